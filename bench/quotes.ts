@@ -1,0 +1,125 @@
+/**
+ * Speakers of quotes against PolNeAR: a speaker is right when the annotated source of the words names them. Where the
+ * annotated source is a pronoun, the annotation does not say who it is, and the quote is counted apart.
+ * Usage: node bench/quotes.ts [train|dev] [--errors]
+ */
+
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { peopleOf } from "../src/understanding/people.ts";
+import { quotesOf } from "../src/understanding/quotes.ts";
+import { sentencesOf } from "../src/understanding/sentences.ts";
+
+const FOLDER = `../shared/data/quotes/${process.argv.includes("train") ? "train" : "dev"}`;
+/** Some annotations give the cue for the source. */
+const IS_CUE = /^(?:said|says)$/u;
+const IS_PRONOUN = /^(?:he|she|they|it|i|we|you|who|his|her|their|its|him)$/iu;
+
+type Span = { readonly start: number; readonly end: number };
+type Attribution = { readonly source: Span; readonly content: readonly Span[] };
+
+if (existsSync(FOLDER)) measure(process.argv.includes("--errors"));
+else console.log(`quotes: skipped, there is no ${FOLDER}`);
+
+function measure(withErrors: boolean): void {
+  const counts = { right: 0, wrong: 0, pronoun: 0, unannotated: 0, missed: 0, missedPerson: 0 };
+  const documents = readDocuments();
+  const began = performance.now();
+  for (const { text, attributions } of documents) {
+    const article = { title: "", text };
+    const sentences = sentencesOf(article);
+    const people = peopleOf(article, sentences);
+    for (const { words, speaker } of quotesOf(article, sentences, people)) {
+      const gold = attributions.find(({ content }) =>
+        content.some((span) => span.start < words.end && words.start < span.end),
+      );
+      const source =
+        gold === undefined ? undefined : text.slice(gold.source.start, gold.source.end);
+      const verdict = judge(
+        speaker,
+        source,
+        gold?.source,
+        people.flatMap(({ places }) => places),
+      );
+      if (verdict !== undefined) counts[verdict]++;
+      const isError =
+        verdict === "wrong" || verdict === "unannotated" || verdict === "missedPerson";
+      if (!withErrors || !isError) continue;
+      const around = text
+        .slice(Math.max(0, words.start - 130), words.end + 110)
+        .replaceAll("\n", "¶");
+      console.log(`${verdict}: ${speaker} / gold ${source}\n    ${around}\n`);
+    }
+  }
+  const tookMs = performance.now() - began;
+  const { right, wrong, pronoun, unannotated, missed, missedPerson } = counts;
+  console.log(counts);
+  console.log(
+    `quotes: P ${(right / (right + wrong)).toFixed(3)} R ${(right / (right + wrong + missed + missedPerson)).toFixed(3)},` +
+      ` of people named beside ${(right / (right + wrong + missedPerson)).toFixed(3)}; ${pronoun} by pronoun, ${unannotated} unannotated`,
+  );
+  console.log(`quotes: ${documents.length} documents in ${tookMs.toFixed(0)} ms`);
+}
+
+function judge(
+  speaker: string | undefined,
+  source: string | undefined,
+  gold: Span | undefined,
+  places: readonly Span[],
+): "right" | "wrong" | "pronoun" | "unannotated" | "missed" | "missedPerson" | undefined {
+  if (source === undefined || gold === undefined || IS_CUE.test(source))
+    return speaker === undefined ? undefined : "unannotated";
+  if (speaker === undefined) {
+    return places.some(({ start, end }) => start < gold.end && gold.start < end)
+      ? "missedPerson"
+      : "missed";
+  }
+  if (IS_PRONOUN.test(source.trim())) return "pronoun";
+  return speaker
+    .split(" ")
+    .some(
+      (word) => word.length > 2 && source.replaceAll("’", "'").includes(word.replaceAll("’", "'")),
+    )
+    ? "right"
+    : "wrong";
+}
+
+function readDocuments(): readonly { text: string; attributions: readonly Attribution[] }[] {
+  const names = readdirSync(`${FOLDER}/attributions`).filter((name) => /^[^.].*\.ann$/u.test(name));
+  return names.flatMap((name) => {
+    const path = `${FOLDER}/text/${name.replace(/_[0-9a-f]{4}\.ann$/u, ".txt")}`;
+    if (!existsSync(path)) return [];
+    return [
+      {
+        text: readFileSync(path, "utf8"),
+        attributions: attributionsIn(readFileSync(`${FOLDER}/attributions/${name}`, "utf8")),
+      },
+    ];
+  });
+}
+
+/** Brat stand-off: T lines are spans, E lines join them. */
+function attributionsIn(annotations: string): readonly Attribution[] {
+  const spans = new Map<string, readonly Span[]>();
+  const found: Attribution[] = [];
+  for (const line of annotations.split("\n")) {
+    const [id = "", body = ""] = line.split("\t");
+    if (id.startsWith("T")) spans.set(id, spansIn(body));
+  }
+  for (const line of annotations.split("\n")) {
+    const source = spans.get(/Source\d*:(T\d+)/u.exec(line)?.[1] ?? "")?.[0];
+    const content = [...line.matchAll(/Content\d*:(T\d+)/gu)].flatMap(
+      ([, id = ""]) => spans.get(id) ?? [],
+    );
+    if (line.startsWith("E") && source !== undefined && content.length > 0)
+      found.push({ source, content });
+  }
+  return found;
+}
+
+function spansIn(body: string): readonly Span[] {
+  return body
+    .slice(body.indexOf(" ") + 1)
+    .split(";")
+    .map((span) => span.split(" ").map(Number))
+    .map(([start = 0, end = 0]) => ({ start, end }));
+}

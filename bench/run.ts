@@ -1,0 +1,27 @@
+/** `npm run bench` runs every measurement, `npm run bench -- NAME …` one, `npm run bench -- smoke` each quick one once. */
+
+import { spawnSync } from "node:child_process";
+import { readdirSync } from "node:fs";
+
+const [name, ...rest] = process.argv.slice(2);
+const own = new Set(["run.ts", "corpus.ts"]);
+const all = readdirSync("bench").filter((file) => file.endsWith(".ts") && !own.has(file));
+
+/** The measurement of the whole desk, small enough to see that it runs. */
+const SMOKE: readonly string[][] = [["bench/desk.ts", "300", "600"]];
+
+const runs =
+  name === "smoke"
+    ? SMOKE
+    : all
+        .filter((file) => name === undefined || file === `${name}.ts`)
+        .map((file) => [`bench/${file}`, ...rest]);
+if (runs.length === 0) {
+  console.error(`There is no measurement “${name}”. There are: ${all.join(", ")} and smoke.`);
+  process.exit(2);
+}
+for (const run of runs) {
+  console.log(`\n# ${run.join(" ")}`);
+  const { status } = spawnSync(process.execPath, run, { stdio: "inherit" });
+  if (status !== 0) process.exit(status ?? 1);
+}

@@ -1,0 +1,151 @@
+/**
+ * Grouping into stories against ECB+ (look-alike events, no dates) and against headlines alone, and what placing one
+ * article costs when the index is full. B3 is B-cubed F1 (Bagga and Baldwin 1998).
+ * Usage: node bench/stories.ts
+ */
+
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import type { Analysis } from "../src/newsroom/analysis.ts";
+import type { Article } from "../src/newsroom/article.ts";
+import { words } from "../src/newsroom/words.ts";
+import { sketchOf } from "../src/understanding/copies.ts";
+import { sentencesOf } from "../src/understanding/sentences.ts";
+import { createStoryIndex } from "../src/understanding/stories.ts";
+import { termsOf } from "../src/understanding/terms.ts";
+
+const EVENTS = "../shared/data/stories/ecbplus.jsonl";
+const HEADLINES = "../shared/data/stories/uci-headlines.csv";
+const TIMELINES = "../shared/data/timelines";
+
+/** How many articles the index holds when placing is timed, and how many are placed then. */
+const FULL = 5_000;
+const TIMED = 500;
+
+type Given = { id: string; story: string; title?: string; text?: string; publishedAt: string };
+type Read = { readonly article: Article; readonly analysis: Analysis; readonly story: string };
+
+if (existsSync(EVENTS)) measureGrouping("ECB+", readEvents());
+else console.log(`stories: skipped, there is no ${EVENTS}`);
+if (existsSync(HEADLINES)) measureGrouping("headlines", readHeadlines());
+if (existsSync(TIMELINES)) measureCost(readTimelines());
+
+function measureGrouping(name: string, given: readonly Given[]): void {
+  const began = performance.now();
+  const read = given.map(understood);
+  const readMs = performance.now() - began;
+  const index = createStoryIndex();
+  const found = read.map(({ article, analysis }) => index.place(article, analysis).storyId);
+  const placedMs = performance.now() - began - readMs;
+  const { precision, recall, f1 } = bCubed(
+    found,
+    read.map(({ story }) => story),
+  );
+  console.log(
+    `${name}: B3 ${f1.toFixed(3)} (p ${precision.toFixed(3)} r ${recall.toFixed(3)}), ${read.length} articles, ` +
+      `terms and sketch ${(readMs / read.length).toFixed(2)} ms, placing ${(placedMs / read.length).toFixed(2)} ms each`,
+  );
+}
+
+function measureCost(given: readonly Given[]): void {
+  const read = given.slice(0, FULL + TIMED).map(understood);
+  const index = createStoryIndex();
+  for (const { article, analysis } of read.slice(0, FULL)) index.place(article, analysis);
+  const costs = read.slice(FULL).map(({ article, analysis }) => {
+    const began = process.cpuUsage();
+    index.place(article, analysis);
+    const { user, system } = process.cpuUsage(began);
+    return (user + system) / 1_000;
+  });
+  costs.sort((a, b) => a - b);
+  const mean = costs.reduce((sum, cost) => sum + cost, 0) / costs.length;
+  const middle = costs[Math.floor(costs.length / 2)] ?? 0;
+  console.log(
+    `placing with ${FULL} articles at hand: mean ${mean.toFixed(2)} ms of CPU, median ${middle.toFixed(2)} ms`,
+  );
+}
+
+function readEvents(): Given[] {
+  return linesOf(EVENTS).map((line) => ({
+    ...JSON.parse(line),
+    publishedAt: "2020-01-01T00:00:00.000Z",
+  }));
+}
+
+function readHeadlines(): Given[] {
+  return linesOf(HEADLINES)
+    .slice(1)
+    .flatMap((line) => {
+      const [id, title, , , , story, , at] = [
+        ...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/gu),
+      ].map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? "");
+      if (!id || !title || !story || Number.isNaN(Number(at))) return [];
+      return [{ id, title, story, publishedAt: new Date(Number(at)).toISOString() }];
+    })
+    .sort((a, b) => (a.publishedAt < b.publishedAt ? -1 : 1));
+}
+
+function readTimelines(): Given[] {
+  return readdirSync(TIMELINES)
+    .flatMap((topic) => linesOf(`${TIMELINES}/${topic}/articles.jsonl`))
+    .map((line) => JSON.parse(line))
+    .map((given) => ({
+      ...given,
+      story: "",
+      publishedAt: `${given.publishedAt.slice(0, 10)}T00:00:00.000Z`,
+    }))
+    .sort((a, b) => (a.publishedAt < b.publishedAt ? -1 : 1));
+}
+
+function understood({ id, story, title = "", text = "", publishedAt }: Given): Read {
+  const article: Article = {
+    id,
+    feedId: "bench",
+    source: "bench",
+    sourceKind: "feed",
+    title,
+    isTitleDerived: title === "",
+    text,
+    excerpt: "",
+    publishedAt,
+    language: "en",
+    tags: [],
+    enclosures: [],
+    revision: 1,
+    seenAt: "2030-01-01T00:00:00.000Z",
+    isNews: true,
+  };
+  const sentences = sentencesOf(article);
+  const analysis: Analysis = {
+    sentences,
+    dates: [],
+    people: [],
+    quotes: [],
+    sketch: sketchOf(words(text)),
+    terms: termsOf(article, sentences),
+    isPartial: false,
+  };
+  return { article, analysis, story };
+}
+
+/** For each article: how much of its group is right, and how much of its story is there. */
+function bCubed(found: readonly string[], gold: readonly string[]) {
+  const [groups, stories] = [sizes(found), sizes(gold)];
+  const both = sizes(found.map((group, index) => `${group}\t${gold[index]}`));
+  let [precision, recall] = [0, 0];
+  for (const [index, group] of found.entries()) {
+    const shared = both.get(`${group}\t${gold[index]}`) ?? 0;
+    precision += shared / (groups.get(group) ?? 1) / found.length;
+    recall += shared / (stories.get(gold[index] ?? "") ?? 1) / found.length;
+  }
+  return { precision, recall, f1: (2 * precision * recall) / (precision + recall) };
+}
+
+function sizes(names: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+}
+
+function linesOf(path: string): string[] {
+  return readFileSync(path, "utf8").trim().split("\n");
+}

@@ -1,0 +1,101 @@
+/**
+ * What is known about a case. An ask without `since` for the overview, and one with `since:last`, notes that this
+ * person looks now; the buttons carry the moment itself, so that turning pages does not make what is new old. What is
+ * shared with a channel is nobody's look.
+ */
+
+import { formatAsk } from "../src/newsroom/ask.ts";
+import type { Case } from "../src/newsroom/case.ts";
+import { defineCommand } from "../src/newsroom/command.ts";
+import type { Desk } from "../src/newsroom/desk.ts";
+import { UserError } from "../src/newsroom/errors.ts";
+import type { Message } from "../src/newsroom/message.ts";
+import type { Phrases } from "../src/newsroom/phrases/phrases.ts";
+import { dossierMessage } from "../src/newsroom/telling/dossier.ts";
+import { aboutBlocks, VIEWS } from "../src/newsroom/telling/dossier-views.ts";
+import { heading, paragraph } from "../src/newsroom/telling/line.ts";
+
+const SUGGESTIONS_MAX = 5;
+
+const DAY_MS = 86_400_000;
+/** What a duration's letter stands for; a month and a year are long enough to lose nothing. */
+const UNITS_MS: Readonly<Record<string, number>> = {
+  h: DAY_MS / 24,
+  d: DAY_MS,
+  w: 7 * DAY_MS,
+  m: 31 * DAY_MS,
+  y: 366 * DAY_MS,
+};
+
+export default defineCommand({
+  name: "case",
+  summary: "Tells what is known about a case, each statement with its source.",
+  access: "everyone",
+  options: {
+    name: {
+      kind: "text",
+      summary: "A case, or any name that articles mention.",
+      isRequired: true,
+      isRest: true,
+      completeFrom: "cases",
+    },
+    view: { kind: "choice", summary: "What to show of it.", choices: VIEWS },
+    page: { kind: "integer", summary: "Which page of a long view." },
+    since: {
+      kind: "text",
+      summary: "Only what is new: last (since you last looked), 7d, or a date like 2019-05-01.",
+    },
+  },
+  examples: ["case cooper", "case cooper view:timeline", "case cooper since:last"],
+  async run({ name, view, page, since }, desk, { asker, place, audience }) {
+    const caseFile = await desk.cases.find(name);
+    if (caseFile === undefined) throw await unknownCase(name, desk);
+    const wanted = view ?? (since === undefined ? "overview" : "changes");
+    const isLook =
+      since === undefined && audience !== "channel" && ["overview", "changes"].includes(wanted);
+    const moment =
+      isLook || since === "last"
+        ? await desk.cases.looked(asker, caseFile)
+        : since && readSince(since, desk.now());
+    const [dossier, phrases] = await Promise.all([
+      desk.cases.dossier(caseFile, moment),
+      desk.channels.phrases(place),
+    ]);
+    if (dossier === undefined) return emptyCase(caseFile, phrases);
+    return dossierMessage(dossier, wanted, page ?? 1, phrases);
+  },
+});
+
+async function unknownCase(name: string, desk: Desk): Promise<UserError> {
+  const near = await desk.cases.nearest(name, SUGGESTIONS_MAX);
+  const hint = near.length > 0 ? `Perhaps ${near.join(", ")}?` : "/cases lists those I follow.";
+  return new UserError(`I know no case “${name}”, and no article names it. ${hint}`, {
+    suggestions: near.length > 0 ? near.map((one) => formatAsk("case", { name: one })) : ["cases"],
+  });
+}
+
+/** `7d` (h, d, w, m, y), `2019`, `2019-05`, `2019-05-01` or an ISO moment, as an ISO moment in UTC. */
+function readSince(words: string, now: Date): string {
+  const [, count, unit] = words.toLowerCase().match(/^(\d{1,3})([hdwmy])$/u) ?? [];
+  const isDate = /^\d{4}(?:-\d{2}(?:-\d{2}(?:T[\d:.]+Z)?)?)?$/u.test(words);
+  const moment = isDate
+    ? Date.parse(words)
+    : now.getTime() - Number(count) * (UNITS_MS[unit ?? ""] ?? Number.NaN);
+  if (Number.isNaN(moment)) {
+    throw new UserError(
+      `since:${words} is no time that I can read. Write since:last, a length such as since:7d, or a date such as since:2019-05-01.`,
+    );
+  }
+  return new Date(moment).toISOString();
+}
+
+function emptyCase(caseFile: Case, phrases: Phrases): Message {
+  return {
+    title: caseFile.title,
+    blocks: [
+      heading(caseFile.title),
+      ...aboutBlocks(caseFile, phrases),
+      paragraph(phrases.emptyCase),
+    ],
+  };
+}

@@ -1,0 +1,148 @@
+/** A channel's language and time zone, what it gets, and which channel hears of failures. */
+
+import { formatAsk } from "../src/newsroom/ask.ts";
+import { defineCommands, defineSubcommand } from "../src/newsroom/command.ts";
+import type { Desk } from "../src/newsroom/desk.ts";
+import { UserError } from "../src/newsroom/errors.ts";
+import { type Block, type Message, type Span, text } from "../src/newsroom/message.ts";
+import { count } from "../src/newsroom/phrases/count.ts";
+import { LANGUAGES } from "../src/newsroom/phrases/languages.ts";
+import { topicSpans } from "../src/newsroom/subscribing.ts";
+import type { ChannelSettings, Destination, Subscription } from "../src/newsroom/subscription.ts";
+import { heading, paragraph } from "../src/newsroom/telling/line.ts";
+
+/** Subscriptions named; more are counted. */
+const SUBSCRIPTIONS_SHOWN = 15;
+
+export default defineCommands({
+  name: "channel",
+  summary: "Shows or sets this channel's language and time zone.",
+  access: "moderators",
+  subcommands: {
+    show: defineSubcommand({
+      summary: "Shows what this channel gets, and its settings.",
+      access: "everyone",
+      options: {},
+      examples: ["channel show"],
+      async run(_values, desk, { place }) {
+        return channelMessage("This channel", await desk.channels.settings(place), place, desk);
+      },
+    }),
+    set: defineSubcommand({
+      summary: "Sets this channel's language, time zone, or that it hears of failures.",
+      options: {
+        language: {
+          kind: "choice",
+          summary: "The language of what is posted here.",
+          choices: LANGUAGES,
+        },
+        timezone: {
+          kind: "text",
+          summary: "The zone of its clocks, such as Europe/London.",
+          completeFrom: "timeZones",
+        },
+        moderators: {
+          kind: "yesno",
+          summary: "Whether this is the channel that hears of failures.",
+        },
+      },
+      examples: [
+        "channel set language:de",
+        "channel set timezone:Europe/London",
+        "channel set moderators:yes",
+      ],
+      async run({ language, timezone, moderators }, desk, { place }) {
+        const changes: Partial<ChannelSettings> = {
+          ...(language !== undefined && { language }),
+          ...(timezone !== undefined && { timeZone: zoneNamed(timezone, desk) }),
+          ...(moderators !== undefined && { isForModerators: moderators }),
+        };
+        if (Object.keys(changes).length === 0) {
+          throw new UserError("Say what to set: language:, timezone: or moderators:yes.", {
+            suggestions: LANGUAGES.map((one) => formatAsk("channel set", { language: one })),
+          });
+        }
+        if (moderators === true) await relieveOthers(place, desk);
+        const settings = await desk.channels.set(place, changes);
+        return channelMessage("This channel is set", settings, place, desk);
+      },
+    }),
+  },
+});
+
+/** The zone's own name. The desk's reader of clocks knows zones, and names the nearest to one that it does not. */
+function zoneNamed(written: string, desk: Desk): string {
+  const when = desk.digests.readWhen("0 8 * * *", written);
+  return when === "now" ? written : when.timeZone;
+}
+
+/** One channel hears of failures: whichever did so far no longer does, until it is told anew. */
+async function relieveOthers(place: Destination, desk: Desk): Promise<void> {
+  for (const other of await desk.channels.list(place)) {
+    const { isForModerators } = await desk.channels.settings(other);
+    if (isForModerators) await desk.channels.set(other, { isForModerators: false });
+  }
+}
+
+async function channelMessage(
+  title: string,
+  settings: ChannelSettings,
+  place: Destination,
+  desk: Desk,
+): Promise<Message> {
+  const { language, timeZone, isForModerators } = settings;
+  const subscriptions = await desk.subscriptions.list(place);
+  return {
+    title,
+    blocks: [
+      heading(title),
+      {
+        type: "facts",
+        facts: [
+          { label: "Language", spans: [text(languageName(language))] },
+          { label: "Time zone", spans: [text(timeZone)] },
+          { label: "Hears of failures", spans: [text(isForModerators ? "yes" : "no")] },
+        ],
+      },
+      ...(await subscriptionBlocks(subscriptions, desk)),
+      ...elsewhereBlocks(subscriptions, timeZone),
+    ],
+  };
+}
+
+function languageName(language: string): string {
+  return new Intl.DisplayNames([language], { type: "language" }).of(language) ?? language;
+}
+
+async function subscriptionBlocks(
+  subscriptions: readonly Subscription[],
+  desk: Desk,
+): Promise<readonly Block[]> {
+  if (subscriptions.length === 0) {
+    return [paragraph("Nothing is posted here yet. A moderator can begin with /start.")];
+  }
+  const shown = subscriptions.slice(0, SUBSCRIPTIONS_SHOWN);
+  const lines: (readonly Span[])[] = await Promise.all(
+    shown.map(async ({ query, when }) => [
+      ...(await topicSpans(query, desk)),
+      text(`, ${desk.digests.describe(when, "en")}`),
+    ]),
+  );
+  const more = subscriptions.length - shown.length;
+  if (more > 0) lines.push([text(`and ${count("en", more, "more", "more")}`, "quiet")]);
+  return [paragraph("It gets:"), { type: "list", lines }];
+}
+
+/** A clock keeps the zone it was set in, which surprises whoever changes the channel's. */
+function elsewhereBlocks(
+  subscriptions: readonly Subscription[],
+  timeZone: string,
+): readonly Block[] {
+  const isElsewhere = subscriptions.some(
+    ({ when }) => when !== "now" && when.timeZone !== timeZone,
+  );
+  if (!isElsewhere) return [];
+  const words =
+    "Digests keep the time zone they were set in. /digest schedule sets one anew, in this zone.";
+  return [{ type: "notice", tone: "info", spans: [text(words)] }];
+}

@@ -1,0 +1,149 @@
+/** This channel's digest: when it comes, what it would say, and a way to have it now. */
+
+import { formatAsk } from "../src/newsroom/ask.ts";
+import { defineCommands, defineSubcommand } from "../src/newsroom/command.ts";
+import type { Desk } from "../src/newsroom/desk.ts";
+import { UserError } from "../src/newsroom/errors.ts";
+import { type Message, text } from "../src/newsroom/message.ts";
+import { count } from "../src/newsroom/phrases/count.ts";
+import {
+  EVERYTHING,
+  isSameTopic,
+  readTopic,
+  subscribe,
+  subscribedMessage,
+  tryTopic,
+} from "../src/newsroom/subscribing.ts";
+import type { Destination, Subscription } from "../src/newsroom/subscription.ts";
+import { paragraph } from "../src/newsroom/telling/line.ts";
+
+const SUGGESTED_CLOCK = "every day at 8";
+
+export default defineCommands({
+  name: "digest",
+  summary: "Sets when this channel gets its digest, shows it, or posts it now.",
+  access: "moderators",
+  subcommands: {
+    schedule: defineSubcommand({
+      summary: "Sets when this channel gets its digest.",
+      options: {
+        clock: {
+          kind: "text",
+          summary: "A time such as every day at 8, weekdays 18:30 or 0 8 * * 1-5.",
+          isRequired: true,
+          isRest: true,
+          completeFrom: "clocks",
+        },
+        what: {
+          kind: "text",
+          summary: "A case, a feed or a query; else the digest there is, or everything.",
+          isPhrase: true,
+          completeFrom: "topics",
+        },
+      },
+      examples: [`digest schedule ${SUGGESTED_CLOCK}`, "digest schedule mondays at 9 what:cooper"],
+      async run({ clock, what }, desk, { asker, place }) {
+        const { timeZone } = await desk.channels.settings(place);
+        const when = desk.digests.readWhen(clock, timeZone);
+        if (when === "now") {
+          throw new UserError(
+            "A digest needs a time. For stories at once there is /subscribe with when:now.",
+          );
+        }
+        const digests = await digestsOf(place, desk);
+        const query = what === undefined ? topicOf(digests, clock) : await readTopic(what, desk);
+        const trial = await tryTopic(query, desk);
+        const before = digests.filter((one) => isSameTopic(one.query, query));
+        refuseListed(before);
+        const mentions = before[0]?.mentions;
+        const wish = { destination: place, query, when, mentions };
+        const added = await subscribe(wish, asker, desk);
+        for (const { id } of before) await desk.subscriptions.remove(id);
+        const title = before.length > 0 ? "Digest moved" : "Digest scheduled";
+        return subscribedMessage(title, added, trial, desk);
+      },
+    }),
+    now: defineSubcommand({
+      summary: "Posts this channel's digest now.",
+      options: {},
+      examples: ["digest now"],
+      async run(_values, desk, { place }) {
+        await needDigest(place, desk);
+        const told = await desk.digests.postNow(place);
+        return told === 0 ? nothingNew() : posted(told);
+      },
+    }),
+    preview: defineSubcommand({
+      summary: "Shows you alone what the digest would say now.",
+      options: {},
+      examples: ["digest preview"],
+      async run(_values, desk, { place }) {
+        await needDigest(place, desk);
+        const preview = await desk.digests.preview(place);
+        return preview === undefined ? nothingNew() : previewMessage(preview);
+      },
+    }),
+  },
+});
+
+async function digestsOf(place: Destination, desk: Desk): Promise<readonly Subscription[]> {
+  return (await desk.subscriptions.list(place)).filter(({ when }) => when !== "now");
+}
+
+/** What a digest is about when nobody says: what the only one there is about, or everything. */
+function topicOf(digests: readonly Subscription[], clock: string): string {
+  const [only, ...others] = digests;
+  if (others.length === 0) return only?.query ?? "*";
+  throw new UserError("This channel has several digests. Say which one to move with what:", {
+    suggestions: digests.map(({ query }) =>
+      formatAsk("digest schedule", { clock, what: query === "" ? EVERYTHING : query }),
+    ),
+  });
+}
+
+function refuseListed(digests: readonly Subscription[]): void {
+  if (digests.every(({ addedBy }) => addedBy !== "file")) return;
+  throw new UserError(
+    "subscriptions.yaml lists this digest, and that file wins. Change its time there.",
+  );
+}
+
+async function needDigest(place: Destination, desk: Desk): Promise<void> {
+  if ((await digestsOf(place, desk)).length > 0) return;
+  throw new UserError(
+    `This channel has no digest. Give it one: /digest schedule ${SUGGESTED_CLOCK}`,
+    { suggestions: [`digest schedule ${SUGGESTED_CLOCK}`] },
+  );
+}
+
+function nothingNew(): Message {
+  const title = "Nothing new";
+  const words = "No story has come since this channel was last told. /latest shows what is known.";
+  return { title, blocks: [paragraph(words)] };
+}
+
+function posted(told: number): Message {
+  const title = `Posted ${count("en", told, "story", "stories")}`;
+  return {
+    title,
+    blocks: [paragraph(`${title} to this channel. They will not be in its next digest.`)],
+  };
+}
+
+function previewMessage(preview: Message): Message {
+  const words = "Only you see this. In the channel it would be:";
+  const button = {
+    type: "button",
+    label: "Post it now",
+    ask: "digest now",
+    tone: "primary",
+  } as const;
+  return {
+    title: `Preview: ${preview.title}`,
+    blocks: [
+      { type: "notice", tone: "info", spans: [text(words)] },
+      ...preview.blocks,
+      { type: "actions", actions: [button] },
+    ],
+  };
+}

@@ -1,0 +1,250 @@
+/** What the desk reads: everyone may see it and how it does, moderators change it. */
+
+import { type Ask, formatAsk } from "../src/newsroom/ask.ts";
+import { defineCommands, defineSubcommand } from "../src/newsroom/command.ts";
+import type { Desk } from "../src/newsroom/desk.ts";
+import { UserError } from "../src/newsroom/errors.ts";
+import type { Feed, FeedStatus } from "../src/newsroom/feed.ts";
+import { type Block, type Button, type Message, type Span, text } from "../src/newsroom/message.ts";
+import { nearest } from "../src/newsroom/nearest.ts";
+import { count } from "../src/newsroom/phrases/count.ts";
+import { formatQuery } from "../src/newsroom/query.ts";
+import { articleItem } from "../src/newsroom/telling/article.ts";
+import { byHealth, feedFacts, feedHealth, healthWords } from "../src/newsroom/telling/feed.ts";
+import { dotted, heading, paragraph } from "../src/newsroom/telling/line.ts";
+import { cut, pageButtons } from "../src/newsroom/telling/pages.ts";
+
+const FEEDS_PAGE = 15;
+
+/** Files named that cannot be read; more are counted. */
+const FILES_SHOWN = 20;
+
+const SUGGESTIONS_MAX = 3;
+
+const feedOption = {
+  kind: "text",
+  summary: "A feed by its title, address or id.",
+  isRequired: true,
+  isRest: true,
+  completeFrom: "feeds",
+} as const;
+
+export default defineCommands({
+  name: "feeds",
+  summary: "Lists the feeds that are read, and adds, pauses or removes one.",
+  access: "moderators",
+  subcommands: {
+    list: defineSubcommand({
+      summary: "Lists the feeds, those that fail first.",
+      access: "everyone",
+      options: { page: { kind: "integer", summary: "Which page of the list." } },
+      examples: ["feeds list"],
+      async run({ page }, desk) {
+        const statuses = await desk.feeds.list();
+        return statuses.length === 0 ? noFeeds() : listMessage(statuses, page ?? 1);
+      },
+    }),
+    show: defineSubcommand({
+      summary: "Shows how one feed does, and why it fails if it does.",
+      access: "everyone",
+      options: { feed: feedOption },
+      examples: ["feeds show articles"],
+      async run({ feed: name }, desk, ask) {
+        return showMessage(await feedNamed(name, "show", desk), ask);
+      },
+    }),
+    add: defineSubcommand({
+      summary: "Reads an address at once, and from then on.",
+      options: {
+        address: {
+          kind: "text",
+          summary: "The address of a feed, or of a page that names its feed.",
+          isRequired: true,
+          isRest: true,
+        },
+      },
+      examples: ["feeds add https://news.example/feed.xml"],
+      run: ({ address }, desk, ask) => addFeed(address, desk, ask),
+    }),
+    pause: defineSubcommand({
+      summary: "Stops reading a feed for now; its articles stay.",
+      options: { feed: feedOption },
+      examples: ["feeds pause Court Reporter"],
+      async run({ feed: name }, desk) {
+        const { feed } = await feedNamed(name, "pause", desk);
+        await desk.feeds.setPaused(feed, true);
+        return doneMessage(`${feed.title} is paused`, "It is not read until you resume it.", {
+          label: "Resume",
+          ask: feedAsk("resume", feed),
+        });
+      },
+    }),
+    resume: defineSubcommand({
+      summary: "Reads a paused feed again.",
+      options: { feed: feedOption },
+      examples: ["feeds resume Court Reporter"],
+      async run({ feed: name }, desk) {
+        const { feed } = await feedNamed(name, "resume", desk);
+        await desk.feeds.setPaused(feed, false);
+        return doneMessage(`${feed.title} is read again`, "Its next check is soon.", {
+          label: "Pause",
+          ask: feedAsk("pause", feed),
+        });
+      },
+    }),
+    remove: defineSubcommand({
+      summary: "Reads a feed no longer; its articles stay in the archive.",
+      options: { feed: feedOption },
+      examples: ["feeds remove Court Reporter"],
+      async run({ feed: name }, desk) {
+        const { feed } = await feedNamed(name, "remove", desk);
+        await desk.feeds.remove(feed);
+        return doneMessage(`${feed.title} is removed`, "Its articles stay in the archive.", {
+          label: "Undo",
+          ask: formatAsk("feeds add", { address: feed.location }),
+        });
+      },
+    }),
+  },
+});
+
+async function addFeed(address: string, desk: Desk, { asker, place }: Ask): Promise<Message> {
+  const { feed, newest } = await desk.feeds.add(address, asker);
+  const phrases = await desk.channels.phrases(place);
+  const what = formatQuery({ type: "feed", id: feed.id });
+  const title = `${feed.title} is read now`;
+  const stories = newest.map((article) => articleItem(article, phrases));
+  return {
+    title,
+    blocks: [
+      heading(title),
+      stories.length === 0
+        ? paragraph("It can be read, but holds no article yet.")
+        : { type: "stories", stories },
+      {
+        type: "footnote",
+        spans: [
+          text(
+            "What it has published so far can be searched and is not posted. What comes next goes to the channels that asked.",
+          ),
+        ],
+      },
+      {
+        type: "actions",
+        actions: [
+          {
+            type: "button",
+            label: "Post it to this channel",
+            ask: formatAsk("subscribe", { what, when: "now" }),
+            tone: "primary",
+          },
+          { type: "button", label: "Remove", ask: feedAsk("remove", feed), tone: "danger" },
+        ],
+      },
+    ],
+  };
+}
+
+function listMessage(statuses: readonly FeedStatus[], wanted: number): Message {
+  const { shown, page, pages } = cut(byHealth(statuses), wanted, FEEDS_PAGE);
+  const failing = statuses.filter((status) => feedHealth(status) === "failing").length;
+  const all = count("en", statuses.length, "feed", "feeds");
+  const title = failing === 0 ? all : `${all}, ${failing} failing`;
+  const turns = pageButtons({ page, pages }, { before: "Back", after: "More" }, (to) =>
+    formatAsk("feeds list", { page: to }),
+  );
+  return {
+    title,
+    blocks: [
+      heading(title),
+      { type: "list", lines: shown.map(feedLine) },
+      ...(turns.length > 0 ? [{ type: "actions", actions: turns } as const] : []),
+    ],
+  };
+}
+
+/** "Court Reporter · fine · 30 articles" */
+function feedLine(status: FeedStatus): readonly Span[] {
+  const { feed, state } = status;
+  return dotted([
+    { type: "ask", text: feed.title, ask: feedAsk("show", feed) },
+    text(healthWords(status), feedHealth(status) === "failing" ? "strong" : undefined),
+    text(count("en", state.articles, "article", "articles")),
+  ]);
+}
+
+function showMessage(status: FeedStatus, { asker }: Ask): Message {
+  const { feed, state } = status;
+  const buttons = asker.isModerator && feed.kind === "web" ? changeButtons(feed) : [];
+  return {
+    title: `${feed.title}: ${healthWords(status)}`,
+    blocks: [
+      heading(feed.title),
+      { type: "facts", facts: feedFacts(status) },
+      ...unreadableBlocks(state.unreadable ?? {}),
+      ...(buttons.length > 0 ? [{ type: "actions", actions: buttons } as const] : []),
+    ],
+  };
+}
+
+function unreadableBlocks(unreadable: Readonly<Record<string, string>>): readonly Block[] {
+  const files = Object.entries(unreadable);
+  if (files.length === 0) return [];
+  const lines: (readonly Span[])[] = files
+    .slice(0, FILES_SHOWN)
+    .map(([path, reason]) => [text(path, "code"), text(`: ${reason}`)]);
+  const more = files.length - lines.length;
+  if (more > 0) lines.push([text(`and ${count("en", more, "more", "more")}`, "quiet")]);
+  return [paragraph("These files cannot be read:"), { type: "list", lines }];
+}
+
+function changeButtons(feed: Feed): readonly Button[] {
+  const isPaused = feed.isPaused === true;
+  const pause: Button = {
+    type: "button",
+    label: isPaused ? "Resume" : "Pause",
+    ask: feedAsk(isPaused ? "resume" : "pause", feed),
+  };
+  if (feed.addedBy === "file") return [pause];
+  const ask = feedAsk("remove", feed);
+  return [pause, { type: "button", label: "Remove", ask, tone: "danger" }];
+}
+
+function doneMessage(
+  title: string,
+  words: string,
+  next: { readonly label: string; readonly ask: string },
+): Message {
+  return {
+    title,
+    blocks: [
+      paragraph(`${title}. ${words}`),
+      { type: "actions", actions: [{ type: "button", ...next }] },
+    ],
+  };
+}
+
+function noFeeds(): Message {
+  const words = "No feed is read yet. A moderator adds one with /feeds add and its address.";
+  return { title: "No feeds", blocks: [paragraph(words)] };
+}
+
+/** Throws UserError, with the nearest as the same ask, when no feed is called that. */
+async function feedNamed(name: string, part: string, desk: Desk): Promise<FeedStatus> {
+  const found = await desk.feeds.find(name);
+  if (found !== undefined) return found;
+  const feeds = (await desk.feeds.list()).map(({ feed }) => feed);
+  const near = nearest(
+    name,
+    feeds.flatMap(({ title, id }) => [title, id]),
+    SUGGESTIONS_MAX,
+  );
+  const asks = near.map((one) => formatAsk(`feeds ${part}`, { feed: one }));
+  throw new UserError(`I read no feed called “${name}”.`, {
+    suggestions: asks.length > 0 ? asks : ["feeds list"],
+  });
+}
+
+function feedAsk(part: string, { id }: Feed): string {
+  return formatAsk(`feeds ${part}`, { feed: id });
+}

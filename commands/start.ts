@@ -1,0 +1,186 @@
+/**
+ * Three questions lead to a first subscription: what, where, when. Nothing is remembered in between: each answer is an
+ * ask that carries the earlier ones, so that it works after a restart, by menu, and typed.
+ */
+
+import { formatAsk } from "../src/newsroom/ask.ts";
+import { defineCommand } from "../src/newsroom/command.ts";
+import type { Desk } from "../src/newsroom/desk.ts";
+import { UserError } from "../src/newsroom/errors.ts";
+import { type Block, type Menu, type Message, text } from "../src/newsroom/message.ts";
+import { nearest } from "../src/newsroom/nearest.ts";
+import type { Phrases } from "../src/newsroom/phrases/phrases.ts";
+import {
+  EVERYTHING,
+  readTopic,
+  subscribe,
+  subscribedMessage,
+  type Trial,
+  tryTopic,
+  USUAL_CLOCKS,
+} from "../src/newsroom/subscribing.ts";
+import {
+  type Destination,
+  destinationKey,
+  type Subscription,
+} from "../src/newsroom/subscription.ts";
+import { heading, paragraph } from "../src/newsroom/telling/line.ts";
+import { storyItem } from "../src/newsroom/telling/story.ts";
+
+/** A menu holds 25 choices on Discord; one is for everything. */
+const CASES_OFFERED = 24;
+const CHANNELS_OFFERED = 25;
+
+const STORIES_SHOWN = 3;
+
+const SUGGESTIONS_MAX = 3;
+
+/** What was answered so far. */
+type Answers = { readonly case?: string; readonly channel?: string; readonly time?: string };
+
+export default defineCommand({
+  name: "start",
+  summary: "Three questions, and a channel gets its first stories.",
+  access: "moderators",
+  options: {
+    case: {
+      kind: "text",
+      summary: "What to follow: a case, everything, or a query.",
+      isPhrase: true,
+      completeFrom: "topics",
+    },
+    channel: { kind: "text", summary: "Which channel is told." },
+    time: {
+      kind: "text",
+      summary: "When: now, every day at 8, weekdays 18:30.",
+      isPhrase: true,
+      completeFrom: "clocks",
+    },
+  },
+  examples: ["start", "start case:cooper channel:news time:every day at 8"],
+  async run(answers, desk, { asker, place }) {
+    if (answers.case === undefined) return askForCase(answers, desk);
+    const query = await readTopic(answers.case, desk);
+    const trial = await tryTopic(query, desk);
+    const channels = await channelsNear(place, desk);
+    if (answers.channel === undefined) return askForChannel(answers, channels);
+    const destination = channelNamed(answers.channel, answers, channels);
+    if (answers.time === undefined) return askForTime(answers);
+    const { timeZone } = await desk.channels.settings(destination);
+    const when = desk.digests.readWhen(answers.time, timeZone);
+    const subscription = await subscribe({ destination, query, when }, asker, desk);
+    const phrases = await desk.channels.phrases(destination);
+    const title = `#${channelName(destination)} is subscribed`;
+    const made = await subscribedMessage(title, subscription, trial, desk);
+    const preview = await previewBlocks(subscription, trial, phrases, desk);
+    return { ...made, blocks: [...made.blocks, ...preview] };
+  },
+});
+
+async function askForCase(answers: Answers, desk: Desk): Promise<Message> {
+  const cases = (await desk.cases.list()).slice(0, CASES_OFFERED);
+  const choices = [
+    ...cases.map(({ caseFile }) => ({ label: caseFile.title, case: caseFile.slug })),
+    { label: "Everything", case: EVERYTHING },
+  ];
+  return question(1, "What should be followed?", {
+    menu: {
+      type: "menu",
+      label: "Choose a case",
+      choices: choices.map(({ label, case: name }) => ({
+        label,
+        ask: formatAsk("start", { ...answers, case: name }),
+      })),
+    },
+    typed: "/start case: and a case, a name or a query, such as /start case:parole -celebrity",
+  });
+}
+
+function askForChannel(answers: Answers, channels: readonly Destination[]): Message {
+  return question(2, "Which channel should be told?", {
+    menu: {
+      type: "menu",
+      label: "Choose a channel",
+      choices: channels.slice(0, CHANNELS_OFFERED).map((one) => ({
+        label: `#${channelName(one)}`,
+        ask: formatAsk("start", { ...answers, channel: channelName(one) }),
+      })),
+    },
+    typed: "/start in the channel itself, if it is not listed here",
+  });
+}
+
+function askForTime(answers: Answers): Message {
+  return question(3, "When should it be told?", {
+    menu: {
+      type: "menu",
+      label: "Choose a time",
+      choices: USUAL_CLOCKS.map((time) => ({
+        label: time === "now" ? "At once, each story as it comes" : `A digest ${time}`,
+        ask: formatAsk("start", { ...answers, time }),
+      })),
+    },
+    typed: `/${formatAsk("start", answers)} time: and a time, such as weekdays 18:30`,
+  });
+}
+
+function question(
+  number: number,
+  words: string,
+  { menu, typed }: { readonly menu: Menu; readonly typed: string },
+): Message {
+  return {
+    title: words,
+    blocks: [
+      heading(words),
+      { type: "actions", actions: [menu] },
+      { type: "footnote", spans: [text(`Question ${number} of 3. Or type ${typed}.`)] },
+    ],
+  };
+}
+
+/** This channel first, then those that the desk knows beside it. */
+async function channelsNear(place: Destination, desk: Desk): Promise<readonly Destination[]> {
+  const known = [place, ...(await desk.channels.list(place))];
+  return [...new Map(known.map((one) => [destinationKey(one), one])).values()];
+}
+
+function channelNamed(
+  written: string,
+  answers: Answers,
+  channels: readonly Destination[],
+): Destination {
+  const name = written.replace(/^#/u, "");
+  const found = channels.find((one) => channelName(one) === name);
+  if (found !== undefined) return found;
+  const near = nearest(name, channels.map(channelName), SUGGESTIONS_MAX);
+  const offered = near.length > 0 ? near : channels.slice(0, SUGGESTIONS_MAX).map(channelName);
+  throw new UserError(
+    `I know no channel “${name}” here. Choose one that I know, or ask /start in that channel.`,
+    { suggestions: offered.map((channel) => formatAsk("start", { ...answers, channel })) },
+  );
+}
+
+function channelName({ channel, thread }: Destination): string {
+  return thread === undefined ? channel : `${channel}/${thread}`;
+}
+
+/** What the channel would see: its digest, or the newest stories as they would have come. */
+async function previewBlocks(
+  { destination, when }: Subscription,
+  { told }: Trial,
+  phrases: Phrases,
+  desk: Desk,
+): Promise<readonly Block[]> {
+  if (when !== "now") {
+    const preview = await desk.digests.preview(destination);
+    if (preview === undefined) {
+      return [paragraph("There is nothing new to tell yet. The first digest comes when there is.")];
+    }
+    return [heading("It would say now"), ...preview.blocks];
+  }
+  if (told.length === 0)
+    return [paragraph("No story of late fits. The next one that does is posted.")];
+  const stories = told.slice(0, STORIES_SHOWN).map((view) => storyItem(view, phrases));
+  return [heading("It would have told"), { type: "stories", stories }];
+}

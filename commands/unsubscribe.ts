@@ -1,0 +1,145 @@
+/** A channel is told no longer. Without a name it lists what there is to stop; what was stopped can be taken back. */
+
+import { formatAsk } from "../src/newsroom/ask.ts";
+import { defineCommand } from "../src/newsroom/command.ts";
+import type { Desk } from "../src/newsroom/desk.ts";
+import { UserError } from "../src/newsroom/errors.ts";
+import { type Block, type Button, type Message, type Span, text } from "../src/newsroom/message.ts";
+import { isSameTopic, readTopic, topicSpans } from "../src/newsroom/subscribing.ts";
+import type { Destination, Subscription } from "../src/newsroom/subscription.ts";
+import { heading, paragraph } from "../src/newsroom/telling/line.ts";
+import { cut, pageButtons } from "../src/newsroom/telling/pages.ts";
+
+const SUBSCRIPTIONS_PAGE = 5;
+
+export default defineCommand({
+  name: "unsubscribe",
+  summary: "Stops something that is posted to this channel.",
+  access: "moderators",
+  options: {
+    which: {
+      kind: "text",
+      summary: "Which one, by its case, feed or query; nothing lists them all.",
+      isRest: true,
+      completeFrom: "subscriptions",
+    },
+    page: { kind: "integer", summary: "Which page of the list." },
+  },
+  examples: ["unsubscribe", "unsubscribe cooper"],
+  async run({ which, page }, desk, { place }) {
+    const all = await desk.subscriptions.list(place);
+    if (all.length === 0) return nothingToStop();
+    if (which === undefined) return listMessage(all, page ?? 1, desk);
+    const named = await subscriptionsNamed(which, all, desk);
+    const [only, ...others] = named;
+    if (only === undefined) {
+      throw new UserError(`This channel gets nothing called “${which}”.`, {
+        suggestions: ["unsubscribe"],
+      });
+    }
+    if (others.length > 0) return listMessage(named, 1, desk);
+    await desk.subscriptions.remove(only.id);
+    return stoppedMessage(only, place, desk);
+  },
+});
+
+async function subscriptionsNamed(
+  which: string,
+  all: readonly Subscription[],
+  desk: Desk,
+): Promise<readonly Subscription[]> {
+  const byId = all.filter(({ id }) => id === which);
+  if (byId.length > 0) return byId;
+  const query = await readTopic(which, desk);
+  return all.filter((one) => isSameTopic(one.query, query));
+}
+
+async function listMessage(
+  subscriptions: readonly Subscription[],
+  wanted: number,
+  desk: Desk,
+): Promise<Message> {
+  const { shown, page, pages } = cut(subscriptions, wanted, SUBSCRIPTIONS_PAGE);
+  const first = (page - 1) * SUBSCRIPTIONS_PAGE + 1;
+  const lines = await Promise.all(
+    shown.map(async (one, index) => [
+      text(`${first + index}. `),
+      ...(await subscriptionSpans(one, desk)),
+    ]),
+  );
+  const stops = shown.flatMap(({ id, addedBy }, index): Button[] => {
+    if (addedBy === "file") return [];
+    const ask = formatAsk("unsubscribe", { which: id });
+    return [{ type: "button", label: `Stop ${first + index}`, ask, tone: "danger" }];
+  });
+  const labels = { before: "Back", after: "More" };
+  const turns = pageButtons({ page, pages }, labels, (to) =>
+    formatAsk("unsubscribe", { page: to }),
+  );
+  const actions = [...stops, ...turns];
+  const title = "What this channel gets";
+  return {
+    title,
+    blocks: [
+      heading(title),
+      { type: "list", lines },
+      ...(actions.length > 0 ? [{ type: "actions", actions } as const] : []),
+    ],
+  };
+}
+
+/** "the case Kevin Cooper, every day at 8" */
+async function subscriptionSpans(
+  { query, when, addedBy }: Subscription,
+  desk: Desk,
+): Promise<readonly Span[]> {
+  const fromFile = addedBy === "file" ? [text(" (subscriptions.yaml says so)", "quiet")] : [];
+  const clock = text(`, ${desk.digests.describe(when, "en")}`);
+  return [...(await topicSpans(query, desk)), clock, ...fromFile];
+}
+
+async function stoppedMessage(
+  stopped: Subscription,
+  place: Destination,
+  desk: Desk,
+): Promise<Message> {
+  const undo = await undoAsk(stopped, place, desk);
+  const action: Block[] =
+    undo === undefined
+      ? []
+      : [{ type: "actions", actions: [{ type: "button", label: "Undo", ask: undo }] }];
+  const spans = [
+    text("This channel no longer gets "),
+    ...(await subscriptionSpans(stopped, desk)),
+    text("."),
+  ];
+  return { title: "Stopped", blocks: [{ type: "text", spans }, ...action] };
+}
+
+/** The ask that brings it back; undefined where /subscribe would now read its clock in another zone. */
+async function undoAsk(
+  { query, when, mentions }: Subscription,
+  place: Destination,
+  desk: Desk,
+): Promise<string | undefined> {
+  const { timeZone } = await desk.channels.settings(place);
+  if (when !== "now" && when.timeZone !== timeZone) return undefined;
+  return formatAsk("subscribe", {
+    what: query,
+    when: when === "now" ? when : when.cron,
+    mention: mentions?.join(" "),
+  });
+}
+
+function nothingToStop(): Message {
+  const actions = [{ type: "button", label: "Choose something", ask: "start" }] as const;
+  const title = "Nothing is posted to this channel";
+  return {
+    title,
+    blocks: [
+      heading(title),
+      paragraph("Name what it should get with /subscribe, or answer three questions."),
+      { type: "actions", actions },
+    ],
+  };
+}

@@ -1,0 +1,27 @@
+/** Who may do what: the one place that says no. Buttons, menus and completion only reflect it. */
+
+import type { Ask, Asker } from "../newsroom/ask.ts";
+import type { Command, Subcommand } from "../newsroom/command.ts";
+import { UserError } from "../newsroom/errors.ts";
+import type { ParsedAsk } from "./parse-ask.ts";
+
+/** Throws UserError where this person may not do this, or nobody may do it for all to see. */
+export function checkAccess({ command, doing, name }: ParsedAsk, ask: Ask): void {
+  if (!mayUse(command, doing, ask.asker)) {
+    throw new UserError(`Only moderators may use /${name}. See /help for what you can do.`, {
+      suggestions: ["help"],
+    });
+  }
+  if (ask.audience === "channel" && !isShareable(command, doing)) {
+    throw new UserError(`/${name} cannot be shared: its reply is for you alone.`);
+  }
+}
+
+export function mayUse(command: Command, doing: Subcommand, asker: Asker): boolean {
+  return asker.isModerator || (doing.access ?? command.access) === "everyone";
+}
+
+/** What anybody could have asked for may be shown to all, unless the command says otherwise. */
+export function isShareable(command: Command, doing: Subcommand): boolean {
+  return command.isShareable !== false && (doing.access ?? command.access) === "everyone";
+}

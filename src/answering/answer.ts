@@ -1,0 +1,107 @@
+/**
+ * Every ask is answered: with what the command says, with one sentence that says what to put right, or, when the desk
+ * itself fails, with a number under which its log tells more.
+ */
+
+import { randomInt } from "node:crypto";
+import { inspect } from "node:util";
+import type { Answer, Ask, Complete, Reply } from "../newsroom/ask.ts";
+import { formatAsk } from "../newsroom/ask.ts";
+import type { Command } from "../newsroom/command.ts";
+import type { Desk } from "../newsroom/desk.ts";
+import { UserError } from "../newsroom/errors.ts";
+import type { Log } from "../newsroom/log.ts";
+import { type Message, text } from "../newsroom/message.ts";
+import type { Records } from "../newsroom/records.ts";
+import { checkAccess, isShareable } from "./access.ts";
+import { createComplete, type Names } from "./complete.ts";
+import { longAsk, shortAsk, withShortAsks } from "./long-asks.ts";
+import { parseAsk, withoutSlash } from "./parse-ask.ts";
+
+/** As long as a message that a member can write on Discord; nothing worth asking is longer. */
+const LINE_CHARS_MAX = 2_000;
+
+export type Answering = { readonly answer: Answer; readonly complete: Complete };
+
+export function createAnswering(given: {
+  readonly commands: readonly Command[];
+  readonly desk: Desk;
+  readonly records: Records;
+  readonly log: Log;
+  /** What can be named, for completion; from memory. */
+  readonly names: Names;
+}): Answering {
+  const { commands, desk, records, log, names } = given;
+
+  async function answer(ask: Ask): Promise<Reply> {
+    try {
+      const reply = await run(ask).catch(putRight);
+      return { ...reply, message: await withShortAsks(records, reply.message) };
+    } catch (error) {
+      return broken(error, ask, log);
+    }
+  }
+
+  async function run(ask: Ask): Promise<Reply> {
+    refuseLong(ask.line);
+    const line = withoutSlash(await longAsk(records, ask.line));
+    const parsed = parseAsk(line, commands);
+    checkAccess(parsed, ask);
+    const { command, doing, values } = parsed;
+    const answered = await doing.run(values, desk, { ...ask, line });
+    const reply: Reply =
+      "message" in answered ? answered : { message: answered, audience: "asker" };
+    if (reply.problem !== undefined) return { ...reply, audience: "asker" };
+    if (ask.audience === "channel") return { ...reply, audience: "channel" };
+    if (reply.audience === "channel" || ask.isAlone || !isShareable(command, doing)) return reply;
+    const { shareInChannel } = await desk.channels.phrases(ask.place);
+    return {
+      ...reply,
+      message: withShare(reply.message, await shortAsk(records, line), shareInChannel),
+    };
+  }
+
+  return { answer, complete: createComplete(commands, names) };
+}
+
+function refuseLong(line: string): void {
+  if (line.length <= LINE_CHARS_MAX) return;
+  const [most, length] = [LINE_CHARS_MAX, line.length].map((number) => number.toLocaleString("en"));
+  throw new UserError(`An ask may be ${most} characters long; this one has ${length}.`);
+}
+
+function withShare(message: Message, line: string, label: string): Message {
+  const button = { type: "button", label, ask: formatAsk("share", { ask: line }) } as const;
+  return { ...message, blocks: [...message.blocks, { type: "actions", actions: [button] }] };
+}
+
+/** The sentence of a UserError, with what was perhaps meant as buttons. Any other error is thrown on. */
+function putRight(error: unknown): Reply {
+  if (!(error instanceof UserError)) throw error;
+  const buttons = error.suggestions.map(
+    (ask) => ({ type: "button", label: `/${withoutSlash(ask)}`, ask }) as const,
+  );
+  const message: Message = {
+    title: error.message,
+    blocks: [
+      { type: "notice", tone: "warning", spans: [text(error.message)] },
+      ...(buttons.length > 0 ? [{ type: "actions", actions: buttons } as const] : []),
+    ],
+  };
+  return { message, audience: "asker", problem: "wrong" };
+}
+
+function broken(error: unknown, { line, place }: Ask, log: Log): Reply {
+  const reference = String(randomInt(10 ** 8)).padStart(8, "0");
+  const facts = { reference, line, platform: place.platform, error: inspect(error) };
+  log.error(facts, "An ask could not be answered.");
+  const sentence = `This went wrong at the desk, not with you. Whoever runs it finds why in its log, under ${reference}.`;
+  return {
+    message: {
+      title: "The desk could not answer",
+      blocks: [{ type: "notice", tone: "warning", spans: [text(sentence)] }],
+    },
+    audience: "asker",
+    problem: "broken",
+  };
+}

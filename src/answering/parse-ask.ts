@@ -1,0 +1,202 @@
+/**
+ * A line becomes a command with its values: typed in a channel or a terminal, chosen in a menu, pressed as a button or
+ * put together from a platform's own options, all of them pass here. What cannot be read is answered with one
+ * sentence, and with the asks that were perhaps meant.
+ */
+
+import { formatAsk } from "../newsroom/ask.ts";
+import type { Command, Option, Options, Subcommand, ValuesOf } from "../newsroom/command.ts";
+import { UserError } from "../newsroom/errors.ts";
+import { nearest } from "../newsroom/nearest.ts";
+import { readValue, type Value } from "./read-value.ts";
+import { nameIn, type Token, tokensOf, unquoted, valueIn } from "./tokens.ts";
+
+export type ParsedAsk = {
+  readonly command: Command;
+  /** What runs: the subcommand, or the command itself where it has none. */
+  readonly doing: Subcommand;
+  /** As asks are written: "case", "feeds add". */
+  readonly name: string;
+  readonly values: ValuesOf<Options>;
+};
+
+/** The words of a line, by the option they go to; those that none takes are under undefined. */
+export type Written = {
+  readonly words: ReadonlyMap<string | undefined, readonly Token[]>;
+  /** Options that are there by name; each as often as it is. */
+  readonly named: readonly string[];
+  /** The option that the last word went to. */
+  readonly last: string | undefined;
+};
+
+const SUGGESTIONS_MAX = 3;
+
+/**
+ * Reads one line; its leading slash is optional. An empty value is the same as none. Throws UserError, with
+ * suggestions, for an unknown command, subcommand or option, a wrong value, or a missing one.
+ */
+export function parseAsk(line: string, commands: readonly Command[]): ParsedAsk {
+  const [typedName, afterName] = firstWord(withoutSlash(line));
+  if (typedName === "") {
+    throw new UserError("Type a command such as /help.", { suggestions: ["help"] });
+  }
+  const command = commands.find(({ name }) => name === typedName.toLowerCase());
+  if (command === undefined) throw unknownCommand(typedName, afterName, commands);
+  if (command.subcommands === undefined) {
+    return { command, ...readOptions(command.name, command, afterName) };
+  }
+  const [typedPart, afterPart] = firstWord(afterName);
+  const part = typedPart.toLowerCase();
+  const doing = Object.hasOwn(command.subcommands, part) ? command.subcommands[part] : undefined;
+  if (doing === undefined) throw unknownPart(command.name, typedPart, command.subcommands);
+  return { command, ...readOptions(`${command.name} ${part}`, doing, afterPart) };
+}
+
+export function withoutSlash(line: string): string {
+  return line.trim().replace(/^\/\s*/u, "");
+}
+
+/** The first word, and what follows it. */
+export function firstWord(line: string): readonly [word: string, after: string] {
+  const match = /^(?<word>\S*)\s*(?<after>.*)$/su.exec(line);
+  return [match?.groups?.word ?? "", match?.groups?.after ?? ""];
+}
+
+/** The option that takes the words without a name, if one does. */
+export function restOf(options: Options): string | undefined {
+  return Object.keys(options).find((name) => options[name]?.isRest === true);
+}
+
+/** Gives each token to the option it belongs to. */
+export function distribute(tokens: readonly Token[], options: Options): Written {
+  const restName = restOf(options);
+  const words = new Map<string | undefined, readonly Token[]>();
+  const named: string[] = [];
+  let open = restName;
+  let last = restName;
+  for (const token of tokens) {
+    last = token.option ?? open;
+    if (token.option !== undefined) named.push(token.option);
+    if (token.text !== "") words.set(last, [...(words.get(last) ?? []), token]);
+    // `view: people` is a slip that everybody makes: the value is the next word.
+    open = token.text === "" || isPhrase(options, last) ? last : restName;
+  }
+  return { words, named, last };
+}
+
+function isPhrase(options: Options, name: string | undefined): boolean {
+  return name !== undefined && options[name]?.isPhrase === true;
+}
+
+function readOptions(
+  name: string,
+  doing: Subcommand,
+  line: string,
+): Pick<ParsedAsk, "doing" | "name" | "values"> {
+  const written = distribute(tokensOf(line, doing.options), doing.options);
+  refuseStrays(name, doing.options, written);
+  const texts = valueTexts(doing.options, written);
+  const values: Record<string, Value> = {};
+  for (const [key, option] of Object.entries(doing.options)) {
+    const text = texts[key];
+    if (text !== undefined) {
+      const instead = (value: string) => formatAsk(name, { ...texts, [key]: value });
+      values[key] = readValue(key, option, text, instead);
+    } else if (option.isRequired === true) {
+      throw missing(name, key, doing);
+    }
+  }
+  // Each was checked against its own option, which is what the type says of a command that is known.
+  return { doing, name, values: values as ValuesOf<Options> };
+}
+
+/** What was written for each option, quotation marks taken off where they only hold a value together. */
+function valueTexts(
+  options: Options,
+  { words, named }: Written,
+): Readonly<Record<string, string | undefined>> {
+  const texts = Object.keys(options).map((name) => {
+    const tokens = words.get(name) ?? [];
+    const [only] = tokens;
+    const isWhole = tokens.length === 1 && (named.includes(name) || namesOneThing(options[name]));
+    const text = tokens.map((token) => token.text).join(" ");
+    return [name, isWhole && only !== undefined ? unquoted(only.text) : text] as const;
+  });
+  return Object.fromEntries(texts.filter(([, text]) => text.trim() !== ""));
+}
+
+/** True when the words are a name, so that quotation marks around them are not part of a query. */
+function namesOneThing(option: Option | undefined): boolean {
+  return option?.completeFrom !== undefined && option.completeFrom !== "topics";
+}
+
+/**
+ * Throws UserError for an option that is there twice, and for words that no option takes: any, without a rest; within
+ * a name, what looks like a slip in an option's name.
+ */
+function refuseStrays(name: string, options: Options, { words, named }: Written): void {
+  const twice = named.find((option, index) => named.indexOf(option) !== index);
+  if (twice !== undefined) throw new UserError(`“${twice}:” is there twice.`);
+  const [unused] = words.get(undefined) ?? [];
+  if (unused !== undefined) throw stray(name, unused.text, options, []);
+  const restName = restOf(options);
+  if (restName === undefined || named.includes(restName) || !namesOneThing(options[restName]))
+    return;
+  const rest = (words.get(restName) ?? []).map(({ text }) => text);
+  const slip = rest.find((text) => nearOptions(text, options).length > 0);
+  if (slip === undefined) return;
+  throw stray(
+    name,
+    slip,
+    options,
+    rest.filter((text) => text !== slip),
+  );
+}
+
+function nearOptions(text: string, options: Options): readonly string[] {
+  const slip = nameIn(text);
+  return slip === undefined ? [] : nearest(slip, Object.keys(options), SUGGESTIONS_MAX);
+}
+
+function stray(name: string, text: string, options: Options, others: readonly string[]): UserError {
+  const slip = nameIn(text);
+  const sentence =
+    slip === undefined ? `/${name} has no use for “${text}”.` : `/${name} has no option “${slip}”.`;
+  const near = nearOptions(text, options).map((option) =>
+    [name, ...others, `${option}:${valueIn(text)}`].join(" "),
+  );
+  return new UserError(sentence, { suggestions: near.length > 0 ? near : [name] });
+}
+
+function unknownCommand(typed: string, after: string, commands: readonly Command[]): UserError {
+  const names = commands.map(({ name }) => name);
+  const near = nearest(typed, names, SUGGESTIONS_MAX);
+  const asks = near.map((name) => (after === "" ? name : `${name} ${after}`));
+  return new UserError(`There is no command “/${typed}”.`, {
+    suggestions: asks.length > 0 ? asks : ["help"],
+  });
+}
+
+function unknownPart(
+  command: string,
+  typed: string,
+  subcommands: Readonly<Record<string, Subcommand>>,
+): UserError {
+  const names = Object.keys(subcommands);
+  const offered = new Intl.ListFormat("en", { type: "disjunction" }).format(names);
+  const near = nearest(typed, names, SUGGESTIONS_MAX);
+  const sentence =
+    typed === ""
+      ? `Say what /${command} should do: ${offered}.`
+      : `/${command} cannot “${typed}”; it can ${offered}.`;
+  return new UserError(sentence, {
+    suggestions: (near.length > 0 ? near : names).map((name) => `${command} ${name}`),
+  });
+}
+
+function missing(name: string, option: string, { options, examples }: Subcommand): UserError {
+  const takes = options[option]?.summary.replace(/\.$/u, "");
+  const example = examples[0];
+  const forExample = example === undefined ? "" : ` For example: /${withoutSlash(example)}`;
+  return new UserError(`/${name} needs “${option}”: ${takes}.${forExample}`);
+}

@@ -1,0 +1,124 @@
+/** `npm run -s inspect`: what the desk would read from a file or an address, one JSON line for each; nothing is filed. */
+
+import { open } from "node:fs/promises";
+import { basename, dirname, extname, resolve } from "node:path";
+import type { Call } from "../cli.ts";
+import type { Settings } from "../config.ts";
+import type { Analysis } from "../newsroom/analysis.ts";
+import type { Article, RawArticle } from "../newsroom/article.ts";
+import { reasonOf, UserError } from "../newsroom/errors.ts";
+import type { Feed } from "../newsroom/feed.ts";
+import { readArticleFile } from "../reading/files/read-file.ts";
+import { decode } from "../reading/web/decode.ts";
+import { advertisedFeeds } from "../reading/web/parse.ts";
+import { readFeed } from "../reading/web/read-feed.ts";
+import { createReadParts } from "../reading/web/read-parts.ts";
+import { analyse } from "../understanding/analyse.ts";
+import { asArticle, fileFeed } from "./articles.ts";
+
+type Inspected = {
+  readonly feed: {
+    readonly title?: string;
+    readonly kind: Feed["kind"];
+    readonly location: string;
+  };
+  readonly articles: readonly Article[];
+  readonly problems: readonly string[];
+};
+
+type ReadParts = ReturnType<typeof createReadParts>;
+
+const FEED_START_BYTES = 2_048;
+
+export async function inspect(
+  { words, options, print }: Call,
+  { allowPrivateHosts, contactUrl }: Settings,
+): Promise<number> {
+  if (words.length === 0) throw new UserError("Name a file or an address to inspect.");
+  const now = () => new Date();
+  const parts = createReadParts({ feedsFolder: "/", allowPrivateHosts, contactUrl, now });
+  try {
+    for (const source of words) {
+      const { feed, articles, problems } = await inspectOne(parts, source);
+      const shown = articles.map((article) => show(article, options.understand === true));
+      print(JSON.stringify({ source, feed, articles: shown, problems }));
+    }
+  } finally {
+    await parts.stop();
+  }
+  return 0;
+}
+
+async function inspectOne(parts: ReadParts, source: string): Promise<Inspected> {
+  const isWeb = /^https?:\/\//iu.test(source);
+  try {
+    return isWeb || (await isFeedFile(source))
+      ? await inspectFeed(parts, source, isWeb)
+      : await inspectFile(source);
+  } catch (error) {
+    const feed = { kind: "files", location: source } as const;
+    return { feed, articles: [], problems: [reasonOf(error)] };
+  }
+}
+
+async function inspectFeed(parts: ReadParts, source: string, isWeb: boolean): Promise<Inspected> {
+  const location = isWeb ? source : resolve(source).replace(/^\/+/u, "");
+  const title = isWeb ? new URL(source).host : basename(source);
+  const feed: Feed = { id: source, kind: "web", location, title, addedBy: "terminal" };
+  const outcome = await readFeed(parts, feed);
+  const named = { title: outcome.state.title, kind: feed.kind, location: source };
+  if (outcome.type === "failed") {
+    return { feed: named, articles: [], problems: [`${title} ${outcome.reason}.`] };
+  }
+  if (outcome.type === "unchanged") return { feed: named, articles: [], problems: [] };
+  const { articles, problems } = outcome.reading;
+  const speaker = { ...feed, title: outcome.reading.title ?? title };
+  return { feed: named, articles: articles.map((raw) => asArticle(speaker, raw)), problems };
+}
+
+async function inspectFile(source: string): Promise<Inspected> {
+  const feed = fileFeed(source);
+  const raws: RawArticle[] = [];
+  const problems: string[] = [];
+  for await (const found of readArticleFile({ root: dirname(source), path: basename(source) })) {
+    if (found.type === "problem") problems.push(found.sentence);
+    else raws.push(found.article);
+  }
+  if (/^\.html?$/iu.test(extname(source))) {
+    const page = await startOf(source, 200_000);
+    problems.push(...advertisedFeeds(page).map((address) => `This page names a feed: ${address}`));
+  }
+  const shown = { kind: feed.kind, location: source };
+  return { feed: shown, articles: raws.map((raw) => asArticle(feed, raw)), problems };
+}
+
+async function isFeedFile(path: string): Promise<boolean> {
+  if (/^\.(?:xml|rss|atom|rdf)$/iu.test(extname(path))) return true;
+  if (!/^\.json$/iu.test(extname(path))) return false;
+  return (await startOf(path, FEED_START_BYTES)).includes("jsonfeed.org/version");
+}
+
+async function startOf(path: string, bytes: number): Promise<string> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(bytes), 0, bytes, 0);
+    return decode(buffer.subarray(0, bytesRead), "");
+  } finally {
+    await file.close();
+  }
+}
+
+function show(article: Article, isUnderstood: boolean): object {
+  const { excerpt, ...rest } = article;
+  const shown = { ...rest, summary: excerpt };
+  return isUnderstood ? { ...shown, ...understood(analyse(article)) } : shown;
+}
+
+function understood({ sentences, people, dates, quotes }: Analysis): object {
+  return {
+    sentences: sentences.map(({ field, start, end }) => ({ field, start, end })),
+    people: people.map(({ name, places, roles }) => ({ name, mentions: places, roles })),
+    dates: dates.map(({ date, field, start, end }) => ({ date, field, start, end })),
+    quotes: quotes.map(({ words, speaker }) => ({ ...words, speaker: speaker ?? null })),
+  };
+}

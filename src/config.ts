@@ -1,0 +1,98 @@
+/**
+ * Settings come from the environment and `.env`, are read once at start, and are checked all at once: whoever made three
+ * mistakes is told of three, each by the setting's name.
+ */
+
+import { resolve } from "node:path";
+import { z } from "zod";
+import { StartError } from "./newsroom/errors.ts";
+
+export type Settings = {
+  readonly host: string;
+  readonly port: number;
+  readonly dataFolder: string;
+  readonly feedsFolder: string;
+  readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
+  /** IANA name: the zone of clocks that name none. */
+  readonly timeZone: string;
+  /** Where readers reach the console, when that is not its own address. */
+  readonly publicUrl?: string;
+  /** Told to the sites whose feeds are read. */
+  readonly contactUrl?: string;
+  /** Exact `host:port` pairs that may be fetched although their addresses are private. */
+  readonly allowPrivateHosts: readonly string[];
+};
+
+const zones = new Set([...Intl.supportedValuesOf("timeZone"), "UTC"]);
+
+const httpUrl = z.url({ protocol: /^https?$/u, error: "must be an http or https address" });
+
+const list = z.string().transform((value) =>
+  value
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== ""),
+);
+
+const Environment = z.object({
+  HOST: z.string().default("127.0.0.1"),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/u, "must be a port number from 1 to 65535")
+    .transform(Number)
+    .refine((port) => port >= 1 && port <= 65_535, "must be a port number from 1 to 65535")
+    .default(3080),
+  DATA_DIR: z.string().default("./data"),
+  FEEDS_DIR: z.string().default("./feeds"),
+  LOG_LEVEL: z
+    .enum(["debug", "info", "warn", "error", "silent"], {
+      error: "must be debug, info, warn, error or silent",
+    })
+    .default("warn"),
+  TIME_ZONE: z
+    .string()
+    .refine((zone) => zones.has(zone), "must be an IANA time zone such as Europe/London")
+    .default(() => Intl.DateTimeFormat().resolvedOptions().timeZone),
+  PUBLIC_URL: httpUrl.optional(),
+  CONTACT_URL: httpUrl.optional(),
+  ALLOW_PRIVATE_HOSTS: list
+    .refine(
+      (pairs) => pairs.every((pair) => /^(?:\[[0-9a-f:.]+\]|[^\s:/]+):\d{1,5}$/iu.test(pair)),
+      "must list host:port pairs such as localhost:8080",
+    )
+    .default([]),
+});
+
+/**
+ * Checks the environment. An empty value counts as not set, as in a `.env` file whose line was left blank.
+ * Throws StartError naming every setting that is wrong.
+ */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const set = Object.fromEntries(
+    Object.entries(environment)
+      .map(([name, value]) => [name, value?.trim()])
+      .filter(([, value]) => value !== undefined && value !== ""),
+  );
+  const checked = Environment.safeParse(set);
+  if (!checked.success) {
+    const mistakes = checked.error.issues.map(({ path, message }) => {
+      const name = path.join(".");
+      return `${name} ${message}, not “${set[name]}”.`;
+    });
+    throw new StartError(
+      `The settings (in .env or the environment) cannot be used:\n${mistakes.join("\n")}`,
+    );
+  }
+  const found = checked.data;
+  return {
+    host: found.HOST,
+    port: found.PORT,
+    dataFolder: resolve(found.DATA_DIR),
+    feedsFolder: resolve(found.FEEDS_DIR),
+    logLevel: found.LOG_LEVEL,
+    timeZone: found.TIME_ZONE,
+    publicUrl: found.PUBLIC_URL,
+    contactUrl: found.CONTACT_URL,
+    allowPrivateHosts: found.ALLOW_PRIVATE_HOSTS,
+  };
+}

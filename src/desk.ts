@@ -1,0 +1,253 @@
+/**
+ * The desk: every part put together, and the only file that knows them all. An article goes from reading through intake
+ * (understanding, storing, what is owed) to posting; an ask goes from a platform through answering to a command and back.
+ */
+
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createAnswering } from "./answering/answer.ts";
+import { loadCommands } from "./answering/load-commands.ts";
+import type { Settings } from "./config.ts";
+import { caseMatcher, createCases } from "./desk/cases.ts";
+import { createChannels } from "./desk/channels.ts";
+import { allFeeds, createFeeds } from "./desk/feeds.ts";
+import { readFolder } from "./desk/folder.ts";
+import { createNames } from "./desk/names.ts";
+import { openPeopleFiles } from "./desk/people-files.ts";
+import { createArticles, createStories, createView } from "./desk/stories.ts";
+import { createIntake } from "./intake.ts";
+import type { Archive } from "./newsroom/archive.ts";
+import type { Answer } from "./newsroom/ask.ts";
+import type { Desk } from "./newsroom/desk.ts";
+import { UserError } from "./newsroom/errors.ts";
+import type { Log } from "./newsroom/log.ts";
+import type { Platform } from "./newsroom/platform.ts";
+import type { ChannelSettings, Destination } from "./newsroom/subscription.ts";
+import { createTurns } from "./newsroom/turns.ts";
+import { createTerminalPlatform } from "./platforms/terminal/listen.ts";
+import { createWebPlatform, type WebPlatform } from "./platforms/web/web.ts";
+import type { Timing } from "./posting/clock.ts";
+import { describeWhen, nextTimes, readWhen } from "./posting/clock-words.ts";
+import { createPosting, SETTLE_MS } from "./posting/posting.ts";
+import { watchFolder } from "./reading/files/watch.ts";
+import { createPoll } from "./reading/web/poll.ts";
+import { createReadParts } from "./reading/web/read-parts.ts";
+import { openStore } from "./storing/store.ts";
+import { createStoryIndex } from "./understanding/stories.ts";
+
+const COMMANDS_FOLDER = fileURLToPath(new URL("../commands", import.meta.url));
+
+/** The newest articles that grouping remembers: what createStoryIndex keeps. */
+const ARTICLES_REMEMBERED = 5_000;
+
+const STORIES_NAMED = 50;
+
+/** Between two messages to one channel, as the slowest platform likes it. */
+const PACE_MS = 1_000;
+
+/** A file in the feeds folder is read once it has not grown for this long. */
+const QUIET_MS = 300;
+
+/** How often the feeds folder is looked at where it cannot be watched. */
+const LOOK_MS = 30_000;
+
+const NO_CHANNEL =
+  "Nothing can be posted to a terminal. Subscribe in a channel of the console, or list it in feeds/subscriptions.yaml.";
+
+export type DeskParts = { readonly log: Log; readonly timing: Timing };
+
+export type OpenDesk = {
+  readonly answer: Answer;
+  /** Reads what lies in the feeds folder, once, without starting anything. */
+  readFolders(): Promise<void>;
+  /** Reads, listens, posts and watches; the three lines that say so. Throws StartError. */
+  start(): Promise<readonly string[]>;
+  /** Ends what is in flight and lets go of the data folder. */
+  stop(): Promise<void>;
+};
+
+/** Opens the data folder and wires the desk over it. Throws StartError when it cannot. */
+export async function openDesk(settings: Settings, { log, timing }: DeskParts): Promise<OpenDesk> {
+  const { dataFolder, feedsFolder, timeZone } = settings;
+  const now = () => timing.now();
+  const commands = await loadCommands(COMMANDS_FOLDER);
+  const files = await openPeopleFiles(feedsFolder);
+  const store = await openStore({ folder: dataFolder, now });
+  const { records, archive } = store;
+  const defaults: ChannelSettings = { language: "en", timeZone, isForModerators: false };
+  const defined = () => files.cases();
+  const storyParts = { archive, defined, casesOf: caseMatcher(defined), now };
+  const view = createView(storyParts);
+  const platforms = new Map<string, Platform>();
+
+  const posting = createPosting({
+    records,
+    archive,
+    platforms,
+    readSubscriptionsFile: files.subscriptionsText,
+    cases: async () => defined(),
+    view: (story) => view(story),
+    defaults,
+    epoch: store.epoch,
+    timing,
+    paceMs: PACE_MS,
+    settleMs: SETTLE_MS,
+    log,
+  });
+
+  const storyIndex = createStoryIndex();
+  for (const { filed, storyId } of await archive.recent(ARTICLES_REMEMBERED)) {
+    storyIndex.remember(filed.article, filed.analysis, storyId);
+  }
+  const intake = createIntake({
+    archive,
+    storyIndex,
+    owe: async (stories) =>
+      posting.owe(await Promise.all(stories.map(({ story, articles }) => view(story, articles)))),
+    onFiled: () => {
+      posting.wake();
+      names.refresh();
+    },
+    now,
+  });
+
+  const readParts = createReadParts({ ...settings, now });
+  const feedParts = { records, archive, readParts, listed: files.feeds };
+  const feeds = createFeeds({
+    ...feedParts,
+    take: async (feed, reading) => (await intake.take(feed, reading.articles, true)).articleIds,
+  });
+  const poll = createPoll({
+    ...readParts,
+    feeds: () => allFeeds(feedParts),
+    state: (feed) => records.get("feedState", feed.id),
+    saveState: (feed, state) => records.set("feedState", feed.id, state),
+    take: async (feed, reading, isBaseline) =>
+      (await intake.take(feed, reading.articles, isBaseline)).added,
+    tellModerators: posting.notifyModerators,
+    log,
+  });
+
+  const desk: Desk = {
+    now,
+    commands,
+    answer: (ask) => answering.answer(ask),
+    cases: createCases({ archive, records, defined, now }),
+    stories: createStories(storyParts, view),
+    articles: createArticles(storyParts),
+    feeds,
+    subscriptions: {
+      ...posting.subscriptions,
+      add: async (wanted) => {
+        if (wanted.destination.platform === "terminal") throw new UserError(NO_CHANNEL);
+        return posting.subscriptions.add(wanted);
+      },
+    },
+    digests: {
+      preview: posting.digests.preview,
+      postNow: posting.digests.postNow,
+      nextTimes: (when, count) => nextTimes(when, now(), count),
+      readWhen,
+      describe: describeWhen,
+    },
+    channels: createChannels({
+      records,
+      defaults,
+      subscriptions: () => posting.subscriptions.list(),
+    }),
+  };
+  const names = createNames({
+    cases: defined,
+    feeds: feeds.list,
+    sources: async () => (await archive.sources()).map(({ name }) => name),
+    stories: async () => (await desk.stories.latest("", { limit: STORIES_NAMED, offset: 0 })).items,
+    subscriptions: () => posting.subscriptions.list(),
+  });
+  const answering = createAnswering({ commands, desk, records, log, names: names.of });
+
+  const reloadFiles = async () => {
+    const problems = [...(await files.reload()), ...(await posting.subscriptions.reload())];
+    for (const problem of problems) log.warn({}, problem);
+    names.refresh();
+    return problems;
+  };
+  const inTurn = createTurns();
+  /** Brings everything in step with the feeds folder; one look after another. */
+  const followFolder = () =>
+    inTurn(async () => {
+      const problems = await reloadFiles();
+      await readFolders();
+      return problems;
+    });
+  const readFolders = async () => {
+    await readFolder({ root: join(feedsFolder, "articles"), records, intake, log, now });
+    await poll.readDue("local");
+  };
+  const web = createWebPlatform({ ...settings, desk, records, now, log, health });
+  async function health() {
+    const waiting = (await records.list("outbox")).length;
+    return { ok: true, ...(await archive.counts()), waiting };
+  }
+  const closing: (() => Promise<unknown>)[] = [];
+
+  return {
+    answer: answering.answer,
+    async readFolders() {
+      await followFolder();
+    },
+    async start() {
+      for (const platform of [web, createTerminalPlatform(dataFolder)]) {
+        platforms.set(platform.name, platform);
+        closing.unshift(() => platform.stop());
+        await platform.start(commands, answering.answer, answering.complete);
+      }
+      const watching = { log, quietMs: QUIET_MS, pollMs: LOOK_MS };
+      const watcher = await watchFolder(
+        feedsFolder,
+        async () => void (await followFolder()),
+        watching,
+      );
+      closing.unshift(() => watcher.close());
+      const problems = await followFolder();
+      closing.unshift(() => posting.stop());
+      await posting.start();
+      await posting.welcome();
+      closing.unshift(() => poll.stop());
+      poll.start();
+      return greeting(desk, archive, web, problems);
+    },
+    async stop() {
+      for (const close of closing) await close();
+      await readParts.stop();
+      await store.close();
+    },
+  };
+}
+
+async function greeting(
+  desk: Desk,
+  archive: Pick<Archive, "counts">,
+  web: WebPlatform,
+  problems: readonly string[],
+): Promise<readonly string[]> {
+  const { articles, stories, sources } = await archive.counts();
+  const feeds = await desk.feeds.list();
+  const failing = feeds.reduce(
+    (sum, { state }) => sum + Object.keys(state.unreadable ?? {}).length + (state.problem ? 1 : 0),
+    problems.length,
+  );
+  const cases = (await desk.cases.list()).map(({ caseFile }) => caseFile.title);
+  const near: Destination = { platform: "web", space: "local", channel: "" };
+  const channels = (await desk.channels.list(near)).map(({ channel }) => `#${channel}`);
+  const trouble = failing === 0 ? "" : `; ${count(failing, "problem")}, see /feeds list`;
+  const door = web.loginUrl ?? web.address;
+  return [
+    `Read ${count(articles, "article")} in ${count(stories, "story", "stories")} by ${count(sources, "source")}${trouble}.`,
+    `Follows ${cases.length === 0 ? "no case yet (feeds/cases.yaml)" : cases.join(" and ")}; tells ${channels.join(", ") || "no channel yet"}.`,
+    `Look at ${door} and try /case cooper. Ctrl+C stops the desk.`,
+  ];
+}
+
+function count(number: number, one: string, many = `${one}s`): string {
+  return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+}

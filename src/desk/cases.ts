@@ -1,0 +1,156 @@
+/** Cases as commands ask for them: those that people defined, and those that a name in the archive makes on the spot. */
+
+import type { Archive } from "../newsroom/archive.ts";
+import type { Case, CaseOverview } from "../newsroom/case.ts";
+import type { Desk } from "../newsroom/desk.ts";
+import { nearest } from "../newsroom/nearest.ts";
+import { matches, parseQuery, type Query, withCases } from "../newsroom/query.ts";
+import type { RecordKinds, Records } from "../newsroom/records.ts";
+import { fold, words } from "../newsroom/words.ts";
+import { buildDossier } from "../understanding/dossier.ts";
+
+/** A dossier rests on at most this many articles, the newest: what can be put together while somebody waits. */
+const DOSSIER_ARTICLES_MAX = 500;
+
+/** Asks for one case that are no further apart than this are one look at it. */
+const LOOK_MS = 30 * 60_000;
+
+/** People whose names a mistyped one is compared with. */
+const NAMES_COMPARED_MAX = 500;
+
+export type CaseParts = {
+  readonly archive: Archive;
+  readonly records: Records;
+  /** As cases.yaml has them now. */
+  defined(): readonly Case[];
+  now(): Date;
+};
+
+export function createCases(parts: CaseParts): Desk["cases"] {
+  const { archive, records, defined, now } = parts;
+  return {
+    list: async () => {
+      const overviews = await Promise.all(defined().map((caseFile) => overview(parts, caseFile)));
+      return overviews.sort((a, b) => (b.newestAt ?? "").localeCompare(a.newestAt ?? ""));
+    },
+    find: async (name) => definedCase(defined(), name) ?? (await caseFromName(archive, name)),
+    nearest: async (name, limit) => {
+      const people = await archive.people("", NAMES_COMPARED_MAX);
+      const cases = defined().flatMap(({ slug, title, names }) => [slug, title, ...names]);
+      const parts = people.flatMap((person) => [person.name, ...person.name.split(" ").slice(-1)]);
+      return nearest(name, [...new Set([...cases, ...parts])], limit);
+    },
+    dossier: async (caseFile, since) => {
+      const query = caseQuery(caseFile, defined());
+      const { articles } = await archive.search(query, { limit: DOSSIER_ARTICLES_MAX });
+      if (articles.length === 0) return undefined;
+      const analyses = await archive.analyses(articles.map(({ id }) => id));
+      const read = articles.flatMap((article) => {
+        const analysis = analyses.get(article.id);
+        return analysis === undefined ? [] : [{ article, analysis }];
+      });
+      return buildDossier({ caseFile, articles: read, since });
+    },
+    looked: async (asker, caseFile) => {
+      const key = [asker.platform, asker.id, caseFile.slug].map(encodeURIComponent).join("|");
+      const look = nextLook(await records.get("looked", key), now());
+      await records.set("looked", key, look);
+      return look.before;
+    },
+  };
+}
+
+/** Turning pages, or sharing what one sees, is still the same look; after LOOK_MS without one it is the next. */
+function nextLook(known: RecordKinds["looked"] | undefined, now: Date): RecordKinds["looked"] {
+  const at = now.toISOString();
+  if (known === undefined) return { at };
+  return now.getTime() - Date.parse(known.at) < LOOK_MS
+    ? { ...known, at }
+    : { at, before: known.at };
+}
+
+/** The query that selects a case's articles, ready for the archive. */
+function caseQuery(caseFile: Case, defined: readonly Case[]): Query {
+  return withCases(parseQuery(caseFile.query), defined);
+}
+
+/** Tells which of the defined cases an article belongs to. Queries are parsed once for each list of cases. */
+export function caseMatcher(
+  defined: () => readonly Case[],
+): (article: Parameters<typeof matches>[1]) => readonly string[] {
+  let known: readonly Case[] = [];
+  let queries: readonly { slug: string; query: Query }[] = [];
+  return (article) => {
+    const cases = defined();
+    if (cases !== known) {
+      known = cases;
+      queries = cases.map((one) => ({ slug: one.slug, query: caseQuery(one, cases) }));
+    }
+    return queries.filter(({ query }) => matches(query, article)).map(({ slug }) => slug);
+  };
+}
+
+async function overview({ archive, defined }: CaseParts, caseFile: Case): Promise<CaseOverview> {
+  const query = caseQuery(caseFile, defined());
+  const { articles, total } = await archive.search(query, { limit: DOSSIER_ARTICLES_MAX });
+  const dated = articles.flatMap(({ publishedAt }) => publishedAt ?? []);
+  return {
+    caseFile,
+    articles: total,
+    sources: new Set(articles.map(({ source }) => source)).size,
+    newestAt: dated.toSorted().at(-1),
+  };
+}
+
+function definedCase(cases: readonly Case[], name: string): Case | undefined {
+  const wanted = words(name).join(" ");
+  const isWanted = (other: string) => words(other).join(" ") === wanted;
+  const exact = cases.find(
+    ({ slug, title, names }) => isWanted(slug) || isWanted(title) || names.some(isWanted),
+  );
+  if (exact !== undefined || wanted === "") return exact;
+  const holding = cases.filter(({ title, names }) =>
+    [title, ...names].some((other) => ` ${words(other).join(" ")} `.includes(` ${wanted} `)),
+  );
+  return holding.length === 1 ? holding[0] : undefined;
+}
+
+/**
+ * A case made from the archive: of the person most often named that way, else of words that stand in a text as a
+ * name does, each with a capital.
+ */
+async function caseFromName(archive: Archive, name: string): Promise<Case | undefined> {
+  const wanted = words(name);
+  if (wanted.length === 0) return undefined;
+  const [person] = await archive.people(name, 1);
+  if (person !== undefined) return adHoc(person.name);
+  const query: Query = { type: "words", words: wanted, isPrefix: false };
+  const { articles } = await archive.search(query, { limit: 20 });
+  const written = articles
+    .map(({ title, text }) => writtenAsName(`${title}\n${text}`, wanted))
+    .find((found) => found !== undefined);
+  return written === undefined ? undefined : adHoc(written);
+}
+
+function adHoc(name: string): Case {
+  const slug = fold(name)
+    .replace(/[^a-z0-9]+/gu, "-")
+    .replace(/^-+|-+$/gu, "")
+    .slice(0, 48);
+  const phrase = words(name).join(" ");
+  return { slug, title: name, names: [name], query: `"${phrase}"`, isDefined: false };
+}
+
+/** The words as the text has them where each begins with a capital or a digit; undefined where they never do. */
+function writtenAsName(text: string, wanted: readonly string[]): string | undefined {
+  const size = wanted.length;
+  const tokens = text.split(/[^\p{L}\p{N}]+/u);
+  for (let start = 0; start + size <= tokens.length; start += 1) {
+    const run = tokens.slice(start, start + size);
+    const isRun = run.every((token, index) => fold(token) === wanted[index]);
+    if (isRun && run.every((token) => /^[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u.test(token))) {
+      return run.join(" ");
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,36 @@
+/** Starts the desk, says in three lines what it does and where to look, and stops it when asked to. */
+
+import { config as loadEnvironmentFile } from "dotenv";
+import { readSettings } from "./config.ts";
+import { openDesk } from "./desk.ts";
+import { createLog } from "./log.ts";
+import { StartError } from "./newsroom/errors.ts";
+import { systemTiming } from "./posting/clock.ts";
+
+/** A stop that takes longer than this is ended: what was not settled is found again at the next start. */
+const STOP_MS_MAX = 10_000;
+
+async function main(): Promise<void> {
+  loadEnvironmentFile({ quiet: true });
+  const settings = readSettings(process.env);
+  const log = createLog(settings.logLevel);
+  const desk = await openDesk(settings, { log, timing: systemTiming });
+  const stop = async () => {
+    setTimeout(() => process.exit(1), STOP_MS_MAX).unref();
+    await desk.stop();
+    process.exit(0);
+  };
+  process.once("SIGINT", () => void stop());
+  process.once("SIGTERM", () => void stop());
+  const lines = await desk.start();
+  process.stdout.write(`${lines.join("\n")}\n`);
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof StartError) {
+    process.stderr.write(`casewire cannot start. ${error.message}\n`);
+    process.exit(error.exitCode);
+  }
+  process.stderr.write(`casewire failed: ${error instanceof Error ? error.stack : error}\n`);
+  process.exit(1);
+});

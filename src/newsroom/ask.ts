@@ -1,0 +1,71 @@
+/**
+ * An ask is a request to a command, however it was made: typed in a channel, chosen in a menu, pressed as a button or
+ * given in a terminal. All of them can be written as one line (`case cooper view:timeline page:2`), so a button needs
+ * no state and works after a restart.
+ */
+
+import type { Message } from "./message.ts";
+import type { Destination } from "./subscription.ts";
+
+export type Asker = {
+  readonly platform: string;
+  /** The platform's own id for this person. */
+  readonly id: string;
+  /** As the platform says it now; commands check it anew each time. */
+  readonly isModerator: boolean;
+};
+
+export type Ask = {
+  /** The line as written, with or without its leading slash. */
+  readonly line: string;
+  readonly asker: Asker;
+  /** The channel it was asked in. */
+  readonly place: Destination;
+  /** Answered for all to see, as /share asks; otherwise the command decides. */
+  readonly audience?: "channel";
+  /** Nobody else is in this place, so there is nobody to share with. */
+  readonly isAlone?: true;
+};
+
+export type Reply = {
+  readonly message: Message;
+  /** Who sees it. */
+  readonly audience: "asker" | "channel";
+  /** Absent when all went well; `wrong`: the ask can be put right; `broken`: the desk failed. */
+  readonly problem?: "wrong" | "broken";
+};
+
+/** Answers any ask; never rejects. */
+export type Answer = (ask: Ask) => Promise<Reply>;
+
+export type Completion = {
+  /** What to show. */
+  readonly label: string;
+  /** The whole line, when this is chosen. */
+  readonly line: string;
+  readonly hint?: string;
+};
+
+/** The best ways to go on from an unfinished line, at most `limit`. Reads memory only. */
+export type Complete = (ask: Ask, limit: number) => Promise<readonly Completion[]>;
+
+/** Longest line that a button carries: Discord's custom_id holds 100 characters. */
+export const ASK_CHARS_MAX = 100;
+
+/**
+ * Writes an ask as one line that parses back to the same: values with spaces, quotes or colons are put in quotation
+ * marks. Undefined options are left out. `name` may hold a subcommand: "feeds add".
+ */
+export function formatAsk(
+  name: string,
+  options: Readonly<Record<string, string | number | boolean | undefined>> = {},
+): string {
+  const written = Object.entries(options)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => `${key}:${quoted(String(value))}`);
+  return [name, ...written].join(" ");
+}
+
+function quoted(value: string): string {
+  return /^[^\s"“”„«»\\]+$/u.test(value) ? value : `"${value.replace(/["\\]/gu, "\\$&")}"`;
+}

@@ -1,0 +1,24 @@
+/** A case is a named matter that is followed over months or years. A variable is `caseFile`: `case` is reserved. */
+
+export type Case = {
+  /** Lower-case letters, digits and hyphens; what people type. */
+  readonly slug: string;
+  readonly title: string;
+  /** One or two sentences, written by people, with what they are based on. */
+  readonly about?: string;
+  /** Names that stand for the case: a text that names one may speak of it. */
+  readonly names: readonly string[];
+  /** In the query language; which articles belong to it. */
+  readonly query: string;
+  /** False when nobody defined it and the desk made it from a name found in the archive. */
+  readonly isDefined: boolean;
+};
+
+/** A case as a list shows it. */
+export type CaseOverview = {
+  readonly caseFile: Case;
+  readonly articles: number;
+  readonly sources: number;
+  /** Date of its newest article that has one. */
+  readonly newestAt?: string;
+};

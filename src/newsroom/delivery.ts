@@ -1,0 +1,77 @@
+/**
+ * A delivery is one message owed to one destination. It is written down, with the very message, before it is sent and
+ * settled after, so that a crash in between is found again and never guessed at.
+ */
+
+import { createHash } from "node:crypto";
+import type { Message } from "./message.ts";
+import type { Posted } from "./platform.ts";
+import type { Destination } from "./subscription.ts";
+
+/** `story`: at once; `digest` and `welcome`: one message of many stories; `notice`: to the moderators. */
+export type DeliveryKind = "story" | "digest" | "welcome" | "notice";
+
+/**
+ * pending → sending → delivered, or unknown (sent, but nobody knows whether it arrived) → delivered or pending again
+ * once the channel was looked at; held: a person decides; dead: the platform refused it for good.
+ */
+export type DeliveryState =
+  | "pending"
+  | "sending"
+  | "unknown"
+  | "held"
+  | "delivered"
+  | "dead"
+  | "retracted";
+
+export type Delivery = {
+  readonly key: string;
+  readonly kind: DeliveryKind;
+  readonly destination: Destination;
+  readonly subscriptionId?: string;
+  /** The local minute it was due, for a digest: `2026-11-21T08:00`. */
+  readonly slot?: string;
+  /** Every story this message tells, with what was new in it. */
+  readonly stories: readonly Told[];
+  readonly state: DeliveryState;
+  /** Frozen: each attempt sends the same. */
+  readonly message: Message;
+  /** The newest message of the channel before the first attempt, as the platform names it. */
+  readonly floor?: string;
+  /** An earlier attempt may have arrived, whatever later ones say. */
+  readonly isTainted: boolean;
+  readonly attempts: number;
+  /** Which run of the desk claimed it last. */
+  readonly epoch: number;
+  readonly posted?: Posted;
+  readonly createdAt: string;
+  readonly changedAt: string;
+  /** Not before this moment, after a limit or a failure. */
+  readonly notBefore?: string;
+  /** Why it is held, dead or waiting: one sentence. */
+  readonly reason?: string;
+};
+
+/** That a destination was told of a story, and how much of it. Kept for good. */
+export type Told = {
+  readonly storyId: string;
+  /** The story's articles that it then had. */
+  readonly articleIds: readonly string[];
+};
+
+const KEY_CHARS = 25;
+
+/**
+ * Names what is owed so that the same thing has the same name in every run: the first 25 hex digits (100 bits) of
+ * sha256(`v1|kind|storyId|platform|space|channel|thread?|slot?`). The revision is never in it: a corrected story is
+ * not a new one. Discord's nonce holds 25 characters.
+ */
+export function deliveryKey(
+  kind: DeliveryKind,
+  storyId: string,
+  { platform, space, channel, thread }: Destination,
+  slot?: string,
+): string {
+  const parts = ["v1", kind, storyId, platform, space, channel, thread ?? "", slot ?? ""];
+  return createHash("sha256").update(parts.join("|")).digest("hex").slice(0, KEY_CHARS);
+}

@@ -1,0 +1,94 @@
+/** The desk as commands see it: what they may ask, and nothing about how it is done. */
+
+import type { Found } from "./archive.ts";
+import type { Article } from "./article.ts";
+import type { Ask, Asker, Reply } from "./ask.ts";
+import type { Case, CaseOverview } from "./case.ts";
+import type { Command } from "./command.ts";
+import type { Dossier } from "./dossier.ts";
+import type { Feed, FeedStatus } from "./feed.ts";
+import type { Message } from "./message.ts";
+import type { Phrases } from "./phrases/phrases.ts";
+import type { StoryView } from "./story.ts";
+import type { ChannelSettings, Destination, Subscription, When } from "./subscription.ts";
+
+/** A page of a longer list. */
+export type Page<Item> = { readonly items: readonly Item[]; readonly total: number };
+
+export type Desk = {
+  now(): Date;
+  readonly commands: readonly Command[];
+  /** Answers another ask for the same asker. */
+  answer(ask: Ask): Promise<Reply>;
+  readonly cases: {
+    /** Those that are defined, the most recently told first. */
+    list(): Promise<readonly CaseOverview[]>;
+    /**
+     * A defined case by slug, title or name; else one made from a name that at least one article has; else undefined.
+     */
+    find(name: string): Promise<Case | undefined>;
+    /** The nearest names to one that was not found, the best first. */
+    nearest(name: string, limit: number): Promise<readonly string[]>;
+    /** Undefined when no article belongs to it. */
+    dossier(caseFile: Case, since?: string): Promise<Dossier | undefined>;
+    /** When this person last looked at it, and notes that they do now. */
+    looked(asker: Asker, caseFile: Case): Promise<string | undefined>;
+  };
+  readonly stories: {
+    /** Newest first. `query` in the query language; throws UserError where it cannot be read. */
+    latest(
+      query: string,
+      page: { readonly limit: number; readonly offset: number },
+    ): Promise<Page<StoryView>>;
+    /** By id, by an article's id, or by words of its title or text. */
+    find(words: string): Promise<StoryView | undefined>;
+  };
+  readonly articles: {
+    get(id: string): Promise<Article | undefined>;
+    search(
+      query: string,
+      page: { readonly limit: number; readonly offset: number; readonly order?: "newest" | "best" },
+    ): Promise<Found>;
+  };
+  readonly feeds: {
+    list(): Promise<readonly FeedStatus[]>;
+    /** By id, title or location. */
+    find(name: string): Promise<FeedStatus | undefined>;
+    /** Reads the address at once; throws UserError saying plainly why it cannot be read or is already there. */
+    add(
+      location: string,
+      asker: Asker,
+    ): Promise<{ readonly feed: Feed; readonly newest: readonly Article[] }>;
+    /** Throws UserError for the articles folder. */
+    setPaused(feed: Feed, isPaused: boolean): Promise<void>;
+    /** Throws UserError for one that feeds.opml lists, and for the articles folder. */
+    remove(feed: Feed): Promise<void>;
+  };
+  readonly subscriptions: {
+    list(destination?: Destination): Promise<readonly Subscription[]>;
+    /** Throws UserError for a query or clock that cannot be read. */
+    add(wanted: Omit<Subscription, "id" | "addedAt">): Promise<Subscription>;
+    /** Throws UserError for one that subscriptions.yaml lists. */
+    remove(id: string): Promise<void>;
+  };
+  readonly digests: {
+    /** What a digest posted now would say; undefined when there is nothing new. */
+    preview(destination: Destination): Promise<Message | undefined>;
+    /** Posts it now; the number of stories told, 0 when there was nothing new. */
+    postNow(destination: Destination): Promise<number>;
+    /** The moments it is next due, soonest first. */
+    nextTimes(when: When, count: number): readonly Date[];
+    /** Reads "now", "every day at 8", "weekdays 18:30", "mondays at 9" or five cron fields; throws UserError. */
+    readWhen(words: string, timeZone: string): When;
+    /** A clock in plain words. */
+    describe(when: When, language: string): string;
+  };
+  readonly channels: {
+    /** What was set, else the desk's own settings. */
+    settings(destination: Destination): Promise<ChannelSettings>;
+    set(destination: Destination, changes: Partial<ChannelSettings>): Promise<ChannelSettings>;
+    phrases(destination: Destination): Promise<Phrases>;
+    /** Places that something is posted to or could be, on this platform and space. */
+    list(near: Destination): Promise<readonly Destination[]>;
+  };
+};

@@ -1,0 +1,61 @@
+/** A dossier is what is known about a case, all of it claims: each statement shown stands in an article, at a place. */
+
+import type { PartialDate } from "./analysis.ts";
+import type { Article } from "./article.ts";
+import type { Case } from "./case.ts";
+import type { Claim } from "./claim.ts";
+
+export type Person = {
+  readonly name: string;
+  readonly aliases: readonly string[];
+  /** Who they are in the sources' own words, the most telling first. */
+  readonly roles: readonly Claim[];
+  readonly mentions: number;
+  readonly articleIds: readonly string[];
+  /** A sentence that names them. */
+  readonly claim: Claim;
+};
+
+export type TimelineEntry = {
+  /** When it happened, as precisely as the source says. */
+  readonly date: PartialDate;
+  /** The words that name the date, absent where the article's own date is meant. */
+  readonly dateClaim?: Claim;
+  readonly claim: Claim;
+  /** Sources that tell of this day. */
+  readonly sources: readonly string[];
+};
+
+export type Quote = {
+  /** The quoted words alone. */
+  readonly words: Claim;
+  /** Absent when the text does not make plain who speaks. */
+  readonly speaker?: string;
+  /** The sentence around it. */
+  readonly claim: Claim;
+  readonly source: string;
+};
+
+/** Two or more sources give different values for one thing. Never a verdict. */
+export type Disagreement = {
+  /** What they differ on, in words: "year of the crime", "offence". */
+  readonly about: string;
+  readonly values: readonly { readonly value: string; readonly claim: Claim }[];
+};
+
+export type Dossier = {
+  readonly caseFile: Case;
+  /** Every article it rests on, newest first (undated ones last). */
+  readonly articles: readonly Article[];
+  readonly summary: readonly Claim[];
+  readonly people: readonly Person[];
+  readonly timeline: readonly TimelineEntry[];
+  readonly quotes: readonly Quote[];
+  readonly disagreements: readonly Disagreement[];
+  /** What is new since the moment asked for; absent when none was. */
+  readonly changes?: {
+    readonly since: string;
+    readonly articles: readonly Article[];
+    readonly claims: readonly Claim[];
+  };
+};

@@ -1,0 +1,47 @@
+/**
+ * One tree of errors. Whoever catches one knows what happens next by its class alone; anything else is a bug,
+ * whose stack goes to the log and whose asker gets one fixed sentence with a reference number.
+ */
+
+/** The asker did something that can be put right. The message is shown to them as written. */
+export class UserError extends Error {
+  override readonly name = "UserError";
+  /** Asks that may be what was meant, the nearest first: `case cooper`. */
+  readonly suggestions: readonly string[];
+
+  constructor(
+    message: string,
+    options: ErrorOptions & { readonly suggestions?: readonly string[] } = {},
+  ) {
+    super(message, options);
+    this.suggestions = options.suggestions ?? [];
+  }
+}
+
+/** One feed or file cannot be read now. It is put off, named with this reason, and nothing else suffers. */
+export class FeedError extends Error {
+  override readonly name = "FeedError";
+  readonly feedId: string;
+
+  /** `reason` completes the sentence "<the feed's title> …", e.g. "is a web page, not a feed". */
+  constructor(feedId: string, reason: string, options?: ErrorOptions) {
+    super(reason, options);
+    this.feedId = feedId;
+  }
+}
+
+/** The desk cannot start or go on. `exitCode` follows sysexits.h (75: try again later, 78: configuration). */
+export class StartError extends Error {
+  override readonly name = "StartError";
+  readonly exitCode: number;
+
+  constructor(message: string, exitCode = 78, options?: ErrorOptions) {
+    super(message, options);
+    this.exitCode = exitCode;
+  }
+}
+
+/** One sentence for any thrown value, without its stack. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,119 @@
+/**
+ * A message is blocks with meaning. A command returns one and each platform draws every block in its own way, so a new
+ * face needs no change to any command. What articles say stands in spans as data, never as markup: it cannot link,
+ * ping or format anywhere.
+ */
+
+import type { PartialDate } from "./analysis.ts";
+import type { Claim } from "./claim.ts";
+
+export type Span =
+  | {
+      readonly type: "text";
+      readonly text: string;
+      readonly style?: "strong" | "emphasis" | "quiet" | "struck" | "code";
+    }
+  /** An http(s) address outside the desk, under words of the desk's own. */
+  | { readonly type: "link"; readonly text: string; readonly url: string }
+  /**
+   * Words that lead to an article; with `place` to that sentence in it. `url` is the publisher's own page, absent for
+   * an article read from a file. The platform chooses the best way it has to show an article.
+   */
+  | {
+      readonly type: "article";
+      readonly text: string;
+      readonly articleId: string;
+      readonly url?: string;
+      /** Where it stands when it has no address: its file, relative to the feeds folder. */
+      readonly file?: string;
+      readonly place?: Pick<Claim, "field" | "start" | "end">;
+    }
+  /** A moment, shown in the reader's own zone where the platform can, else in `timeZone` or the channel's. */
+  | {
+      readonly type: "time";
+      readonly at: string;
+      readonly show: "date" | "time" | "datetime" | "relative";
+    }
+  /** Words that are an ask when chosen: `case cooper`. */
+  | { readonly type: "ask"; readonly text: string; readonly ask: string };
+
+/** One article or story as a line: what it is, then where from and when. */
+export type StoryItem = {
+  readonly title: readonly Span[];
+  readonly excerpt?: readonly Span[];
+  /** Sources, counts, dates, marks. */
+  readonly details: readonly Span[];
+  /** "Update", "Withdrawn", "Late"; shown before the title. */
+  readonly mark?: string;
+};
+
+export type TimelineItem = {
+  readonly date: PartialDate;
+  /** The date in words, in the channel's language. */
+  readonly label: string;
+  readonly spans: readonly Span[];
+  readonly details: readonly Span[];
+};
+
+export type PersonItem = {
+  readonly name: string;
+  readonly role?: readonly Span[];
+  readonly details: readonly Span[];
+};
+
+export type QuoteItem = {
+  /** In their quotation marks, which are those of the channel's language. */
+  readonly words: readonly Span[];
+  /** Absent when the text leaves the speaker open. */
+  readonly speaker?: string;
+  readonly details: readonly Span[];
+};
+
+export type DisagreementItem = {
+  readonly about: string;
+  readonly values: readonly { readonly value: string; readonly spans: readonly Span[] }[];
+};
+
+export type Fact = { readonly label: string; readonly spans: readonly Span[] };
+
+export type Button = {
+  readonly type: "button";
+  readonly label: string;
+  readonly ask: string;
+  readonly tone?: "primary" | "danger";
+  /** The button stands for what is shown now, and cannot be pressed. */
+  readonly isCurrent?: boolean;
+};
+
+export type Menu = {
+  readonly type: "menu";
+  readonly label: string;
+  readonly choices: readonly { readonly label: string; readonly ask: string }[];
+};
+
+export type Block =
+  | { readonly type: "heading"; readonly spans: readonly Span[] }
+  | { readonly type: "text"; readonly spans: readonly Span[] }
+  /** Bulleted lines. */
+  | { readonly type: "list"; readonly lines: readonly (readonly Span[])[] }
+  | { readonly type: "facts"; readonly facts: readonly Fact[] }
+  | { readonly type: "stories"; readonly stories: readonly StoryItem[] }
+  | { readonly type: "timeline"; readonly events: readonly TimelineItem[] }
+  | { readonly type: "people"; readonly people: readonly PersonItem[] }
+  | { readonly type: "quotes"; readonly quotes: readonly QuoteItem[] }
+  | { readonly type: "disagreements"; readonly disagreements: readonly DisagreementItem[] }
+  | { readonly type: "notice"; readonly tone: "info" | "warning"; readonly spans: readonly Span[] }
+  /** Small print: where this rests on, what is missing. */
+  | { readonly type: "footnote"; readonly spans: readonly Span[] }
+  | { readonly type: "actions"; readonly actions: readonly (Button | Menu)[] };
+
+export type Message = {
+  /** One line that says what this is, for notifications and lists. */
+  readonly title: string;
+  readonly blocks: readonly Block[];
+};
+
+/** Plain words. */
+export function text(words: string, style?: Extract<Span, { type: "text" }>["style"]): Span {
+  return style === undefined ? { type: "text", text: words } : { type: "text", text: words, style };
+}

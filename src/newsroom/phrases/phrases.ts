@@ -1,0 +1,85 @@
+/** The desk's own fixed words in one language. A language that lacks one does not compile. */
+
+/** What a dossier rests on, for its footnote. */
+type Basis = {
+  readonly articles: number;
+  readonly sources: number;
+  /** How many of the sources are known by a file's name alone. */
+  readonly unnamed: number;
+  /** The newest article's date in words; absent when none has one. */
+  readonly newest?: string;
+  readonly undated: number;
+};
+
+export type Phrases = {
+  /** BCP 47, for Intl. */
+  readonly language: string;
+  readonly caseWord: string;
+  readonly summary: string;
+  readonly people: string;
+  readonly timeline: string;
+  readonly quotes: string;
+  readonly differences: string;
+  readonly sources: string;
+  readonly changes: string;
+  readonly overview: string;
+  readonly latest: string;
+  readonly digest: string;
+  readonly welcome: string;
+  readonly update: string;
+  readonly withdrawn: string;
+  readonly late: string;
+  readonly older: string;
+  readonly newer: string;
+  readonly shareInChannel: string;
+  readonly noDate: string;
+  readonly noOutlet: string;
+  readonly titleDerived: string;
+  readonly speakerUnclear: string;
+  readonly sourcesDiffer: string;
+  sourceCount(count: number): string;
+  independentCount(count: number): string;
+  articleCount(count: number): string;
+  storyCount(count: number): string;
+  andMore(count: number): string;
+  newSince(date: string): string;
+  nothingNewSince(date: string): string;
+  /** Labels: a word or two, capitalised as a heading is. */
+  readonly cases: string;
+  readonly search: string;
+  readonly newestDevelopment: string;
+  readonly understoodAs: string;
+  readonly openCase: string;
+  readonly openStory: string;
+  readonly next: string;
+  readonly previous: string;
+  readonly newestFirst: string;
+  readonly bestFirst: string;
+  /** The marks around quoted words: “ and ”. */
+  readonly quotationMarks: readonly [open: string, close: string];
+  /** Whole sentences. */
+  readonly noDifference: string;
+  readonly oneSourceOnly: string;
+  readonly nothingFound: string;
+  readonly firstLook: string;
+  readonly noCases: string;
+  readonly emptyCase: string;
+  readonly nothingYet: string;
+  readonly noStories: string;
+  readonly noArticles: string;
+  readonly howToNarrow: string;
+  /** Says whose words stand before it: "in the words of this desk's moderators". */
+  readonly wordsOfModerators: string;
+  madeFromArchive(name: string): string;
+  /** "From 2 articles by 2 sources (1 names no outlet), newest 31 May 2019; 1 has no date." */
+  restsOn(basis: Basis): string;
+  /** Parts of a line. */
+  pageOf(page: number, pages: number): string;
+  namedIn(mentions: number, articles: number): string;
+  alsoNamed(names: string): string;
+  newestOn(date: string): string;
+  /** Without a source when the reprinted article is not at hand. */
+  reprintOf(source: string | undefined): string;
+  statementCount(count: number): string;
+  atLeast(count: string): string;
+};

@@ -1,0 +1,82 @@
+/**
+ * Records are everything the desk keeps by key: the ledger, subscriptions, feed states, follows. They live in Keyv.
+ * What Keyv lacks and exactly-once posting needs is here beside it: set-if-absent, ordered listing, and many writes that
+ * happen all or not at all.
+ */
+
+import type { Delivery, Told } from "./delivery.ts";
+import type { Feed, FeedState } from "./feed.ts";
+import type { ChannelSettings, Subscription } from "./subscription.ts";
+
+/** Each kind of record with what it holds; the kind is its namespace. */
+export type RecordKinds = {
+  /** The ledger: deliveryKey → delivery. */
+  readonly delivery: Delivery;
+  /** Deliveries not settled yet: deliveryKey → when created. Small, and read at every start. */
+  readonly outbox: string;
+  /** `<destinationKey>|<storyId>` → what that channel was told of that story. */
+  readonly told: Told & { readonly deliveryKey: string; readonly at: string };
+  /** `<subscriptionId>|<slot>` → the delivery it became, or why nothing was owed. */
+  readonly slot: { readonly deliveryKey?: string; readonly at: string; readonly reason?: string };
+  readonly subscription: Subscription;
+  /** Feeds added in chat. */
+  readonly feed: Feed;
+  readonly feedState: FeedState;
+  /** `<feedId>|<path>` → what was last read from that file. */
+  readonly file: FileRecord;
+  /** destinationKey → settings. */
+  readonly channel: ChannelSettings;
+  /** 12-digit id → an ask too long for a button. */
+  readonly ask: string;
+  /** `<platform>|<askerId>|<case slug>` → when that person looked last, and when before that. */
+  readonly looked: { readonly at: string; readonly before?: string };
+  /** Messages of the console's channels: `<channel>|<sequence, 12 digits>`. */
+  readonly console: unknown;
+  /** The desk's own notes: epoch, sequence numbers, welcome done. */
+  readonly meta: unknown;
+};
+
+export type FileRecord = {
+  readonly sizeBytes: number;
+  readonly modifiedMs: number;
+  readonly articleIds: readonly string[];
+  readonly problem?: string;
+};
+
+export type RecordKind = keyof RecordKinds;
+
+/** One write of a batch; `value: undefined` deletes. */
+export type RecordWrite = {
+  readonly [K in RecordKind]: {
+    readonly kind: K;
+    readonly key: string;
+    readonly value: RecordKinds[K] | undefined;
+    /** The whole batch is refused when the key is already there. */
+    readonly ifAbsent?: true;
+  };
+}[RecordKind];
+
+export type ListOptions = {
+  readonly prefix?: string;
+  /** Only keys after this one (before it, when `newestFirst`). */
+  readonly after?: string;
+  readonly limit?: number;
+  /** Keys in descending order. */
+  readonly newestFirst?: boolean;
+};
+
+export type Records = {
+  /** Rejects when the store fails: a failing store is never "not there". */
+  get<K extends RecordKind>(kind: K, key: string): Promise<RecordKinds[K] | undefined>;
+  set<K extends RecordKind>(kind: K, key: string, value: RecordKinds[K]): Promise<void>;
+  delete(kind: RecordKind, key: string): Promise<void>;
+  /** True for exactly one of any number of callers. */
+  setIfAbsent<K extends RecordKind>(kind: K, key: string, value: RecordKinds[K]): Promise<boolean>;
+  /** In the order of their keys. */
+  list<K extends RecordKind>(
+    kind: K,
+    options?: ListOptions,
+  ): Promise<readonly (readonly [key: string, value: RecordKinds[K]])[]>;
+  /** All or nothing, on disk when it resolves. False, and nothing written, when an `ifAbsent` key was there. */
+  commit(writes: readonly RecordWrite[]): Promise<boolean>;
+};

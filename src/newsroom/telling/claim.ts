@@ -1,0 +1,17 @@
+/** A claim as it is told: the very words of the text, then where they stand. */
+
+import type { Article } from "../article.ts";
+import type { Claim } from "../claim.ts";
+import { type Span, text } from "../message.ts";
+import type { Phrases } from "../phrases/phrases.ts";
+import { sourceSpan } from "./line.ts";
+
+/** The sentence, never altered or shortened, and "— Reuters, 31 May 2019" that leads to its place. */
+export function claimSpans(claim: Claim, article: Article, phrases: Phrases): readonly Span[] {
+  return [text(claim.text), text(" — "), sourceSpan(article, phrases, claim)];
+}
+
+/** True when the article has these very words at this place: what fails this is never shown. */
+export function stands(claim: Claim, article: Article | undefined): article is Article {
+  return article?.[claim.field].slice(claim.start, claim.end) === claim.text;
+}

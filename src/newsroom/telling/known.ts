@@ -1,0 +1,105 @@
+/**
+ * What is known, drawn from claims: people, days, quotes, differences. Each function returns nothing for a claim whose
+ * words do not stand in its article, so that no telling can show one.
+ */
+
+import type { Article } from "../article.ts";
+import type { Claim } from "../claim.ts";
+import type { Disagreement, Person, Quote, TimelineEntry } from "../dossier.ts";
+import {
+  type DisagreementItem,
+  type PersonItem,
+  type QuoteItem,
+  type Span,
+  type TimelineItem,
+  text,
+} from "../message.ts";
+import type { Phrases } from "../phrases/phrases.ts";
+import { claimSpans, stands } from "./claim.ts";
+import { dateLabel } from "./dates.ts";
+import { dotted, sourceSpan } from "./line.ts";
+
+/** Articles to tell from, by id, and the words to tell it with. */
+export type Ground = {
+  readonly articles: ReadonlyMap<string, Article>;
+  readonly phrases: Phrases;
+};
+
+/** Other names shown for a person; more are left out. */
+const ALIASES_SHOWN_MAX = 3;
+
+export function groundOf(articles: readonly Article[], phrases: Phrases): Ground {
+  return { articles: new Map(articles.map((article) => [article.id, article])), phrases };
+}
+
+export function claimLine(claim: Claim, { articles, phrases }: Ground): readonly Span[] {
+  const article = articles.get(claim.articleId);
+  return stands(claim, article) ? claimSpans(claim, article, phrases) : [];
+}
+
+/** Who they are in the source's words, else a sentence that names them. */
+export function personItem(person: Person, ground: Ground): PersonItem {
+  const { phrases } = ground;
+  const aliases = person.aliases.filter((alias) => alias !== person.name);
+  const role = [...person.roles.slice(0, 1), person.claim]
+    .map((claim) => claimLine(claim, ground))
+    .find((spans) => spans.length > 0);
+  return {
+    name: person.name,
+    ...(role && { role }),
+    details: dotted([
+      aliases.length === 0
+        ? undefined
+        : text(phrases.alsoNamed(aliases.slice(0, ALIASES_SHOWN_MAX).join(", "))),
+      text(phrases.namedIn(person.mentions, person.articleIds.length)),
+    ]),
+  };
+}
+
+/** When it happened, the sentence that says so, and how many sources tell of that day. */
+export function timelineItem(entry: TimelineEntry, ground: Ground): readonly TimelineItem[] {
+  const { articles, phrases } = ground;
+  const { claim, date, sources } = entry;
+  const article = articles.get(claim.articleId);
+  if (!stands(claim, article)) return [];
+  return [
+    {
+      date,
+      label: dateLabel(date, phrases.language),
+      spans: [text(claim.text)],
+      details: dotted([
+        sourceSpan(article, phrases, claim),
+        text(phrases.sourceCount(Math.max(1, sources.length))),
+      ]),
+    },
+  ];
+}
+
+/** The words between quotation marks, and where they stand. Whose they are only where the text says it. */
+export function quoteItem({ words, speaker }: Quote, ground: Ground): readonly QuoteItem[] {
+  const { articles, phrases } = ground;
+  const article = articles.get(words.articleId);
+  if (!stands(words, article)) return [];
+  const [open, close] = phrases.quotationMarks;
+  return [
+    {
+      words: [text(open), text(words.text), text(close)],
+      ...(speaker !== undefined && { speaker }),
+      details: dotted([
+        speaker === undefined ? text(phrases.speakerUnclear) : undefined,
+        sourceSpan(article, phrases, words),
+      ]),
+    },
+  ];
+}
+
+/** Every value with the sentence that gives it. */
+export function disagreementItem(
+  { about, values }: Disagreement,
+  ground: Ground,
+): DisagreementItem {
+  return {
+    about,
+    values: values.map(({ value, claim }) => ({ value, spans: claimLine(claim, ground) })),
+  };
+}

@@ -1,0 +1,45 @@
+/** From a line typed or pressed on the page to the reply that stands in the channel. */
+
+import type { Answer, Asker } from "../../newsroom/ask.ts";
+import type { Destination } from "../../newsroom/subscription.ts";
+import type { ConsoleMessages } from "./messages.ts";
+import type { AskBody, ConsoleMessage } from "./wire.ts";
+
+/** Whoever reached the console runs the desk, or was let in by somebody who does. */
+export const CONSOLE_ASKER: Asker = { platform: "web", id: "console", isModerator: true };
+
+export function consolePlace(channel: string): Destination {
+  return { platform: "web", space: "local", channel };
+}
+
+/**
+ * Answers and keeps the reply. Turning pages must not flood the channel: what a private reply's button asks of the same
+ * command takes that reply's place, unless it went wrong or was for the channel to see.
+ */
+export async function answerAsk(
+  messages: ConsoleMessages,
+  answer: Answer,
+  { channel, line, button, inPlaceOf }: AskBody,
+): Promise<ConsoleMessage | undefined> {
+  const reply = await answer({ line, asker: CONSOLE_ASKER, place: consolePlace(channel) });
+  const pressed = inPlaceOf === undefined ? undefined : await messages.get(channel, inPlaceOf);
+  const takesPlace =
+    pressed?.line !== undefined &&
+    pressed.audience === "asker" &&
+    reply.audience === "asker" &&
+    reply.problem === undefined &&
+    isSameCommand(pressed.line, line);
+  if (takesPlace) {
+    const changed = await messages.replace(channel, pressed.id, reply.message);
+    if (changed !== undefined) return changed;
+  }
+  const { id } = await messages.add(channel, { ...reply, line, button });
+  return messages.get(channel, id);
+}
+
+/** A line that begins with no word stands for a longer one that was kept, which only pages and views need. */
+function isSameCommand(line: string, pressedLine: string): boolean {
+  const name = (words: string) => /^\/?([a-z][a-z-]*)/u.exec(words.trim())?.[1];
+  const pressedName = name(pressedLine);
+  return pressedName === undefined || pressedName === name(line);
+}

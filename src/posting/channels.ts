@@ -1,0 +1,82 @@
+/** What a channel is: its settings, and everything it asks for, with the queries read. */
+
+import type { Case } from "../newsroom/case.ts";
+import { reasonOf } from "../newsroom/errors.ts";
+import type { Log } from "../newsroom/log.ts";
+import { phrasesFor } from "../newsroom/phrases/languages.ts";
+import type { Phrases } from "../newsroom/phrases/phrases.ts";
+import type { Query } from "../newsroom/query.ts";
+import type { Records } from "../newsroom/records.ts";
+import {
+  type ChannelSettings,
+  type Destination,
+  destinationKey,
+  type Subscription,
+} from "../newsroom/subscription.ts";
+import { readDestination } from "./destinations.ts";
+import { type Interest, queryOf } from "./owing.ts";
+import type { Subscriptions } from "./subscriptions.ts";
+
+export type Channels = {
+  phrases(destination: Destination): Promise<Phrases>;
+  /** Where failures that need a person are told. */
+  moderators(): Promise<readonly Destination[]>;
+  /**
+   * Every subscription to a platform that the desk speaks on, with its query read. One whose query cannot be read any
+   * more (its case is gone) asks for nothing, and the log says so.
+   */
+  interests(destination?: Destination): Promise<readonly Interest[]>;
+};
+
+export type ChannelsParts = {
+  readonly records: Records;
+  readonly subscriptions: Subscriptions;
+  readonly platforms: { has(name: string): boolean };
+  cases(): Promise<readonly Case[]>;
+  /** For a channel where nothing was set. */
+  readonly defaults: ChannelSettings;
+  readonly log: Log;
+  now(): Date;
+};
+
+export function createChannels(parts: ChannelsParts): Channels {
+  const { records, subscriptions, platforms, defaults, log } = parts;
+  const complaints = new Set<string>();
+  const complainOnce = ({ id, destination }: Subscription, reason: string) => {
+    const complaint = `${id} ${reason}`;
+    if (complaints.has(complaint)) return;
+    complaints.add(complaint);
+    log.warn({ id, destination, reason }, "A subscription asks for nothing: its query is wrong.");
+  };
+  return {
+    async phrases(destination) {
+      const settings = await records.get("channel", destinationKey(destination));
+      return phrasesFor((settings ?? defaults).language);
+    },
+    async moderators() {
+      const channels = await records.list("channel");
+      return channels
+        .filter(([, { isForModerators }]) => isForModerators)
+        .map(([key]) => readDestination(key));
+    },
+    async interests(destination) {
+      const cases = await parts.cases();
+      const listed = await subscriptions.list(destination);
+      const heard = listed.filter((one) => platforms.has(one.destination.platform));
+      return heard.flatMap((subscription) => {
+        const query = readQuery(subscription.query, cases, parts.now());
+        if (typeof query !== "string") return [{ subscription, query }];
+        complainOnce(subscription, query);
+        return [];
+      });
+    },
+  };
+}
+
+function readQuery(text: string, cases: readonly Case[], now: Date): Query | string {
+  try {
+    return queryOf(text, cases, now);
+  } catch (error) {
+    return reasonOf(error);
+  }
+}

@@ -1,0 +1,116 @@
+/**
+ * Posting: from stories to messages in channels, once each. Intake asks what is owed before it commits, so that what is
+ * owed is written down in the same commit as the articles; the courier sends what is written down, and nothing else.
+ */
+
+import type { Archive } from "../newsroom/archive.ts";
+import type { Case } from "../newsroom/case.ts";
+import type { Log } from "../newsroom/log.ts";
+import type { Platform } from "../newsroom/platform.ts";
+import type { Records, RecordWrite } from "../newsroom/records.ts";
+import type { Story, StoryView } from "../newsroom/story.ts";
+import type { ChannelSettings } from "../newsroom/subscription.ts";
+import { createTurns } from "../newsroom/turns.ts";
+import { oweAtOnce } from "./at-once.ts";
+import { createChannels } from "./channels.ts";
+import type { Timing } from "./clock.ts";
+import { createCourier } from "./courier.ts";
+import { createDigests, type Digests } from "./digests.ts";
+import { noticeModerators, troubleSentence } from "./notices.ts";
+import { createSubscriptions, type Subscriptions } from "./subscriptions.ts";
+import { welcomeOnce } from "./welcome.ts";
+
+export type PostingParts = {
+  readonly records: Records;
+  readonly archive: Archive;
+  /** By name. What is owed to a destination on one that is not here waits; nothing new is owed to it. */
+  readonly platforms: ReadonlyMap<string, Platform>;
+  /** The text of subscriptions.yaml; undefined when there is no such file. */
+  readSubscriptionsFile(): Promise<string | undefined>;
+  cases(): Promise<readonly Case[]>;
+  view(story: Story): Promise<StoryView>;
+  /** For channels where nothing was set. */
+  readonly defaults: ChannelSettings;
+  /** Which run of the desk this is; greater than that of every run before. */
+  readonly epoch: number;
+  readonly timing: Timing;
+  /** Between two messages to one destination. */
+  readonly paceMs: number;
+  /** After this, what may have arrived is there to be found or never will be. */
+  readonly settleMs: number;
+  readonly log: Log;
+};
+
+/** Platforms give up a request after 15 s and show what they took well before this. */
+export const SETTLE_MS = 60_000;
+
+export type Posting = {
+  /**
+   * What these stories, as they will be after the commit, are owed for. Commit it together with them, then call
+   * `wake`; after a commit that failed, ask again.
+   */
+  owe(views: readonly StoryView[]): Promise<readonly RecordWrite[]>;
+  wake(): void;
+  /** Reads the subscriptions, begins to post and to tick; what is wrong in the file, one sentence each. */
+  start(): Promise<readonly string[]>;
+  /** Resolves when nothing is in flight. */
+  stop(): Promise<void>;
+  readonly subscriptions: Subscriptions;
+  readonly digests: Digests;
+  /** Greets the console's channels from the archive, once ever. Call it when the first reading is complete. */
+  welcome(): Promise<void>;
+  /** Tells the moderators' channels something that needs a person; the same sentence once, ever. */
+  notifyModerators(sentence: string): Promise<void>;
+};
+
+export function createPosting(parts: PostingParts): Posting {
+  const { records, platforms, timing, log, cases } = parts;
+  const now = () => timing.now();
+  const { timeZone } = parts.defaults;
+  const readFile = () => parts.readSubscriptionsFile();
+  const subscriptions = createSubscriptions({ records, timeZone, readFile, cases, now });
+  const channels = createChannels({ ...parts, subscriptions, now });
+  const onWritten = () => courier.wake();
+  const inTurn = createTurns();
+  const promised = new Set<string>();
+  const shared = { ...parts, now, channels, onWritten, inTurn, promised };
+  const notifyModerators = (sentence: string) => noticeModerators(shared, sentence);
+  const courier = createCourier({
+    ...parts,
+    platforms,
+    async onTrouble(delivery, reason) {
+      const sentence = troubleSentence(delivery, reason);
+      if (sentence !== undefined) await notifyModerators(sentence);
+    },
+  });
+  const digests = createDigests(shared);
+  let endTicks = () => {};
+
+  const tick = () => {
+    courier.wake();
+    digests.runDue().catch((error) => log.error({ error }, "The digests could not be decided."));
+  };
+  return {
+    subscriptions,
+    digests,
+    notifyModerators,
+    welcome: () => inTurn(() => welcomeOnce(shared)),
+    owe: (views) => inTurn(() => oweAtOnce(shared, views)),
+    wake() {
+      promised.clear();
+      courier.wake();
+    },
+    async start() {
+      const problems = await subscriptions.reload();
+      await courier.start();
+      endTicks = timing.everyMinute(tick);
+      tick();
+      return problems;
+    },
+    async stop() {
+      endTicks();
+      await inTurn(async () => undefined);
+      await courier.stop();
+    },
+  };
+}

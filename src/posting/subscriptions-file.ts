@@ -1,0 +1,117 @@
+/**
+ * `feeds/subscriptions.yaml`: who gets what, and when. An entry with a mistake is named with its line and left out; the
+ * rest count.
+ *
+ *     subscriptions:
+ *       - channel: web/local/news        # platform/space/channel
+ *         what: cooper -celebrity        # the query language; nothing here means everything
+ *         when: every day at 08:00       # or "now", or five cron fields
+ *         timeZone: Europe/London        # else the desk's own
+ *         layout: digest                 # or line, or card
+ */
+
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { reasonOf } from "../newsroom/errors.ts";
+import { destinationKey, type Subscription } from "../newsroom/subscription.ts";
+import { readYamlList } from "../yaml-list.ts";
+import { readWhen } from "./clock-words.ts";
+import { readDestination } from "./destinations.ts";
+
+/** Far above what one desk serves; each costs a look at every story. */
+export const SUBSCRIPTIONS_MAX = 2_000;
+
+/** What `addedBy` says of one that the file lists. */
+export const FROM_FILE = "file";
+
+const ID_CHARS = 10;
+
+const Entry = z.strictObject({
+  channel: z.string("must name a channel, such as web/local/news"),
+  what: z.string("must be a query in words").nullish(),
+  when: z.string("must say when, such as now or every day at 08:00"),
+  timeZone: z.string().optional(),
+  layout: z.enum(["line", "card", "digest"], "must be line, card or digest").optional(),
+  mentions: z.array(z.string()).max(10).optional(),
+});
+
+/** A subscription before the desk says since when it counts. */
+export type Listed = Omit<Subscription, "addedAt">;
+
+export type SubscriptionsFile = {
+  readonly listed: readonly Listed[];
+  readonly problems: readonly string[];
+  /** False when nothing of the file could be read: it says nothing then, not that nobody is subscribed. */
+  readonly isReadable: boolean;
+};
+
+export type FileReading = {
+  /** Of entries that name none. */
+  readonly timeZone: string;
+  /** Throws where a query cannot be read. */
+  checkQuery(query: string): void;
+};
+
+export function readSubscriptions(text: string, reading: FileReading): SubscriptionsFile {
+  const list = readYamlList(text, "subscriptions", SUBSCRIPTIONS_MAX);
+  const listed = new Map<string, Listed>();
+  const problems = [...list.problems];
+  for (const { value, line } of list.rows) {
+    const { subscription, mistakes } = readEntry(value, reading);
+    problems.push(...mistakes.map((mistake) => `Line ${line}: ${mistake}`));
+    if (subscription === undefined) continue;
+    if (!listed.has(subscription.id)) listed.set(subscription.id, subscription);
+    else problems.push(`Line ${line}: the same is listed above already.`);
+  }
+  return { listed: [...listed.values()], problems, isReadable: list.isReadable };
+}
+
+/** The same for the same destination, query and clock, in every run and however it was added. */
+export function subscriptionId({
+  destination,
+  query,
+  when,
+}: Pick<Subscription, "destination" | "query" | "when">): string {
+  const clock = when === "now" ? [when] : [when.cron, when.timeZone];
+  const parts = [destinationKey(destination), query.trim(), ...clock].join("\n");
+  return createHash("sha256").update(parts).digest("hex").slice(0, ID_CHARS);
+}
+
+function readEntry(
+  entry: unknown,
+  reading: FileReading,
+): { readonly subscription?: Listed; readonly mistakes: readonly string[] } {
+  const checked = Entry.safeParse(entry);
+  if (!checked.success) {
+    const mistakes = checked.error.issues.map(({ path, message }) =>
+      [...path, message].join(" ").trim(),
+    );
+    return { mistakes };
+  }
+  const { channel, what, when, timeZone = reading.timeZone, layout, mentions } = checked.data;
+  const query = (what ?? "").trim();
+  const mistakes: string[] = [];
+  const destination = attempt(mistakes, "channel", () => readDestination(channel));
+  const clock = attempt(mistakes, "when", () => readWhen(when, timeZone));
+  attempt(mistakes, "what", () => reading.checkQuery(query));
+  if (destination === undefined || clock === undefined || mistakes.length > 0) return { mistakes };
+  const wanted = { destination, query, when: clock };
+  const subscription: Listed = {
+    id: subscriptionId(wanted),
+    ...wanted,
+    layout: layout ?? (clock === "now" ? "card" : "digest"),
+    ...(mentions === undefined ? {} : { mentions }),
+    addedBy: FROM_FILE,
+  };
+  return { subscription, mistakes };
+}
+
+/** What `read` gives; where it throws, undefined, with the reason among the mistakes of this key. */
+function attempt<Value>(mistakes: string[], key: string, read: () => Value): Value | undefined {
+  try {
+    return read();
+  } catch (error) {
+    mistakes.push(`${key}: ${reasonOf(error)}`);
+    return undefined;
+  }
+}

@@ -1,0 +1,134 @@
+/**
+ * Reads the dates that people and programs write at the head of an article. Only what is written counts: a date that
+ * could be two days (03/04/2019) or is no day at all gives none.
+ */
+
+/**
+ * The moment as ISO 8601 in UTC. Knows ISO 8601, RFC 5322 (mail, feeds), and dates with an English month's name,
+ * a slash where only one reading is a day, or dots (day first), each with or without a time of day. Without a time it
+ * is midnight; without a zone it is taken as UTC. Undefined for anything else.
+ */
+export function momentOf(written: string | undefined): string | undefined {
+  if (written === undefined || written.length > WRITTEN_CHARS_MAX) return undefined;
+  const text = written.trim().replace(/\s+/g, " ");
+  const day = dayOf(text);
+  if (day === undefined) return undefined;
+  const time = timeOf(day.rest);
+  return time === undefined ? undefined : utc(day, time);
+}
+
+/** The longest real one seen is "Wednesday, September 30, 2019 at 10:30:59 a.m. Eastern Daylight Time (UTC-04:00)". */
+const WRITTEN_CHARS_MAX = 100;
+
+type Day = { readonly year: number; readonly month: number; readonly date: number };
+type Time = { readonly minutes: number; readonly milliseconds: number };
+
+const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
+const WEEKDAY = "(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\\.?,? )?";
+const MONTH =
+  "(?<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|" +
+  "oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?";
+
+const DAY_SHAPES: readonly RegExp[] = [
+  /^(?<year>\d{4})(?<mark>[-/.])(?<month>\d{1,2})\k<mark>(?<date>\d{1,2})(?!\d)/,
+  /^(?<year>\d{4})(?<month>\d{2})(?<date>\d{2})(?!\d)/,
+  new RegExp(
+    `^${WEEKDAY}(?<date>\\d{1,2})(?:st|nd|rd|th)?[ -]${MONTH},?[ -](?<year>\\d{4})(?!\\d)`,
+    "i",
+  ),
+  new RegExp(`^${WEEKDAY}${MONTH} (?<date>\\d{1,2})(?:st|nd|rd|th)?,? (?<year>\\d{4})(?!\\d)`, "i"),
+  /^(?<date>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4})(?!\d)/,
+  /^(?<first>\d{1,2})\/(?<second>\d{1,2})\/(?<year>\d{4})(?!\d)/,
+];
+
+function dayOf(text: string): (Day & { readonly rest: string }) | undefined {
+  for (const shape of DAY_SHAPES) {
+    const match = shape.exec(text);
+    if (match?.groups === undefined) continue;
+    const day = slashed(match.groups) ?? named(match.groups);
+    return isDay(day) ? { ...day, rest: text.slice(match[0].length) } : undefined;
+  }
+  return undefined;
+}
+
+type Parts = Readonly<Record<string, string | undefined>>;
+
+/** 05/31/2019 and 31/05/2019 can each be read in one way; 05/06/2019 cannot, and becomes no day. */
+function slashed({ first, second, year }: Parts): Day | undefined {
+  if (first === undefined) return undefined;
+  const [low, high] = [Number(first), Number(second)].sort((a, b) => a - b);
+  const isClear = low === high || Number(high) > 12;
+  return { year: Number(year), month: isClear ? Number(low) : 0, date: Number(high) };
+}
+
+function named({ year, month, name, date }: Parts): Day {
+  const number =
+    name === undefined ? Number(month) : MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+  return { year: Number(year), month: number, date: Number(date) };
+}
+
+/** Newspapers began in 1605; later than 2999 is a slip of the hand. */
+function isDay({ year, month, date }: Day): boolean {
+  if (year < 1605 || year > 2999) return false;
+  const real = new Date(Date.UTC(year, month - 1, date));
+  return real.getUTCMonth() === month - 1 && real.getUTCDate() === date;
+}
+
+const MIDNIGHT: Time = { minutes: 0, milliseconds: 0 };
+
+const TIME_SHAPE =
+  /^(?:T|,? (?:at )?)(?<hour>\d{1,2})(?:[:.](?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?)?(?: ?(?<half>[ap])\.?m\.?)?(?: ?(?<zone>Z|[A-Z]{2,4}|(?:UTC|GMT)?[+-]\d{2}:?\d{2}))?(?: \([^()]*\))?$/i;
+
+/** North American zones by RFC 5322 §4.3; any other letters than GMT and UTC are not sure to mean one zone. */
+const ZONE_HOURS: Readonly<Record<string, number>> = {
+  z: 0,
+  ut: 0,
+  utc: 0,
+  gmt: 0,
+  edt: -4,
+  est: -5,
+  cdt: -5,
+  cst: -6,
+  mdt: -6,
+  mst: -7,
+  pdt: -7,
+  pst: -8,
+};
+
+function timeOf(rest: string): Time | undefined {
+  if (rest === "") return MIDNIGHT;
+  const parts = TIME_SHAPE.exec(rest)?.groups;
+  if (parts === undefined || (parts.minute === undefined && parts.half === undefined))
+    return undefined;
+  const hour = hourOf(Number(parts.hour), parts.half);
+  const zoneMinutes = zoneMinutesOf(parts.zone ?? "Z");
+  const minute = Number(parts.minute ?? 0);
+  const second = Number(parts.second ?? 0);
+  if (hour === undefined || zoneMinutes === undefined || minute > 59 || second > 60)
+    return undefined;
+  const fraction = Number(`0.${parts.fraction ?? 0}`);
+  return {
+    minutes: hour * 60 + minute - zoneMinutes,
+    milliseconds: Math.floor((second + fraction) * 1000),
+  };
+}
+
+function hourOf(hour: number, half: string | undefined): number | undefined {
+  if (half === undefined) return hour <= 24 ? hour : undefined;
+  if (hour < 1 || hour > 12) return undefined;
+  return (hour % 12) + (half.toLowerCase() === "p" ? 12 : 0);
+}
+
+function zoneMinutesOf(zone: string): number | undefined {
+  const offset = /([+-])(\d{2}):?(\d{2})$/.exec(zone);
+  if (offset === null) {
+    const hours = ZONE_HOURS[zone.toLowerCase()];
+    return hours === undefined ? undefined : hours * 60;
+  }
+  const minutes = Number(offset[2]) * 60 + Number(offset[3]);
+  return offset[1] === "-" ? -minutes : minutes;
+}
+
+function utc({ year, month, date }: Day, { minutes, milliseconds }: Time): string {
+  return new Date(Date.UTC(year, month - 1, date, 0, minutes, 0, milliseconds)).toISOString();
+}

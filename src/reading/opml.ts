@@ -1,0 +1,64 @@
+/** OPML lists feeds: https://opml.org/spec2.opml. `feeds/feeds.opml` is read when the desk starts and when it changes. */
+
+import { createHash } from "node:crypto";
+import { Parser } from "htmlparser2";
+import type { Feed } from "../newsroom/feed.ts";
+
+const FEEDS_MAX = 10_000;
+
+export type OpmlFile = {
+  readonly feeds: readonly Feed[];
+  readonly problems: readonly string[];
+  /** False when it is not OPML at all: the feeds known before still count. */
+  readonly isReadable: boolean;
+};
+
+/**
+ * Every outline with an `xmlUrl`, however deep, each address once. An address is http(s), or a path inside the feeds
+ * folder. What cannot be used is named and left out.
+ */
+export function readOpml(xml: string): OpmlFile {
+  const feeds = new Map<string, Feed>();
+  const problems: string[] = [];
+  let isOpml = false;
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        if (name === "opml") isOpml = true;
+        const location = attributes.xmlurl?.trim();
+        if (name !== "outline" || location === undefined || location === "") return;
+        const title = attributes.title || attributes.text || location;
+        const problem = problemWith(location);
+        if (problem !== undefined) problems.push(`“${title}” ${problem}.`);
+        else if (feeds.size < FEEDS_MAX) feeds.set(location, listedFeed(location, title));
+      },
+    },
+    { xmlMode: true, decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
+  );
+  parser.end(xml);
+  const isReadable = isOpml || xml.trim() === "";
+  if (!isReadable) problems.push("This is not OPML: it has no <opml> element.");
+  return { feeds: [...feeds.values()], problems, isReadable };
+}
+
+/** A feed's id, from where it is: the same in every run. */
+export function feedIdOf(location: string): string {
+  return createHash("sha256").update(location).digest("hex").slice(0, 10);
+}
+
+function listedFeed(location: string, title: string): Feed {
+  return { id: feedIdOf(location), kind: "web", location, title: title.trim(), addedBy: "file" };
+}
+
+function problemWith(location: string): string | undefined {
+  if (/^https?:\/\//iu.test(location)) {
+    return URL.canParse(location) ? undefined : `has an address that cannot be read: ${location}`;
+  }
+  if (/^[a-z][a-z0-9+.-]*:/iu.test(location)) {
+    return `has an address that is neither http nor https: ${location}`;
+  }
+  if (location.startsWith("/") || location.split(/[\\/]/u).includes("..")) {
+    return `names a file outside the feeds folder: ${location}`;
+  }
+  return undefined;
+}

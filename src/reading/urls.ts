@@ -1,0 +1,37 @@
+/** Addresses of articles: absolute, comparable, and without what only serves to follow readers around. */
+
+/** Parameters that carry no meaning for the page: campaign and click identifiers of the large trackers. */
+const TRACKERS =
+  /^(?:utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|igshid|mc_cid|mc_eid|_hsenc|_hsmi|mkt_tok|oly_anon_id|oly_enc_id|vero_id|wickedid|rb_clickid|s_cid|ncid|cmpid|ns_\w+|at_(?:medium|campaign|custom\d?)|ref_src|ref_url|smid|sr_share|guccounter|guce_referrer\w*)$/iu;
+
+const URL_CHARS_MAX = 2_048;
+
+/**
+ * An absolute http(s) address without fragment, trackers, user name and password; undefined for anything else,
+ * so that a `javascript:` or `data:` link never leaves the reader.
+ */
+export function cleanUrl(raw: string | undefined, base?: string): string | undefined {
+  if (raw === undefined || raw.trim() === "" || raw.length > URL_CHARS_MAX) return undefined;
+  const url = URL.parse(raw.trim(), base);
+  if (url === null || !/^https?:$/u.test(url.protocol)) return undefined;
+  url.hash = "";
+  url.username = "";
+  url.password = "";
+  for (const name of [...url.searchParams.keys()]) {
+    if (TRACKERS.test(name)) url.searchParams.delete(name);
+  }
+  return url.href;
+}
+
+/**
+ * What two addresses of one page have in common: scheme, `www.`, a slash at the end and the order of parameters
+ * do not tell pages apart.
+ */
+export function urlKey(url: string): string {
+  const { hostname, port, pathname, searchParams } = new URL(url);
+  searchParams.sort();
+  const host = hostname.replace(/^www\./u, "");
+  const path = pathname.replace(/\/+$/u, "");
+  const query = searchParams.size === 0 ? "" : `?${searchParams}`;
+  return `${host}${port === "" ? "" : `:${port}`}${path}${query}`;
+}

@@ -1,0 +1,90 @@
+/**
+ * Which machines the desk may fetch from. People paste addresses, feeds redirect, and names can be made to resolve to
+ * this machine's own network; so every address is checked where the connection is made, not where it was typed.
+ */
+
+import { lookup as dnsLookup, type LookupAddress } from "node:dns";
+import { BlockList, isIP, type LookupFunction } from "node:net";
+import ipaddr from "ipaddr.js";
+import { Agent, buildConnector } from "undici";
+
+const CONNECT_TIMEOUT_MS = 5_000;
+
+/** Serves the metadata of Azure machines although its range is public. https://learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16 */
+const ALSO_PRIVATE = new BlockList();
+ALSO_PRIVATE.addAddress("168.63.129.16");
+
+/** Thrown for an address that may not be fetched; the message says which and why. */
+export class PrivateAddressError extends Error {
+  override readonly name = "PrivateAddressError";
+
+  constructor(host: string, address: string) {
+    super(
+      `leads to ${host === address ? "" : `${host} at `}${address}, an address inside a private network. If that is meant, add it to ALLOW_PRIVATE_HOSTS`,
+    );
+  }
+}
+
+/**
+ * True for an address of the open internet: IPv4 outside every special range, IPv6 inside 2000::/3 (global unicast)
+ * but outside its special ranges; an IPv4 address inside an IPv6 one counts as itself.
+ */
+export function isPublicAddress(address: string): boolean {
+  if (!ipaddr.isValid(address)) return false;
+  const parsed = ipaddr.process(address);
+  const isPublicRange = parsed.range() === "unicast";
+  if (parsed.kind() === "ipv4") {
+    return isPublicRange && !ALSO_PRIVATE.check(parsed.toString(), "ipv4");
+  }
+  return isPublicRange && parsed.match(ipaddr.parseCIDR("2000::/3"));
+}
+
+/**
+ * A connection pool that reaches public addresses only, whatever the name, the redirect or the literal says, and the
+ * exact `host:port` pairs in `allowed`. A refused connection fails with PrivateAddressError.
+ */
+export function publicAgent(allowed: readonly string[]): Agent {
+  return new Agent({
+    connect: (options, callback) => {
+      const host = options.hostname.replace(/^\[|\]$/gu, "");
+      const isAllowed = allowed.includes(`${options.hostname}:${portOf(options)}`);
+      if (!isAllowed && isIP(host) !== 0 && !isPublicAddress(host)) {
+        callback(new PrivateAddressError(host, host), null);
+        return;
+      }
+      const lookup = isAllowed ? undefined : publicLookup;
+      buildConnector({ timeout: CONNECT_TIMEOUT_MS, lookup } as buildConnector.BuildOptions)(
+        options,
+        (error, socket) => {
+          const peer = socket?.remoteAddress;
+          if (error !== null) callback(error, null);
+          else if (isAllowed || (peer !== undefined && isPublicAddress(peer)))
+            callback(null, socket);
+          else {
+            socket.destroy();
+            callback(new PrivateAddressError(host, peer ?? "nowhere"), null);
+          }
+        },
+      );
+    },
+  });
+}
+
+function portOf({ port, protocol }: buildConnector.Options): string {
+  return port || (protocol === "https:" ? "443" : "80");
+}
+
+/** Refuses a name when any of its addresses is private: the next connection could take that one. */
+const publicLookup: LookupFunction = (hostname, options, callback) => {
+  dnsLookup(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
+    if (error !== null) {
+      callback(error, "", 4);
+      return;
+    }
+    const secret = addresses.find(({ address }) => !isPublicAddress(address));
+    const first = addresses[0];
+    if (secret !== undefined) callback(new PrivateAddressError(hostname, secret.address), "", 4);
+    else if (options.all) callback(null, addresses);
+    else callback(null, first?.address ?? "", first?.family ?? 4);
+  });
+};

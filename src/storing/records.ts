@@ -1,0 +1,99 @@
+/**
+ * Records in Keyv, one Keyv for each kind. Single reads and writes go through Keyv; what it lacks goes through the same
+ * adapters, in the form that Keyv writes, so that either reads what the other wrote.
+ */
+
+import type { DatabaseSync } from "node:sqlite";
+import { jsonSerializer, Keyv } from "keyv";
+import type { RecordKind, RecordKinds, Records, RecordWrite } from "../newsroom/records.ts";
+import { transact } from "./database.ts";
+import { createKeyvAdapter, createRecordTable, type RecordTable } from "./sqlite-adapter.ts";
+
+const KINDS: Readonly<Record<RecordKind, true>> = {
+  delivery: true,
+  outbox: true,
+  told: true,
+  slot: true,
+  subscription: true,
+  feed: true,
+  feedState: true,
+  file: true,
+  channel: true,
+  ask: true,
+  looked: true,
+  console: true,
+  meta: true,
+};
+
+type Shelf = { readonly table: RecordTable; readonly keyv: Keyv };
+
+export type SqliteRecords = Records & {
+  /** The writes of `commit`, inside a transaction of the caller's; false asks it to roll back. */
+  write(writes: readonly RecordWrite[]): boolean;
+};
+
+export function createRecords(database: DatabaseSync): SqliteRecords {
+  const shelves = new Map(Object.keys(KINDS).map((kind) => [kind, shelf(database, kind)]));
+
+  const on = (kind: RecordKind): Shelf => {
+    const found = shelves.get(kind);
+    if (found === undefined) throw new RangeError(`there is no kind of record called ${kind}`);
+    return found;
+  };
+  const write = (writes: readonly RecordWrite[]) =>
+    writes.every((one) => writeOne(on(one.kind).table, one));
+
+  return {
+    write,
+    async get<K extends RecordKind>(kind: K, key: string) {
+      return (await on(kind).keyv.get(named(key))) as RecordKinds[K] | undefined;
+    },
+    async set(kind, key, value) {
+      await on(kind).keyv.set(named(key), value);
+    },
+    async delete(kind, key) {
+      await on(kind).keyv.delete(named(key));
+    },
+    async setIfAbsent(kind, key, value) {
+      return on(kind).table.setIfAbsent(named(key), written(value));
+    },
+    async list<K extends RecordKind>(kind: K, options = {}) {
+      return on(kind)
+        .table.list(options)
+        .map(({ key, value }) => [key, read<K>(value)] as const);
+    },
+    async commit(writes) {
+      return transact(database, () => write(writes));
+    },
+  };
+}
+
+function shelf(database: DatabaseSync, kind: string): Shelf {
+  const table = createRecordTable(database, kind);
+  const store = createKeyvAdapter(table);
+  const keyv = new Keyv({ store, namespace: kind, serialization: jsonSerializer });
+  // Nobody listens to its "error" event: Keyv 6 rejects while nobody does, and then answers "not there" to a failure.
+  return { table, keyv };
+}
+
+function writeOne(table: RecordTable, { key, value, ifAbsent }: RecordWrite): boolean {
+  if (ifAbsent) return table.setIfAbsent(named(key), written(value));
+  if (value === undefined) table.delete(named(key));
+  else table.set(named(key), written(value));
+  return true;
+}
+
+/** Keyv neither stores nor finds an empty key, and says nothing. */
+function named(key: string): string {
+  if (key === "") throw new RangeError("a record needs a key");
+  return key;
+}
+
+/** As Keyv writes it: an envelope, in which strings that begin with a colon are escaped. */
+function written(value: unknown): string {
+  return jsonSerializer.stringify({ value });
+}
+
+function read<K extends RecordKind>(value: string): RecordKinds[K] {
+  return jsonSerializer.parse<{ value: RecordKinds[K] }>(value).value;
+}

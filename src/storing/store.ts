@@ -1,0 +1,51 @@
+/**
+ * The store is one folder that one process holds: the archive, the records and the ledger, in one SQLite file, so that
+ * an article and what is owed because of it are written together or not at all.
+ */
+
+import type { Archive } from "../newsroom/archive.ts";
+import type { Records } from "../newsroom/records.ts";
+import { createArchive } from "./archive.ts";
+import { openDatabase, prepareFolder } from "./database.ts";
+import { takeLock } from "./lock.ts";
+import { createRecords } from "./records.ts";
+
+export type Store = {
+  readonly records: Records;
+  readonly archive: Archive;
+  /** One more at each opening: what was claimed under an earlier epoch was claimed by a process that is gone. */
+  readonly epoch: number;
+  /** May be called again. */
+  close(): Promise<void>;
+};
+
+/** Throws StartError when another process holds the folder, it cannot be written, or the file is damaged. */
+export async function openStore({
+  folder,
+  now,
+}: {
+  readonly folder: string;
+  now(): Date;
+}): Promise<Store> {
+  prepareFolder(folder);
+  const lock = takeLock(folder, now());
+  try {
+    const database = openDatabase(folder);
+    const records = createRecords(database);
+    const epoch = Number((await records.get("meta", "epoch")) ?? 0) + 1;
+    await records.set("meta", "epoch", epoch);
+    return {
+      records,
+      archive: createArchive(database, records),
+      epoch,
+      async close() {
+        if (!database.isOpen) return;
+        database.close();
+        lock.release();
+      },
+    };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}

@@ -1,0 +1,97 @@
+/**
+ * Finds the articles that a text reprints, or that reprint it. A long text is known by its sketch; a short one, of which
+ * a sketch keeps too little, only by having the very same words.
+ */
+
+import type { Article } from "../newsroom/article.ts";
+import { words } from "../newsroom/words.ts";
+import { containment } from "./copies.ts";
+
+/** What is compared of an article. */
+export type Copyable = { readonly sketch: readonly number[]; readonly key?: string };
+
+export type CopyIndex = {
+  add(articleId: string, text: Copyable): void;
+  remove(articleId: string, text: Copyable): void;
+  /** Articles with the same text as this one, and how much of the shorter lies in the longer (0.5 to 1). */
+  find(text: Copyable): readonly { readonly articleId: string; readonly share: number }[];
+};
+
+/** Half of the shorter text in the longer: measured 99.2 % right, with 99 % of edited reprints found. */
+const COPY_SHARE_MIN = 0.5;
+
+/** Fewer shared runs than this are a shared phrase (four runs stand for some sixty). */
+const SHARED_RUNS_MIN = 4;
+
+/** A run in more articles than this is a publisher's boilerplate, and costs more than it tells. */
+const RUN_ARTICLES_MAX = 200;
+
+/** A text of no more words is compared whole. */
+const SHORT_WORDS_MAX = 100;
+
+/** Longer words do not come in such numbers: a text of this length is not short, and need not be cut into words. */
+const SHORT_CHARS_MAX = SHORT_WORDS_MAX * 15;
+
+/** What to compare an article by. */
+export function copyableOf(article: Article, sketch: readonly number[]): Copyable {
+  if (article.text.length > SHORT_CHARS_MAX) return { sketch };
+  const all = words(`${article.isTitleDerived ? "" : article.title} ${article.text}`);
+  const isShort = all.length > 0 && all.length <= SHORT_WORDS_MAX;
+  return isShort ? { sketch, key: all.join(" ") } : { sketch };
+}
+
+export function createCopyIndex(): CopyIndex {
+  const sketches = new Map<string, readonly number[]>();
+  const idsByRun = new Map<number, Set<string>>();
+  const idsByKey = new Map<string, Set<string>>();
+
+  return {
+    add(articleId, { sketch, key }) {
+      sketches.set(articleId, sketch);
+      for (const run of sketch) addTo(idsByRun, run, articleId);
+      if (key !== undefined) addTo(idsByKey, key, articleId);
+    },
+
+    remove(articleId, { sketch, key }) {
+      sketches.delete(articleId);
+      for (const run of sketch) removeFrom(idsByRun, run, articleId);
+      if (key !== undefined) removeFrom(idsByKey, key, articleId);
+    },
+
+    find({ sketch, key }) {
+      const shares = new Map<string, number>();
+      for (const [articleId, shared] of countIds(sketch, idsByRun)) {
+        if (shared < SHARED_RUNS_MIN) continue;
+        const share = containment(sketch, sketches.get(articleId) ?? []);
+        if (share >= COPY_SHARE_MIN) shares.set(articleId, share);
+      }
+      for (const articleId of idsByKey.get(key ?? "") ?? []) shares.set(articleId, 1);
+      return [...shares].map(([articleId, share]) => ({ articleId, share }));
+    },
+  };
+}
+
+function countIds(
+  sketch: readonly number[],
+  idsByRun: ReadonlyMap<number, ReadonlySet<string>>,
+): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const run of sketch) {
+    const ids = idsByRun.get(run);
+    if (ids === undefined || ids.size > RUN_ARTICLES_MAX) continue;
+    for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function addTo<Key>(ids: Map<Key, Set<string>>, key: Key, articleId: string): void {
+  const known = ids.get(key);
+  if (known === undefined) ids.set(key, new Set([articleId]));
+  else known.add(articleId);
+}
+
+function removeFrom<Key>(ids: Map<Key, Set<string>>, key: Key, articleId: string): void {
+  const known = ids.get(key);
+  known?.delete(articleId);
+  if (known?.size === 0) ids.delete(key);
+}

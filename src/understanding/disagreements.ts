@@ -1,0 +1,147 @@
+/**
+ * Where sources differ: equal questions with different answers. Only facts that can be true once are compared, and only
+ * where both sentences speak of the same thing; which of them is right is for the reader to find out.
+ */
+
+import { articleTime } from "../newsroom/article.ts";
+import { type Claim, claimAt, type Place } from "../newsroom/claim.ts";
+import type { Disagreement } from "../newsroom/dossier.ts";
+import { foldName, formOf, isSpellingOf, surnameOf } from "./aliases.ts";
+import type { CaseNames } from "./case-names.ts";
+import { type Attribute, type Fact, factsIn } from "./facts.ts";
+import type { KnownPerson } from "./merge-people.ts";
+import { type Analysed, claimOf, isLeaning, type Statement } from "./statements.ts";
+
+const DISAGREEMENTS_MAX = 12;
+const SPELLED_PEOPLE_MAX = 12;
+
+/** Ages and sentences change: they are compared between articles of the same days alone. */
+const PASSING: ReadonlySet<Attribute> = new Set(["age", "sentence"]);
+const SAME_TIME_MS = 7 * 86_400_000;
+
+/** Two convictions of one person may lie further apart than this; two tellings of one may not. */
+const SAME_EVENT_YEARS = 10;
+
+/** People of one name differ by more; a slip of a source, or of a birthday, by less. */
+const AGE_SLIP_MIN = 2;
+const AGE_SLIP_MAX = 5;
+
+/**
+ * What these texts (without reprints) say differently, about the people the case is named after when they are known,
+ * else about anybody; spellings of names last.
+ */
+export function disagreementsIn(
+  originals: readonly Analysed[],
+  people: readonly KnownPerson[],
+  caseNames: CaseNames,
+): readonly Disagreement[] {
+  const named = people.filter(caseNames.isAbout);
+  const isMeant = ({ person }: Fact) => named.length === 0 || named.includes(person);
+  const facts = factsIn(originals, people).filter(isMeant);
+  const slots = Map.groupBy(facts, ({ person, attribute }) => `${attribute} (${person.name})`);
+  const ids = new Set(originals.map(({ article }) => article.id));
+  return [
+    ...[...slots].flatMap(([about, stated]) => differing(about, stated) ?? []),
+    ...mostNamed(people).flatMap((person) => spellings(person, ids) ?? []),
+  ].slice(0, DISAGREEMENTS_MAX);
+}
+
+/** Undefined when all that can be compared agree. */
+function differing(about: string, facts: readonly Fact[]): Disagreement | undefined {
+  const clashing = facts.filter((fact) => facts.some((other) => clash(fact, other)));
+  const byValue = Map.groupBy(clashing, ({ value }) => value);
+  if (byValue.size < 2) return undefined;
+  const values = [...byValue].map(([value, stating]) => ({ value, claim: bestClaim(stating) }));
+  return { about, values };
+}
+
+/** Whether two facts of one slot cannot both be so. */
+function clash(a: Fact, b: Fact): boolean {
+  if (a.value === b.value || a.value.startsWith(b.value) || b.value.startsWith(a.value))
+    return false;
+  if (PASSING.has(a.attribute) && !isSameTime(a, b)) return false;
+  if (a.attribute === "age") return isSlip(Math.abs(Number(a.value) - Number(b.value)));
+  return a.attribute.startsWith("year of") || areOfOneEvent(a, b);
+}
+
+function isSlip(years: number): boolean {
+  return years >= AGE_SLIP_MIN && years <= AGE_SLIP_MAX;
+}
+
+function isSameTime({ statement: a }: Fact, { statement: b }: Fact): boolean {
+  if (a.article.id === b.article.id) return true;
+  if (a.article.publishedAt === undefined || b.article.publishedAt === undefined) return false;
+  const apart = Date.parse(articleTime(a.article)) - Date.parse(articleTime(b.article));
+  return Math.abs(apart) <= SAME_TIME_MS;
+}
+
+/** Sentences that name years far apart speak of different events. */
+function areOfOneEvent(a: Fact, b: Fact): boolean {
+  const [yearsA, yearsB] = [yearsIn(a.statement), yearsIn(b.statement)];
+  if (yearsA.length === 0 || yearsB.length === 0) return true;
+  return yearsA.some((one) => yearsB.some((other) => Math.abs(one - other) <= SAME_EVENT_YEARS));
+}
+
+/** A decade counts by its middle. */
+function yearsIn({ analysis, index }: Statement): readonly number[] {
+  return analysis.dates
+    .filter(({ sentence }) => sentence === index)
+    .map(({ date }) => Number(date.replace("~", "").slice(0, 4).replace("X", "5")));
+}
+
+/** A sentence that can be read alone where there is one, else the first. */
+function bestClaim(facts: readonly Fact[]): Claim {
+  const [first] = facts.toSorted(
+    (a, b) => Number(isLeaning(a.statement)) - Number(isLeaning(b.statement)),
+  );
+  if (first === undefined) throw new RangeError("a value that nobody states");
+  return claimOf(first.statement);
+}
+
+/** A name's spelling matters for those a case is about; of others every slip would be listed. */
+function mostNamed(people: readonly KnownPerson[]): readonly KnownPerson[] {
+  const mentions = ({ appearances }: KnownPerson) =>
+    appearances.reduce((sum, { person }) => sum + person.places.length, 0);
+  return people.toSorted((a, b) => mentions(b) - mentions(a)).slice(0, SPELLED_PEOPLE_MAX);
+}
+
+/** One surname in two spellings, each with a sentence that has it. */
+function spellings(
+  { name, appearances }: KnownPerson,
+  ids: ReadonlySet<string>,
+): Disagreement | undefined {
+  const usual = surnameOf(formOf(name.split(" ")));
+  const values = new Map<string, Disagreement["values"][number]>();
+  for (const appearance of appearances.filter(({ article }) => ids.has(article.id))) {
+    for (const place of appearance.person.places) {
+      const value = lastWordAt(appearance, place);
+      const key = foldName(value);
+      if (
+        isBroken(appearance, place) ||
+        values.has(key) ||
+        (key !== usual && !isSpellingOf(key, usual))
+      )
+        continue;
+      const claim = sentenceAround(appearance, place);
+      if (claim !== undefined) values.set(key, { value, claim });
+    }
+  }
+  if (values.size < 2) return undefined;
+  return { about: `spelling of a name (${name})`, values: [...values.values()] };
+}
+
+/** A sign right after a name ("Assangeâ€™") comes from a text read in the wrong encoding. */
+function isBroken({ article }: Analysed, { field, end }: Place): boolean {
+  return /^[\p{L}\p{N}\p{S}]/u.test(article[field].slice(end, end + 2));
+}
+
+function lastWordAt({ article }: Analysed, { field, start, end }: Place): string {
+  return article[field].slice(start, end).split(" ").at(-1) ?? "";
+}
+
+function sentenceAround({ article, analysis }: Analysed, place: Place): Claim | undefined {
+  const sentence = analysis.sentences.find(
+    ({ field, start, end }) => field === place.field && start <= place.start && place.end <= end,
+  );
+  return sentence && claimAt(article, sentence);
+}

@@ -1,0 +1,201 @@
+/** Who matters in a case: the people of its articles, counted over texts, with the sources' own words for who they are. */
+
+import { type Claim, claimAt, type Place } from "../newsroom/claim.ts";
+import type { Person } from "../newsroom/dossier.ts";
+import { fold } from "../newsroom/words.ts";
+import { foldName } from "./aliases.ts";
+import type { CaseNames } from "./case-names.ts";
+import type { Appearance, KnownPerson } from "./merge-people.ts";
+import type { Salience } from "./salience.ts";
+import {
+  type Analysed,
+  claimOf,
+  holdsQuotation,
+  isLeaning,
+  STATEMENT_CHARS_MAX,
+  type Statement,
+} from "./statements.ts";
+import { worthOf } from "./summary.ts";
+
+const PEOPLE_MAX = 40;
+const ROLES_MAX = 4;
+
+/** What far fewer articles call somebody than what most do may be a slip. */
+const ROLE_SHARE_MIN = 0.2;
+
+/** More articles than this do not make a role more telling. */
+const ROLE_ARTICLES_MAX = 10;
+
+/** Words that say what somebody is in a case, not only how old they are. */
+const TELLING_ROLE =
+  /\b(?:inmate|prisoner|survivor|victim|suspect|accused|convicted|defendant|killer|murderer|governor|president|minister|mayor|senator|judge|justice|attorney|lawyer|prosecutor|sheriff|detective|officer|chief|director|founder|chairman|chairwoman|spokes\w+|witness|expert|daughter|son|wife|husband|mother|father|brother|sister)\b/iu;
+/** "Her friend": whose, only the sentence around it says. What starts with a sign is cut out wrongly. */
+const NO_ROLE_START = /^(?:(?:his|her|their|its|my|our|whose)\b|[^\p{L}\p{N}])/iu;
+const FORMER_ROLE = /\b(?:then|former|ex)\b/iu;
+
+/**
+ * The people who are named twice, by two sources, or in full with who they are. Those whom the case is named after come
+ * first, then by mentions and sources. `people` may count reprints; a reprint's mentions count for nothing.
+ */
+export function dossierPeople(
+  people: readonly KnownPerson[],
+  originals: readonly Analysed[],
+  caseNames: CaseNames,
+  salience: Salience,
+): readonly Person[] {
+  const originalIds = new Set(originals.map(({ article }) => article.id));
+  const surnames = new Set(
+    people
+      .map(({ name }) => name)
+      .filter(isFull)
+      .map(lastWord),
+  );
+  return people
+    .map((person) => ({ person, own: person.appearances.filter(isIn(originalIds)) }))
+    .filter(({ person, own }) => isKnown(person, own) && !isOneOf(person, surnames))
+    .map(({ person, own }) => ({ person, own, weight: weightOf(own) }))
+    .sort(
+      (a, b) =>
+        Number(caseNames.isAbout(b.person)) - Number(caseNames.isAbout(a.person)) ||
+        b.weight - a.weight,
+    )
+    .slice(0, PEOPLE_MAX)
+    .flatMap(({ person, own }) => toPerson(person, own, salience) ?? []);
+}
+
+function isIn(ids: ReadonlySet<string>) {
+  return ({ article }: Appearance): boolean => ids.has(article.id);
+}
+
+function isKnown({ name }: KnownPerson, own: readonly Appearance[]): boolean {
+  const hasRole = own.some(({ person }) => person.roles.length > 0);
+  return mentionsOf(own) > 1 || sourcesOf(own) > 1 || (isFull(name) && hasRole && own.length > 0);
+}
+
+/** A surname alone that several people share is one of them, and nobody knows which. */
+function isOneOf({ name }: KnownPerson, surnames: ReadonlySet<string>): boolean {
+  return !isFull(name) && surnames.has(lastWord(name));
+}
+
+function isFull(name: string): boolean {
+  return name.includes(" ");
+}
+
+function lastWord(name: string): string {
+  return foldName(name.split(" ").at(-1) ?? "");
+}
+
+function weightOf(own: readonly Appearance[]): number {
+  return mentionsOf(own) + 3 * sourcesOf(own);
+}
+
+function mentionsOf(own: readonly Appearance[]): number {
+  return own.reduce((sum, { person }) => sum + person.places.length, 0);
+}
+
+function sourcesOf(own: readonly Appearance[]): number {
+  return new Set(own.map(({ article }) => article.source)).size;
+}
+
+function toPerson(
+  person: KnownPerson,
+  own: readonly Appearance[],
+  salience: Salience,
+): Person | undefined {
+  const claim = bestNaming(own, salience);
+  if (claim === undefined) return undefined;
+  return {
+    name: person.name,
+    aliases: person.aliases,
+    roles: rolesOf(own),
+    mentions: mentionsOf(own),
+    articleIds: [...new Set(person.appearances.map(({ article }) => article.id))],
+    claim,
+  };
+}
+
+type Role = { readonly claim: Claim; readonly articleIds: Set<string> };
+
+/** Each role once, in the newest words for it; telling and common ones first, former ones last. */
+function rolesOf(own: readonly Appearance[]): Claim[] {
+  const roles = new Map<string, Role>();
+  for (const appearance of own) {
+    const { article, person } = appearance;
+    for (const place of person.roles.filter((role) => isOwn(role, appearance))) {
+      const claim = claimAt(article, place);
+      const key = fold(claim.text).replace(/^(?:the|an?)\s+/u, "");
+      const articleIds = roles.get(key)?.articleIds ?? new Set<string>();
+      roles.set(key, { claim, articleIds: articleIds.add(article.id) });
+    }
+  }
+  const most = Math.max(...[...roles.values()].map(({ articleIds }) => articleIds.size));
+  return [...roles.values()]
+    .filter(({ articleIds }) => articleIds.size >= most * ROLE_SHARE_MIN)
+    .sort((a, b) => roleWorth(b) - roleWorth(a) || b.claim.text.length - a.claim.text.length)
+    .slice(0, ROLES_MAX)
+    .map(({ claim }) => claim);
+}
+
+/** Not "her friend", which only its sentence explains, nor words that name somebody else without a possessive. */
+function isOwn(role: Place, { article, analysis, person }: Appearance): boolean {
+  const text = article[role.field];
+  if (NO_ROLE_START.test(text.slice(role.start, role.end))) return false;
+  return analysis.people
+    .filter((other) => other !== person)
+    .flatMap(({ places }) => places)
+    .filter(({ field, start, end }) => field === role.field && start < role.end && end > role.start)
+    .every(({ end }) => /^['’]s?\b/u.test(text.slice(end, end + 2)));
+}
+
+function roleWorth({ claim: { text }, articleIds }: Role): number {
+  const signs = 2 * Number(TELLING_ROLE.test(text)) - Number(FORMER_ROLE.test(text));
+  return signs + Math.min(articleIds.size, ROLE_ARTICLES_MAX) / 2;
+}
+
+/** The sentence that says most about somebody. */
+function bestNaming(own: readonly Appearance[], salience: Salience): Claim | undefined {
+  let best: { readonly statement: Statement; readonly worth: number } | undefined;
+  for (const appearance of own.slice(0, APPEARANCES_READ_MAX)) {
+    for (const statement of namings(appearance)) {
+      const worth = namingWorth(statement) * Math.sqrt(salience(statement));
+      if (best === undefined || worth > best.worth) best = { statement, worth };
+    }
+  }
+  return best && claimOf(best.statement);
+}
+
+/** Enough to find a good sentence about the most mentioned. */
+const APPEARANCES_READ_MAX = 30;
+
+/** The sentences that name a person by the full name where one does, else by any form. */
+function namings({ article, analysis, person }: Appearance): Statement[] {
+  const places = person.places.toSorted(
+    (a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start,
+  );
+  const longest = places[0] ? places[0].end - places[0].start : 0;
+  return places
+    .filter(({ start, end }) => end - start === longest)
+    .flatMap((place) => {
+      const index = analysis.sentences.findIndex(
+        ({ field, start, end }) =>
+          field === place.field && start <= place.start && place.end <= end,
+      );
+      const sentence = analysis.sentences[index];
+      if (sentence === undefined || (sentence.field === "title" && article.isTitleDerived))
+        return [];
+      const text = article[sentence.field].slice(sentence.start, sentence.end);
+      return [{ article, analysis, index, place: sentence, text }];
+    });
+}
+
+const FAULT_WORTH = 0.5;
+
+function namingWorth(statement: Statement): number {
+  const faults = [
+    holdsQuotation(statement),
+    isLeaning(statement),
+    statement.text.length > STATEMENT_CHARS_MAX,
+    statement.place.field === "title",
+  ];
+  return worthOf(statement) * FAULT_WORTH ** faults.filter(Boolean).length;
+}

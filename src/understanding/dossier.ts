@@ -1,0 +1,63 @@
+/**
+ * Puts together what is known about a case from what its articles say. Nothing is written here: every statement is cut
+ * out of an article, and what no article says is left out.
+ */
+
+import type { Article } from "../newsroom/article.ts";
+import type { Case } from "../newsroom/case.ts";
+import type { Dossier } from "../newsroom/dossier.ts";
+import { caseNames } from "./case-names.ts";
+import { withCasePeople } from "./case-people.ts";
+import { changesSince } from "./changes.ts";
+import { disagreementsIn } from "./disagreements.ts";
+import { dossierPeople } from "./dossier-people.ts";
+import { dossierQuotes } from "./dossier-quotes.ts";
+import { mergePeople } from "./merge-people.ts";
+import { originalsOf } from "./originals.ts";
+import { salienceIn } from "./salience.ts";
+import type { Analysed } from "./statements.ts";
+import { summaryOf } from "./summary.ts";
+import { timelineEntries } from "./timeline.ts";
+
+export type DossierWanted = {
+  readonly caseFile: Case;
+  /** The case's articles with what they say, in any order. */
+  readonly articles: readonly Analysed[];
+  /** A moment, ISO in UTC: with it, `changes` tells what was first read later. */
+  readonly since?: string;
+};
+
+/** The same for the same articles, however they are ordered. Reprints are listed, and confirm nothing. */
+export function buildDossier({ caseFile, articles, since }: DossierWanted): Dossier {
+  const ordered = withCasePeople(articles, caseFile.names).toSorted(newestFirst);
+  const originals = originalsOf(ordered);
+  const people = mergePeople(ordered);
+  const about = caseNames(caseFile.names, people);
+  const salience = salienceIn(originals);
+  const shown = dossierPeople(people, originals, about, salience);
+  return {
+    caseFile,
+    articles: ordered.map(({ article }) => article),
+    summary: summaryOf(originals, about, salience),
+    people: shown,
+    timeline: timelineEntries(originals, about, salience),
+    quotes: dossierQuotes(originals, people, about),
+    disagreements: disagreementsIn(originals, people, about),
+    ...(since !== undefined && {
+      changes: changesSince(since, { articles: ordered, originals }, about),
+    }),
+  };
+}
+
+/** By their own dates, the undated last; articles of one moment by their ids. */
+function newestFirst({ article: a }: Analysed, { article: b }: Analysed): number {
+  return compare(orderKey(b), orderKey(a)) || compare(a.id, b.id);
+}
+
+function orderKey({ publishedAt = "" }: Article): string {
+  return publishedAt;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

@@ -1,0 +1,103 @@
+/** Turns placements into stories, and stories with their articles into what is told of them. */
+
+import { type Article, articleTime } from "../newsroom/article.ts";
+import type { Story, StoryView } from "../newsroom/story.ts";
+import type { Placement } from "./stories.ts";
+
+type Copies = Story["copies"];
+
+/**
+ * A story with one article more, or with one that was placed again. `lead` is the article that led it so far, as it is
+ * filed now; the better of the two leads on (see bestOf). Without it the lead stays.
+ */
+export function joinStory(
+  story: Story | undefined,
+  article: Article,
+  placement: Placement,
+  lead?: Article,
+): Story {
+  const at = articleTime(article);
+  if (story === undefined) return newStory(article, placement.storyId);
+  const copies = copiesWith(story.copies, article.id, placement.copyOf);
+  const rivals = lead === undefined || lead.id === article.id ? [] : [lead, article];
+  return {
+    ...story,
+    articleIds: [...new Set([...story.articleIds, article.id])],
+    lead: bestOf(rivals, copies)?.id ?? story.lead,
+    firstAt: at < story.firstAt ? at : story.firstAt,
+    lastAt: at > story.lastAt ? at : story.lastAt,
+    copies,
+  };
+}
+
+/**
+ * A story ready to be told; `articles` are its articles, in any order, `cases` the slugs it belongs to. A lead that was
+ * withdrawn gives way to the best of the others. Throws RangeError without any article.
+ */
+export function storyView(
+  story: Story,
+  articles: readonly Article[],
+  cases: readonly string[],
+): StoryView {
+  const standing = articles.filter(({ withdrawnAt }) => withdrawnAt === undefined);
+  const lead =
+    standing.find(({ id }) => id === story.lead) ?? bestOf(standing, story.copies) ?? articles[0];
+  if (lead === undefined) throw new RangeError(`story ${story.id} has no articles`);
+  return {
+    story,
+    lead,
+    articles: standing.toSorted((a, b) => compare(articleTime(b), articleTime(a))),
+    sources: [...new Set([lead, ...standing].map(({ source }) => source))],
+    independentSources: independentSources(standing, story.copies),
+    cases,
+  };
+}
+
+function newStory(article: Article, id: string): Story {
+  const at = articleTime(article);
+  return {
+    id,
+    articleIds: [article.id],
+    lead: article.id,
+    firstAt: at,
+    lastAt: at,
+    aliases: [],
+    copies: {},
+  };
+}
+
+/** Copies point at an original that is no copy itself; an article that others copy stays an original. */
+function copiesWith(copies: Copies, articleId: string, copyOf: string | undefined): Copies {
+  const { [articleId]: _before, ...others } = copies;
+  const original = copyOf === undefined ? undefined : (others[copyOf] ?? copyOf);
+  const isOriginal = Object.values(others).includes(articleId);
+  if (original === undefined || original === articleId || isOriginal) return others;
+  return { ...others, [articleId]: original };
+}
+
+/** The article that best speaks for all: no reprint, with a title of its own, the longest, the earliest. */
+function bestOf(articles: readonly Article[], copies: Copies): Article | undefined {
+  const isCopy = ({ id }: Article) => Number(copies[id] !== undefined);
+  return articles.toSorted(
+    (a, b) =>
+      isCopy(a) - isCopy(b) ||
+      Number(a.isTitleDerived) - Number(b.isTitleDerived) ||
+      b.text.length - a.text.length ||
+      compare(articleTime(a), articleTime(b)) ||
+      compare(a.id, b.id),
+  )[0];
+}
+
+/** Each text counts once, for the outlet of its original, or of its earliest reprint when that is not at hand. */
+function independentSources(articles: readonly Article[], copies: Copies): number {
+  const originals = new Map<string, Article>();
+  for (const article of articles.toSorted((a, b) => compare(articleTime(a), articleTime(b)))) {
+    const text = copies[article.id] ?? article.id;
+    if (!originals.has(text) || article.id === text) originals.set(text, article);
+  }
+  return new Set([...originals.values()].map(({ source }) => source)).size;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

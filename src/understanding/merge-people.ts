@@ -1,0 +1,153 @@
+/**
+ * Brings together what several articles call one person: "Jerry Brown" here, "Edmund Jerry Brown" there, "Brown" in a
+ * third. Two people who only share a surname stay apart, and so do two whom one article tells apart.
+ */
+
+import type { PersonMention } from "../newsroom/analysis.ts";
+import { type Form, foldName, formOf, isSamePerson, surnameOf } from "./aliases.ts";
+import type { Analysed } from "./statements.ts";
+
+export type Appearance = Analysed & { readonly person: PersonMention };
+
+export type KnownPerson = {
+  /** The full form that the texts use most. */
+  readonly name: string;
+  /** Other forms as they are written, the most frequent first; a surname or a first name alone is none. */
+  readonly aliases: readonly string[];
+  readonly appearances: readonly Appearance[];
+};
+
+/** All appearances under one name, word for word. */
+type Named = { readonly form: Form; readonly appearances: Appearance[] };
+
+/** One article in ten may fail to see that two names are one person's; more of them mean that they are not. */
+const TOLD_APART_SHARE = 0.1;
+
+/** A form that is rarer than this among all namings is a slip, or a word too many. */
+const ALIAS_SHARE_MIN = 0.005;
+
+/** Spellings of one surname agree in their first letters. */
+const SPELLING_PREFIX = 4;
+
+type Group = { readonly names: Named[]; readonly articleIds: Set<string> };
+
+/** The people of these articles, in no promised order. */
+export function mergePeople(articles: readonly Analysed[]): KnownPerson[] {
+  const names = namesIn(articles);
+  const isFull = ({ form }: Named) => form.words.length > 1;
+  const full = join([], names.filter(isFull));
+  // What one article tells apart may be known by the same name everywhere else.
+  const byName = Map.groupBy(full, ({ names }) => foldName(nameOf(names)));
+  const people = [...byName.values()].map((groups) =>
+    groupOf(groups.flatMap(({ names }) => names)),
+  );
+  return join(
+    people,
+    names.filter((name) => !isFull(name)),
+  ).map(knownPerson);
+}
+
+/** Puts each name with the one person whom it can mean. */
+function join(known: readonly Group[], names: readonly Named[]): readonly Group[] {
+  const groups = [...known];
+  const groupsByWord = new Map<string, Set<Group>>();
+  const note = (group: Group, { form }: Named) => {
+    for (const word of keysOf(form)) {
+      groupsByWord.set(word, (groupsByWord.get(word) ?? new Set()).add(group));
+    }
+  };
+  for (const group of groups) for (const name of group.names) note(group, name);
+  for (const named of names) {
+    const near = new Set(keysOf(named.form).flatMap((word) => [...(groupsByWord.get(word) ?? [])]));
+    const fitting = [...near].filter((group) => fits(group, named));
+    const [only] = fitting;
+    // A name that fits two people is kept apart: better twice in a list than one person's deeds told of another.
+    const group = only !== undefined && fitting.length === 1 ? only : groupOf([]);
+    if (group !== only) groups.push(group);
+    group.names.push(named);
+    for (const { article } of named.appearances) group.articleIds.add(article.id);
+    note(group, named);
+  }
+  return groups;
+}
+
+function groupOf(names: readonly Named[]): Group {
+  const articleIds = names.flatMap(({ appearances }) =>
+    appearances.map(({ article }) => article.id),
+  );
+  return { names: [...names], articleIds: new Set(articleIds) };
+}
+
+/** The longest names first, so that a shorter form meets everybody whom it could mean. */
+function namesIn(articles: readonly Analysed[]): Named[] {
+  const byName = new Map<string, Named>();
+  for (const analysed of articles) {
+    for (const person of analysed.analysis.people) {
+      const form = formOf(person.name.split(" "));
+      const key = form.words.map(foldName).join(" ");
+      const named = byName.get(key) ?? { form, appearances: [] };
+      byName.set(key, named);
+      named.appearances.push({ ...analysed, person });
+    }
+  }
+  return [...byName.values()].sort(
+    (a, b) =>
+      b.form.words.length - a.form.words.length || b.appearances.length - a.appearances.length,
+  );
+}
+
+/** What a group is looked up by: the surname's beginning (spellings differ later), and every word of the name. */
+function keysOf(form: Form): string[] {
+  return [...new Set([surnameOf(form).slice(0, SPELLING_PREFIX), ...form.folded])];
+}
+
+function fits({ names, articleIds }: Group, { form, appearances }: Named): boolean {
+  const apart = appearances.filter(({ article }) => articleIds.has(article.id)).length;
+  if (apart / appearances.length > TOLD_APART_SHARE) return false;
+  return names.some((name) => isOtherForm(name.form, form));
+}
+
+/** Whether a name as short as, or shorter than, a full one means the same person. Father and son are two. */
+function isOtherForm(full: Form, form: Form): boolean {
+  if (full.folded.length < 2) return false;
+  if (form.words.length === 1) return surnameOf(full) === surnameOf(form);
+  return full.suffix === form.suffix && isSamePerson(full, form);
+}
+
+function knownPerson({ names }: Group): KnownPerson {
+  const appearances = names.flatMap((named) => named.appearances);
+  const name = nameOf(names);
+  const words = new Set(name.split(" ").map(foldName));
+  const isMore = (form: string) =>
+    form.includes(" ") || form.split(" ").some((word) => !words.has(foldName(word)));
+  const forms = formsOf(names);
+  const all = forms.reduce((sum, { count }) => sum + count, 0);
+  const aliases = forms
+    .filter(({ form, count }) => form !== name && isMore(form) && count >= all * ALIAS_SHARE_MIN)
+    .map(({ form }) => form);
+  return { name, aliases, appearances };
+}
+
+/** The full form that the texts use most; a couple's first name ("Douglas and Peggy Ryen") stands nowhere in full. */
+function nameOf(names: readonly Named[]): string {
+  const full = formsOf(names).find(({ form }) => form.includes(" "));
+  return full?.form ?? names[0]?.form.words.join(" ") ?? "";
+}
+
+/** Every form as the texts have it, the most frequent first, the shorter first among equals. */
+function formsOf(names: readonly Named[]): { readonly form: string; readonly count: number }[] {
+  const counts = new Map<string, number>();
+  for (const { article, person } of names.flatMap(({ appearances }) => appearances)) {
+    for (const { field, start, end } of person.places) {
+      const form = article[field].slice(start, end);
+      counts.set(form, (counts.get(form) ?? 0) + 1);
+    }
+  }
+  return [...counts]
+    .map(([form, count]) => ({ form, count }))
+    .sort((a, b) => b.count - a.count || a.form.length - b.form.length || compare(a.form, b.form));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

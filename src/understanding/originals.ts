@@ -1,0 +1,22 @@
+/** Which of a case's articles are texts of their own, and which only reprint another: a reprint confirms nothing. */
+
+import { articleTime } from "../newsroom/article.ts";
+import { copyableOf, createCopyIndex } from "./copy-index.ts";
+import type { Analysed } from "./statements.ts";
+
+/** The earliest article of each text, oldest first. */
+export function originalsOf(articles: readonly Analysed[]): readonly Analysed[] {
+  const index = createCopyIndex();
+  return articles.toSorted(byTime).filter(({ article, analysis }) => {
+    const copyable = copyableOf(article, analysis.sketch);
+    const isOriginal = index.find(copyable).length === 0;
+    if (isOriginal) index.add(article.id, copyable);
+    return isOriginal;
+  });
+}
+
+/** Oldest first; articles of one moment by their ids, so that the order never depends on how they came. */
+function byTime({ article: a }: Analysed, { article: b }: Analysed): number {
+  const [first, second] = [`${articleTime(a)}|${a.id}`, `${articleTime(b)}|${b.id}`];
+  return first < second ? -1 : Number(first > second);
+}

@@ -1,0 +1,95 @@
+/**
+ * Says whom "he said" and "she added" mean: who spoke just before, or the one person whom the words before leave.
+ * Where two fit, nobody is named.
+ */
+
+import { isQuoted, type Page, type Spoken, sentenceAt } from "./page.ts";
+import type { KnownPerson } from "./people.ts";
+import { within } from "./spans.ts";
+import type { Cue, Standing } from "./speakers.ts";
+
+/** How near to the start of its sentence a name must stand to be taken for its subject. */
+const SUBJECT_CHARS_MAX = 60;
+/** Nobody is meant who was named further back in the paragraph. */
+const LOOK_BACK_CHARS = 2000;
+
+type Pronoun = Extract<Cue, { kind: "pronoun" }>;
+
+/** `spoken` are the quotations before, with their speakers. */
+export function antecedent(
+  cue: Pronoun,
+  paragraph: number,
+  page: Page,
+  spoken: readonly Spoken[],
+): KnownPerson | undefined {
+  const from = Math.max(page.paragraphs[paragraph]?.start ?? 0, cue.at - LOOK_BACK_CHARS);
+  const named = fittingBetween(page, cue, from, cue.at);
+  const last = spoken.at(-1);
+  const isNear = last !== undefined && last.quotation.paragraph >= paragraph - 1;
+  const speaker = isNear ? last.speaker : undefined;
+  const [first] = named;
+  if (first === undefined) {
+    return isNear && !namesUnknown(page, from, cue.at) ? soleSpeaker(cue, page, last) : undefined;
+  }
+  const isAlone = named.every(({ person }) => person === first.person);
+  if (isAlone && (first.person === speaker || named.some((one) => isSubject(one, page))))
+    return first.person;
+  return subjectJustBefore(cue.at, page, named);
+}
+
+/** Whether a name of two words stands outside quotations that nobody known has: "he" may be that one. */
+function namesUnknown(page: Page, from: number, until: number): boolean {
+  const names = page.text.slice(from, until).matchAll(/\p{Lu}\p{L}+\s\p{Lu}\p{L}+/gu);
+  return [...names].some(
+    ({ index }) =>
+      !isQuoted(page, from + index) && within(page.people, from + index, until).length === 0,
+  );
+}
+
+/** The last speaker, when nobody else who fits was named around that quotation. */
+function soleSpeaker(
+  cue: Pronoun,
+  page: Page,
+  { quotation, speaker }: Spoken,
+): KnownPerson | undefined {
+  const around = page.paragraphs[quotation.paragraph];
+  if (around === undefined || speaker === undefined || !fits(cue, speaker)) return undefined;
+  const from = Math.max(around.start, quotation.outerStart - LOOK_BACK_CHARS);
+  const until = Math.min(around.end, quotation.outerEnd + LOOK_BACK_CHARS);
+  const isSole = fittingBetween(page, cue, from, until).every(({ person }) => person === speaker);
+  return isSole ? speaker : undefined;
+}
+
+/** The one person of the sentence before, when it opens with them. */
+function subjectJustBefore(
+  at: number,
+  page: Page,
+  named: readonly Standing[],
+): KnownPerson | undefined {
+  const here = sentenceAt(page, at)?.start ?? 0;
+  const previous = sentenceAt(page, here - 1)?.start ?? 0;
+  const [first, ...others] = named.filter(({ start }) => start >= previous);
+  if (first === undefined || !isSubject(first, page)) return undefined;
+  const isOnly = others.every(({ start, person }) => person === first.person && start < here);
+  return isOnly && first.start < here ? first.person : undefined;
+}
+
+function isSubject({ start }: Standing, page: Page): boolean {
+  return start - (sentenceAt(page, start)?.start ?? 0) <= SUBJECT_CHARS_MAX;
+}
+
+/** Who is named between two offsets, outside quotations, and can be meant by the pronoun. */
+function fittingBetween(
+  page: Page,
+  cue: Pronoun,
+  from: number,
+  until: number,
+): readonly Standing[] {
+  return within(page.people, from, until).filter(
+    ({ start, person }) => fits(cue, person) && !isQuoted(page, start),
+  );
+}
+
+function fits({ pronoun }: Pronoun, { gender }: KnownPerson): boolean {
+  return gender === undefined || (gender === "man") === (pronoun === "he");
+}

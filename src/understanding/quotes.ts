@@ -1,0 +1,178 @@
+/**
+ * The quotes of one article with who says them, where the text makes that plain. Read in order, since who spoke last
+ * tells who "she" is.
+ */
+
+import type { QuoteMention } from "../newsroom/analysis.ts";
+import type { Article } from "../newsroom/article.ts";
+import type { ClaimField, Place } from "../newsroom/claim.ts";
+import { type Page, type Spoken, sentenceAt } from "./page.ts";
+import type { KnownPerson } from "./people.ts";
+import { antecedent } from "./pronouns.ts";
+import { isLongEnough, type Quotation, quotationsOf } from "./quotations.ts";
+import { analysedPart, paragraphsOf } from "./sentences.ts";
+import { type Cue, cueAfter, cueBefore, saysOnce, standingsOf } from "./speakers.ts";
+
+/**
+ * Quotes of three words and more, in reading order. `sentences` and `people` are the article's own. Where two people
+ * could be the speaker, none is named.
+ */
+export function quotesOf(
+  article: Pick<Article, "title" | "text">,
+  sentences: readonly Place[],
+  people: readonly KnownPerson[],
+): readonly QuoteMention[] {
+  return (["title", "text"] as const).flatMap((field) => {
+    const text = analysedPart(article[field]);
+    const paragraphs = paragraphsOf(text);
+    const quotations = quotationsOf(text, field, paragraphs);
+    const page: Page = {
+      text,
+      field,
+      paragraphs,
+      sentences: sentences.filter((place) => place.field === field),
+      quotations,
+      people: standingsOf(people, field),
+    };
+    const blocks = blocksIn(page);
+    const inBlocks = new Set(blocks.map(({ quotation }) => quotation.paragraph));
+    const spoken = spokenIn(page).filter(({ quotation }) => !inBlocks.has(quotation.paragraph));
+    return mentionsOf([...spoken, ...blocks], sentences);
+  });
+}
+
+function mentionsOf(
+  spoken: readonly Spoken[],
+  sentences: readonly Place[],
+): readonly QuoteMention[] {
+  const mentions: QuoteMention[] = [];
+  let sentence = 0;
+  for (const { quotation, speaker } of spoken.toSorted(
+    (a, b) => a.quotation.start - b.quotation.start,
+  )) {
+    const { field, start, end } = quotation;
+    while (sentence < sentences.length && !reaches(sentences[sentence], field, start)) sentence++;
+    if (sentence === sentences.length) break;
+    mentions.push({ words: { field, start, end }, sentence, speaker: speaker?.name });
+  }
+  return mentions;
+}
+
+function reaches(sentence: Place | undefined, field: ClaimField, start: number): boolean {
+  return sentence !== undefined && sentence.field === field && sentence.end > start;
+}
+
+/** Every quotation with its speaker. */
+function spokenIn(page: Page): readonly Spoken[] {
+  const spoken: Spoken[] = [];
+  for (const [index, quotation] of page.quotations.entries()) {
+    const last = spoken.at(-1);
+    const own = speakerOf(quotation, index, page, spoken);
+    const carried =
+      own === undefined && last !== undefined && carriesOn(last, quotation, page)
+        ? last.speaker
+        : own;
+    spoken.push({ quotation, speaker: carried });
+  }
+  return spoken;
+}
+
+function speakerOf(
+  quotation: Quotation,
+  index: number,
+  page: Page,
+  spoken: readonly Spoken[],
+): KnownPerson | undefined {
+  const paragraph = page.paragraphs[quotation.paragraph];
+  if (paragraph === undefined) return undefined;
+  const { text } = page;
+  const { outerStart, outerEnd } = quotation;
+  const sentenceEnd = sentenceAt(page, outerEnd - 1)?.end ?? paragraph.end;
+  const until = Math.min(
+    page.quotations[index + 1]?.outerStart ?? paragraph.end,
+    isSigned(text, quotation) ? paragraph.end : sentenceEnd,
+  );
+  const from = Math.max(
+    paragraph.start,
+    page.quotations[index - 1]?.outerEnd ?? 0,
+    sentenceAt(page, outerStart)?.start ?? 0,
+  );
+  const cue =
+    (leadsOn(text, quotation) ? cueAfter(text, outerEnd, until, page.people) : undefined) ??
+    cueBefore(text, from, outerStart, page.people);
+  return cue && resolve(cue, quotation.paragraph, page, spoken);
+}
+
+/** “….” ― Sonya Herridge */
+function isSigned(text: string, { outerEnd }: Quotation): boolean {
+  return /^\s?[―—–]\s?\p{Lu}/u.test(text.slice(outerEnd, outerEnd + 4));
+}
+
+/** Whether the sentence goes on after the quotation: “…,” but not “….” */
+function leadsOn(text: string, quotation: Quotation): boolean {
+  const { end, outerEnd, goesOn } = quotation;
+  if (goesOn) return false;
+  if (isSigned(text, quotation)) return true;
+  const last = text.slice(end - 1, end);
+  return (
+    /[,?!—–…-]/u.test(last) ||
+    (!/\./u.test(last) && /^(?:,|\s\p{Ll})/u.test(text.slice(outerEnd, outerEnd + 2)))
+  );
+}
+
+const CUE_SENTENCE_CHARS_MAX = 260;
+/** The rest of one sentence on one line; the stops of short words are abbreviations. */
+const ONE_SENTENCE = /^[^.!?\n]*(?:\b\p{L}{1,4}\.[^.!?\n]*)*[.!?]["”’]*[^\S\n]+$/u;
+
+/** “…,” X said. “…” — and the next paragraph of a speech. */
+function carriesOn(
+  { quotation: last, speaker }: Spoken,
+  quotation: Quotation,
+  page: Page,
+): boolean {
+  if (speaker === undefined) return false;
+  if (last.goesOn) {
+    const isNext = quotation.paragraph === last.paragraph + 1;
+    return isNext && quotation.outerStart === page.paragraphs[quotation.paragraph]?.start;
+  }
+  if (quotation.paragraph !== last.paragraph) return false;
+  const between = page.text.slice(last.outerEnd, quotation.outerStart);
+  return (
+    leadsOn(page.text, last) &&
+    between.length <= CUE_SENTENCE_CHARS_MAX &&
+    saysOnce(between) &&
+    ONE_SENTENCE.test(between)
+  );
+}
+
+function resolve(
+  cue: Cue,
+  paragraph: number,
+  page: Page,
+  spoken: readonly Spoken[],
+): KnownPerson | undefined {
+  return cue.kind === "person" ? cue.person : antecedent(cue, paragraph, page, spoken);
+}
+
+/** "He said," · "Newsom wrote in a statement:" */
+const ANNOUNCES =
+  /\b(?:said|says|wrote|writes|added|tweeted|posted|stated|told [^,:]{1,40}|continued|explained|replied|responded)(?:\s(?:in|on|to|at|via|through)\s[^,:]{1,60})?[,:]$/u;
+
+/** A paragraph that ends in "He said," and a whole paragraph without marks after it. */
+function blocksIn(page: Page): readonly Spoken[] {
+  const { text, field } = page;
+  return page.paragraphs.flatMap((paragraph, index) => {
+    const block = page.paragraphs[index + 1];
+    const closing = text.slice(Math.max(0, paragraph.end - 90), paragraph.end);
+    if (block === undefined || !ANNOUNCES.test(closing)) return [];
+    if (/^(?:["“«„]|``)/u.test(text.slice(block.start, block.start + 2))) return [];
+    if (!isLongEnough(text.slice(block.start, block.end))) return [];
+    const from = Math.max(paragraph.start, sentenceAt(page, paragraph.end - 1)?.start ?? 0);
+    const cue = cueBefore(text, from, paragraph.end, page.people);
+    const speaker = cue && resolve(cue, index, page, []);
+    if (speaker === undefined) return [];
+    const { start, end } = block;
+    const outer = { outerStart: start, outerEnd: end, paragraph: index + 1, goesOn: false };
+    return [{ quotation: { field, start, end, ...outer }, speaker }];
+  });
+}

@@ -1,0 +1,251 @@
+/**
+ * Decides who says a quotation, by the words beside it alone. A speaker is named only where the text leaves no choice:
+ * a wrong one is worse than none.
+ */
+
+import type { Place } from "../newsroom/claim.ts";
+import type { KnownPerson } from "./people.ts";
+import { isRole } from "./person-signs.ts";
+import { type Span, within } from "./spans.ts";
+
+/** A person named at a place of one field, in reading order. */
+export type Standing = Span & { readonly person: KnownPerson };
+
+/** Who a cue names: a person, or a pronoun that stands for one. */
+export type Cue =
+  | { readonly kind: "person"; readonly person: KnownPerson }
+  | { readonly kind: "pronoun"; readonly pronoun: "he" | "she"; readonly at: number };
+
+/** A cue is looked for this far from its quotation. */
+const CUE_CHARS_MAX = 220;
+
+const SAID =
+  "said|says|told|tells|added|adds|asked|asks|replied|replies|wrote|writes|tweeted|tweets|explained|explains|insisted|insists|argued|argues|claimed|claims|noted|notes|recalled|recalls|admitted|admits|testified|declared|announced|stated|states|warned|warns|joked|confirmed|acknowledged|suggested|responded|continued|concluded|quipped|shouted|yelled|whispered|exclaimed|remarked|observed|posted|commented|complained|lamented|vowed|promised|urged|pleaded|boasted|predicted|countered|retorted|stressed|emphasized|reiterated|revealed|conceded|maintained|mused|wondered|thundered|snapped|demanded|demands|recounted|confided|promises";
+/** Before words of the speaker's own about something: called it “a disgrace”. */
+const JUDGED =
+  "called|calls|described|describes|dismissed|likened|labeled|labelled|branded|characterized|characterised";
+/** None that casts doubt on whether it was said. */
+const ADVERB =
+  "(?:(?:also|later|then|once|has|had|further|again|still|even|just|first|(?!reported|alleged|supposed|purported|false)\\p{Ll}+ly)\\s){0,2}";
+/** Verbs whose object, not subject, follows them. */
+const TOLD = /^(?:told|tells|urged|warned|warns|admitted|maintained|posted)$/u;
+const HAS_SAID = new RegExp(
+  `\\b(?:${SAID}|saying|adding|telling|asking|${JUDGED}|thought|thinks|believes|believed)\\b`,
+  "u",
+);
+/** Another clause has begun, with another subject. */
+const HAS_SUBJECT =
+  /\b(?:who|whom|whose|which|he|she|they|we|you|while|when|as|but|after|before|because|and)\b/iu;
+
+/** “…,” X said · “…,” said X · “…,” according to X. Starts right after the closing mark. */
+export function cueAfter(
+  text: string,
+  end: number,
+  until: number,
+  people: readonly Standing[],
+): Cue | undefined {
+  const after = text.slice(end, Math.min(until, end + CUE_CHARS_MAX));
+  const lead = /^[^\S\n]*[,―—–-]?[^\S\n]*/u.exec(after)?.[0].length ?? 0;
+  const words = after.slice(lead);
+  const at = end + lead;
+  const pronoun = SAYS_PRONOUN.exec(words)?.groups;
+  const said = pronoun?.first ?? pronoun?.last;
+  if (said !== undefined) return { kind: "pronoun", pronoun: said === "he" ? "he" : "she", at };
+  const verb = OPENING_VERB.exec(words);
+  if (verb !== null) {
+    if (TOLD.test(verb.groups?.verb ?? "")) return undefined;
+    return personCue(subjectFrom(text, at + verb[0].length, people));
+  }
+  const subject = subjectFrom(text, at, people);
+  const isSigned =
+    /[―—–]/u.test(after.slice(0, lead)) && /^\.?\s*(?:$|\n)/u.test(text.slice(subject?.end, until));
+  if (isSigned) return personCue(subject);
+  const isSaid =
+    subject !== undefined &&
+    IS_SAID.test(text.slice(subject.end, Math.min(until, subject.end + CUE_CHARS_MAX)));
+  return isSaid ? personCue(subject) : undefined;
+}
+
+const SAYS_PRONOUN = new RegExp(
+  `^(?:(?<first>he|she)\\s${ADVERB}(?:${SAID})\\b|(?:${SAID})\\s(?<last>he|she)\\b)`,
+  "u",
+);
+const OPENING_VERB = new RegExp(`^(?<verb>${SAID}|according to)\\s`, "u");
+const VERBS = new RegExp(`\\b(?:${SAID})\\b`, "gu");
+/** What may part a subject from its verb: a phrase between commas, (D-Wis.), "of the Sierra Club". */
+const APART = `(?:\\sof\\s(?:the\\s)?\\p{Lu}[\\p{L}’'&. -]{1,40})?(?:\\s\\([^()]{1,60}\\))?(?:,[^;:“”"]{1,160},)?`;
+const IS_SAID = new RegExp(`^${APART}\\s${ADVERB}(?:${SAID})\\b`, "u");
+
+/** X said, “…” · X told reporters in Ohio: “…” · According to X, “…”. Ends right before the opening mark. */
+export function cueBefore(
+  text: string,
+  from: number,
+  start: number,
+  people: readonly Standing[],
+): Cue | undefined {
+  const first = Math.max(from, start - CUE_CHARS_MAX);
+  const before = text.slice(first, start);
+  const pronoun = PRONOUN_SAID.exec(before);
+  const said = pronoun?.groups?.pronoun;
+  if (pronoun !== null && said !== undefined && isCueTail(pronoun.groups?.rest ?? "")) {
+    const at = first + pronoun.index;
+    const isHe = said.toLowerCase() === "he";
+    return isRivalled(text, at, start, people)
+      ? undefined
+      : { kind: "pronoun", pronoun: isHe ? "he" : "she", at };
+  }
+  const subject = within(people, first, start).findLast((standing) =>
+    isSaying(text, standing, from, start, people),
+  );
+  return subject === undefined ? participleCue(text, from, start, people) : personCue(subject);
+}
+
+function isSaying(
+  text: string,
+  subject: Standing,
+  from: number,
+  start: number,
+  people: readonly Standing[],
+): boolean {
+  const tail = text.slice(subject.end, start);
+  const lead = text.slice(Math.max(from, subject.start - 60), subject.start);
+  if (ACCORDING_TO.test(lead) && /^(?:,[^,;:.“”"]{1,80})?,\s*$/u.test(tail)) return true;
+  const said = SAID_BEFORE.exec(tail);
+  if (said === null || !isCueTail(said.groups?.rest ?? "")) return false;
+  return isSubject(lead) && !isRivalled(text, subject.end, start, people);
+}
+
+/** Whether somebody else opens a clause between a cue and its quotation. */
+function isRivalled(
+  text: string,
+  from: number,
+  start: number,
+  people: readonly Standing[],
+): boolean {
+  return within(people, from, start).some((other) =>
+    /,\s$/u.test(text.slice(other.start - 2, other.start)),
+  );
+}
+
+const ACCORDING_TO = /\b[Aa]ccording to\s(?:\p{L}+\.?\s){0,3}$/u;
+const SAYING =
+  /,\s(?:saying|adding|tweeting|writing|arguing|insisting|telling|warning|asking|claiming|noting|declaring|joking|calling)\b[^“”";?!.]{0,60}$/u;
+
+/** Trump hit back, saying “…”: the sentence's one person, when it opens with them. */
+function participleCue(
+  text: string,
+  from: number,
+  start: number,
+  people: readonly Standing[],
+): Cue | undefined {
+  const before = text.slice(Math.max(from, start - CUE_CHARS_MAX), start);
+  const standings = within(people, from, start);
+  const [first] = standings;
+  if (first === undefined || !SAYING.test(before) || /\b(?:as|while|when)\b/u.test(before))
+    return undefined;
+  const lead = text
+    .slice(from, first.start)
+    .replace(/\b(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|President)\.?\s$/u, "")
+    .trim();
+  const isOpening = lead === "" || (lead.length <= 60 && lead.endsWith(","));
+  return isOpening && standings.every(({ person }) => person === first.person)
+    ? personCue(first)
+    : undefined;
+}
+
+const SAID_BEFORE = new RegExp(
+  `^${APART}\\s${ADVERB}(?:(?:${SAID})\\b|(?:${JUDGED})\\s(?!as\\b)\\p{L}+)(?<rest>[^“”";?!]{0,180})$`,
+  "u",
+);
+const PRONOUN_SAID = new RegExp(
+  `(?:^|[\\s(])(?<pronoun>he|she)\\s${ADVERB}(?:${SAID})\\b(?<rest>[^“”";?!]{0,180})$`,
+  "iu",
+);
+
+/** What may stand between the verb and the quotation: whom it was said to, where and when, or the start of the clause. */
+function isCueTail(rest: string): boolean {
+  const isWhole = /[,:]\s*$/u.test(rest);
+  const other = isWhole
+    ? /\b(?:who|whom|whose|which|they|she|he)\b/iu
+    : /\b(?:who|whom|whose|which)\b|['’]s?\s*$/iu;
+  return !HAS_SAID.test(rest) && !other.test(rest);
+}
+
+/**
+ * Whether the words before a name leave it the subject of its clause: nothing, "But", a title or role, "In a statement".
+ * "A man who knew Kevin Cooper said" does not, nor "A lawyer for Kevin Cooper said", nor "Police said Cooper wrote".
+ */
+function isSubject(lead: string): boolean {
+  const clause = (/[^,;:—–(“”"]*$/u.exec(lead)?.[0] ?? "").trimStart();
+  if (/\b(?:who|whom|whose|that|which|what|when|and|or)\b/u.test(clause) && !BUT.test(clause))
+    return false;
+  if (HAS_SAID.test(clause)) return false;
+  return (
+    BUT.test(clause) ||
+    OPENING_PHRASE.test(clause) ||
+    (isWholeName(clause) && !PREPOSITION.test(clause))
+  );
+}
+
+const BUT =
+  /^(?:but|and|then|later|meanwhile|still|however|yet|also|instead|now|so|finally|afterwards?)\s$/iu;
+const OPENING_PHRASE = /^(?:On|In|At|During)\s(?:[\p{L}\p{N}’'.-]+\s){1,6}$/u;
+const PREPOSITION =
+  /\b(?:of|for|with|by|from|to|about|against|between|on|in|at|like|than|after|before|behind|including)\s/iu;
+
+/** The person at `at`, with nothing before the name but words that say who it is, and not as a possessor. */
+function subjectFrom(text: string, at: number, people: readonly Standing[]): Standing | undefined {
+  for (const standing of within(people, at, at + 120)) {
+    const lead = text.slice(at, standing.start);
+    if (!isRoleLead(lead)) return undefined;
+    const isOthers = /^(?:['’]s?(?!\p{L})|\sand\s\p{Lu})/u.test(
+      text.slice(standing.end, standing.end + 6),
+    );
+    if (!isOthers && isWholeName(lead)) return standing;
+  }
+  return undefined;
+}
+
+/** Words that can stand before a name inside one noun phrase, up to another's name or a possessor in it. */
+function isRoleLead(lead: string): boolean {
+  return (
+    /^[^.,;:“”"]*(?:,\s)?$/u.test(lead.replace(/\b\p{Lu}\p{L}{0,4}\./gu, "")) &&
+    !HAS_SAID.test(lead) &&
+    !HAS_SUBJECT.test(lead)
+  );
+}
+
+/** Nothing, or a noun or title that says who: "attorney ", "Cooper's lawyer, ". */
+function isWholeName(lead: string): boolean {
+  if (lead.trim() === "") return true;
+  const last = /(\S+?)[.,]?\s$/u.exec(lead)?.[1] ?? "";
+  return (
+    isRole(last) ||
+    /^(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Judge|President|Senator|Governor|Representative|Justice|Detective|Officer|Sheriff|Mayor|Secretary|Leader|Speaker|Attorney|General|Minister|Chancellor|Pope|King|Queen|Prince|Princess)$/u.test(
+      last,
+    )
+  );
+}
+
+function personCue(standing: Standing | undefined): Cue | undefined {
+  return standing && { kind: "person", person: standing.person };
+}
+
+/** Whether one verb of saying stands in `words`, so that they hold one cue. */
+export function saysOnce(words: string): boolean {
+  return (words.match(VERBS) ?? []).length === 1;
+}
+
+/** Every place that names somebody in one field, in reading order. */
+export function standingsOf(
+  people: readonly KnownPerson[],
+  field: Place["field"],
+): readonly Standing[] {
+  return people
+    .flatMap((person) =>
+      person.places
+        .filter((place) => place.field === field)
+        .map(({ start, end }) => ({ start, end, person })),
+    )
+    .sort((a, b) => a.start - b.start);
+}

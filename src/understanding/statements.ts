@@ -1,0 +1,138 @@
+/**
+ * A statement is one sentence of an article as a dossier may show it, with the signs that say whether it stands on its
+ * own there: what it is about, and whether a reader who sees nothing else would be misled.
+ */
+
+import type { Analysis } from "../newsroom/analysis.ts";
+import type { Article } from "../newsroom/article.ts";
+import { type Claim, claimAt, type Place } from "../newsroom/claim.ts";
+import { stemsIn } from "./terms.ts";
+
+/** An article with what it says. */
+export type Analysed = { readonly article: Article; readonly analysis: Analysis };
+
+export type Statement = Analysed & {
+  /** Index into the analysis's sentences. */
+  readonly index: number;
+  readonly place: Place;
+  readonly text: string;
+};
+
+/** A longer sentence is no statement that can be taken in, or two that were not told apart. */
+export const STATEMENT_CHARS_MAX = 300;
+export const STATEMENT_CHARS_MIN = 35;
+
+/** Words that lean on what was said before: alone, nobody knows who "he" is or what "that" was. */
+const LEANING_START =
+  /^["“‘'(]*(?:he|she|they|it|his|her|hers|their|theirs|its|him|them|this|that|these|those|such|one|both|there|here|but|and|or|nor|so|yet|then|also|however|meanwhile|instead|still|now|thus|hence|therefore|moreover|furthermore|besides|otherwise|likewise|similarly|nonetheless|nevertheless|afterwards?|later|earlier|perhaps|maybe|another|neither|either|of course|in addition|for example|for instance|in fact|as a result|by contrast|on the other hand|at the time|after that|before that|since then|until then|even so|the (?:same|latter|former|two|three|other|case|man|woman|couple|pair|mom\S*|mother\S*|father\S*|dad\S*|star\S*|celebrity|actor|actress|singer|rapper|mogul|politician|suspect|defendant|victims?|\S+-year-old|move|decision|news|incident))\b/iu;
+
+const PRONOUN_START = /^(?:he|she|they|his|her|their)\b/iu;
+
+/** What is expected, planned or asked for; an outcome says it better once it is there. */
+const PREVIEW =
+  /\b(?:will|would|shall|due to|scheduled|expected|set to|set for|plans? to|planned|planning to|likely to|hopes? to|is to be|are to be|upcoming|could|may|might|going to)\b/iu;
+
+/** What came to pass, above all before courts. */
+const OUTCOME =
+  /\b(?:convicted|sentenced|acquitted|charged|indicted|arrested|found guilty|pleaded|pled|ruled|ordered|granted|denied|rejected|overturned|upheld|dismissed|released|freed|executed|died|killed|murdered|shot|resigned|elected|appointed|sworn|signed|announced|approved|won|lost|fired|jailed|imprisoned|commuted|pardoned|settled|sued|filed|fined|admitted|confessed|exonerated|cleared|extradited|banned|suspended|seized|raided|launched|collapsed|bankrupt|maintained|exhausted|been on death row|serving)\b/iu;
+
+const QUOTATION = /["“”«»]/u;
+
+/** The writer speaking to the reader, or of themselves. */
+const ADDRESS =
+  /\b(?:I|me|my|we|us|our|you|your)\b|^(?:No matter|If you|Read|Click|Watch|Listen|Sign up|Follow)\b/u;
+
+/** "PORT MERROW — ", "LONDON (Reuters) - ": where it was written is no part of what it says. */
+const DATELINE =
+  /^\p{Lu}[\p{Lu} .,'’-]{2,40}(?:, \p{Lu}[\p{L}.]{1,15})?(?: \([^)]{1,30}\))? [—–-]+ /u;
+
+/**
+ * Every sentence of an article, the title among them unless the desk made it up from the text; without the dateline of
+ * the first.
+ */
+export function statementsOf(analysed: Analysed): readonly Statement[] {
+  const known = statements.get(analysed.analysis);
+  if (known !== undefined) return known;
+  const made = readStatements(analysed);
+  statements.set(analysed.analysis, made);
+  return made;
+}
+
+/** Every part of a dossier asks for the sentences of the same articles. */
+const statements = new WeakMap<Analysis, readonly Statement[]>();
+
+function readStatements({ article, analysis }: Analysed): readonly Statement[] {
+  return analysis.sentences.flatMap((sentence, index) => {
+    if (sentence.field === "title" && article.isTitleDerived) return [];
+    const whole = article[sentence.field].slice(sentence.start, sentence.end);
+    const dateline = DATELINE.exec(whole)?.[0].length ?? 0;
+    const place = { ...sentence, start: sentence.start + dateline };
+    return [{ article, analysis, index, place, text: whole.slice(dateline) }];
+  });
+}
+
+export function claimOf({ article, place }: Statement): Claim {
+  return claimAt(article, place);
+}
+
+/** Whether it opens with a word whose meaning stands in the sentence before. */
+export function isLeaning({ text }: Statement): boolean {
+  return LEANING_START.test(text);
+}
+
+/** Whether it opens with "he", "her" and the like. */
+export function startsWithPronoun({ text }: Statement): boolean {
+  return PRONOUN_START.test(text);
+}
+
+export function isPreview({ text }: Statement): boolean {
+  return PREVIEW.test(text);
+}
+
+export function isOutcome({ text }: Statement): boolean {
+  return OUTCOME.test(text);
+}
+
+/** Whether somebody's very words are in it, perhaps only a part of them. */
+export function holdsQuotation({ text, analysis, index }: Statement): boolean {
+  return QUOTATION.test(text) || analysis.quotes.some(({ sentence }) => sentence === index);
+}
+
+/** Whether it ends as a sentence does: a heading, a list or a caption does not. */
+export function isWhole({ text }: Statement): boolean {
+  return /[.!?…]["”’)\]]*$/u.test(text) && !text.includes("\n");
+}
+
+/** Whether it can be shown alone: a whole sentence of fair length that asks nobody, addresses nobody and leans on nothing. */
+export function standsAlone(statement: Statement): boolean {
+  const { text, place } = statement;
+  const isFair = text.length >= STATEMENT_CHARS_MIN && text.length <= STATEMENT_CHARS_MAX;
+  const isTold = place.field === "text" && isWhole(statement) && !text.endsWith("?");
+  return isFair && isTold && !isLeaning(statement) && !ADDRESS.test(text);
+}
+
+/** The stems that say what it is about. */
+export function stemsOf(statement: Statement): ReadonlySet<string> {
+  const known = stems.get(statement);
+  if (known !== undefined) return known;
+  const made = new Set(stemsIn(statement.text, statement.article.language));
+  stems.set(statement, made);
+  return made;
+}
+
+const stems = new WeakMap<Statement, ReadonlySet<string>>();
+
+/** How much of the smaller of two sets lies in the other: 0 to 1. */
+export function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  return a.size <= b.size ? shareIn(a, b) : shareIn(b, a);
+}
+
+/** How much of `part` lies in `whole`: 0 to 1. */
+export function shareIn(part: ReadonlySet<string>, whole: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const stem of part) if (whole.has(stem)) shared++;
+  return part.size === 0 ? 0 : shared / part.size;
+}
+
+/** Two sentences that share this much say the same. */
+export const SAME_STATEMENT = 0.6;

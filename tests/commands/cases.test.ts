@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import cases from "../../commands/cases.ts";
+import type { CaseOverview } from "../../src/newsroom/case.ts";
+import { renderText } from "../../src/platforms/terminal/render.ts";
+import { fakeDesk } from "../fakes/desk.ts";
+import { cooper, fakeOverview } from "../fakes/nouns.ts";
+import { told } from "./reading-desk.ts";
+
+function deskWith(overviews: readonly CaseOverview[]) {
+  return fakeDesk({ cases: { list: async () => overviews } });
+}
+
+const many = Array.from({ length: 23 }, (_, index) =>
+  fakeOverview({ ...cooper, slug: `case-${index}`, title: `Case ${index}` }),
+);
+
+describe("/cases", () => {
+  it("lists each case with what it rests on, and opens it", async () => {
+    const empty = { articles: 0, sources: 0, newestAt: undefined };
+    const lane = fakeOverview({ ...cooper, slug: "lane", title: "Ada Lane" }, empty);
+    const message = await told(cases, "cases", deskWith([fakeOverview(cooper), lane]));
+    expect(renderText(message)).toBe(`Cases
+=====
+
+• Kevin Cooper (/case cooper) · 12 articles · 4 sources · newest 19 November
+  2026
+• Ada Lane (/case lane) · 0 articles · 0 sources
+
+Open a case:
+  → Kevin Cooper: /case cooper
+  → Ada Lane: /case lane`);
+  });
+
+  it.each([
+    [0, "Case 0", "Page 1 of 3", ["Next"]],
+    [2, "Case 10", "Page 2 of 3", ["Previous", "Next"]],
+    [99, "Case 20", "Page 3 of 3", ["Previous"]],
+  ])("is read a page at a time: page %i", async (page, first, place, turns) => {
+    const message = await told(cases, `cases page:${page}`, deskWith(many));
+    const [, list, actions, footnote] = message.blocks;
+    expect(list).toMatchObject({ type: "list" });
+    expect(list?.type === "list" && list.lines[0]?.[0]).toMatchObject({ text: first });
+    const labels = actions?.type === "actions" ? actions.actions.map(({ label }) => label) : [];
+    expect(labels).toEqual(["Open a case", ...turns]);
+    expect(footnote).toMatchObject({ spans: [{ text: place }] });
+  });
+
+  it("says what to do where no case is defined", async () => {
+    expect(renderText(await told(cases, "cases", deskWith([])))).toBe(`Cases
+=====
+
+No case has been defined yet. A name works all the same: /case followed by a
+name looks through all articles.`);
+  });
+});

@@ -1,0 +1,124 @@
+import { describe, expect, it } from "vitest";
+import channel from "../../commands/channel.ts";
+import { UserError } from "../../src/newsroom/errors.ts";
+import {
+  type ChannelSettings,
+  destinationKey,
+  type Subscription,
+} from "../../src/newsroom/subscription.ts";
+import { newsChannel } from "../fakes/desk.ts";
+import { fakeSubscription } from "../fakes/nouns.ts";
+import { mistake, moderatedDesk, read } from "./moderating.ts";
+
+const nightChannel = { ...newsChannel, channel: "night" };
+
+const PLAIN: ChannelSettings = { language: "en", timeZone: "UTC", isForModerators: false };
+
+/** A desk with two channels, of which the night's hears of failures. */
+function channelsDesk(subscriptions: readonly Subscription[] = []) {
+  const kept = new Map<string, ChannelSettings>([
+    [destinationKey(nightChannel), { ...PLAIN, isForModerators: true }],
+  ]);
+  const settings = async (place: typeof newsChannel) => kept.get(destinationKey(place)) ?? PLAIN;
+  const around = moderatedDesk(subscriptions, {
+    channels: {
+      settings,
+      set: async (place, changes) => {
+        const changed = { ...(await settings(place)), ...changes };
+        kept.set(destinationKey(place), changed);
+        return changed;
+      },
+      list: async () => [newsChannel, nightChannel],
+    },
+    digests: {
+      readWhen: (_words, timeZone) => {
+        if (timeZone.toLowerCase() !== "europe/berlin") throw new UserError(`No zone ${timeZone}.`);
+        return { cron: "0 8 * * *", timeZone: "Europe/Berlin" };
+      },
+    },
+  });
+  return { ...around, settings };
+}
+
+describe("/channel show", () => {
+  it("tells everyone what the channel gets, and its settings", async () => {
+    const around = channelsDesk([
+      fakeSubscription({ id: "a" }),
+      fakeSubscription({ id: "b", query: "parole", when: { cron: "0 8 * * *", timeZone: "UTC" } }),
+    ]);
+    expect(await read(channel, "/channel show", around)).toBe(
+      [
+        "This channel",
+        "This channel",
+        "Language: English",
+        "Time zone: UTC",
+        "Hears of failures: no",
+        "It gets:",
+        "- the case Kevin Cooper, at once",
+        "- parole, at 0 8 * * *",
+      ].join("\n"),
+    );
+    expect(channel.subcommands?.show?.access).toBe("everyone");
+    expect(channel.access).toBe("moderators");
+  });
+
+  it("says how to begin where nothing is posted", async () => {
+    expect(await read(channel, "/channel show", channelsDesk())).toContain(
+      "Nothing is posted here yet. A moderator can begin with /start.",
+    );
+  });
+
+  it("counts what it does not name", async () => {
+    const many = Array.from({ length: 17 }, (_, at) =>
+      fakeSubscription({ id: `${at}`, query: `word${at}` }),
+    );
+    expect(await read(channel, "/channel show", channelsDesk(many))).toContain(
+      "word14, at once\n- and 2 more",
+    );
+  });
+});
+
+describe("/channel set", () => {
+  it("sets the language and the zone, under the zone's own name", async () => {
+    const around = channelsDesk();
+    const words = await read(channel, "/channel set language:de timezone:europe/berlin", around);
+    expect(words).toContain("This channel is set\nLanguage: Deutsch\nTime zone: Europe/Berlin\n");
+    expect(await around.settings(newsChannel)).toEqual({
+      language: "de",
+      timeZone: "Europe/Berlin",
+      isForModerators: false,
+    });
+  });
+
+  it("says that digests keep the zone they were set in", async () => {
+    const berlin = { cron: "0 8 * * *", timeZone: "Asia/Tokyo" };
+    const around = channelsDesk([fakeSubscription({ id: "a", when: berlin })]);
+    expect(await read(channel, "/channel set language:de", around)).toContain(
+      "Digests keep the time zone they were set in. /digest schedule sets one anew, in this zone.",
+    );
+  });
+
+  it("lets one channel alone hear of failures", async () => {
+    const around = channelsDesk();
+    expect(await read(channel, "/channel set moderators:yes", around)).toContain(
+      "Hears of failures: yes",
+    );
+    expect(await around.settings(nightChannel)).toEqual(PLAIN);
+    await read(channel, "/channel set moderators:no", around);
+    expect(await around.settings(newsChannel)).toEqual(PLAIN);
+  });
+
+  it("refuses what it cannot set, and sets nothing then", async () => {
+    const around = channelsDesk();
+    expect(await mistake(channel, "/channel set language:de timezone:Mars/Base", around)).toEqual([
+      "No zone Mars/Base.",
+    ]);
+    expect((await mistake(channel, "/channel set language:ja", around))[0]).toBe(
+      "“language” takes en, de, es, or fr, not “ja”.",
+    );
+    expect((await mistake(channel, "/channel set", around))[0]).toBe(
+      "Say what to set: language:, timezone: or moderators:yes.",
+    );
+    expect(await around.settings(newsChannel)).toEqual(PLAIN);
+  });
+});

@@ -1,0 +1,217 @@
+import { describe, expect, it } from "vitest";
+import feeds from "../../commands/feeds.ts";
+import type { Asker } from "../../src/newsroom/ask.ts";
+import { UserError } from "../../src/newsroom/errors.ts";
+import type { Feed } from "../../src/newsroom/feed.ts";
+import { type DeskParts, fakeDesk, memberAsk, wordsOf } from "../fakes/desk.ts";
+import { fakeArticle, fakeFeed } from "../fakes/nouns.ts";
+import { mistake, read } from "./moderating.ts";
+import { told } from "./reading-desk.ts";
+
+const courts = fakeFeed({ id: "courts", title: "Court Reporter" });
+const broken = fakeFeed(
+  { id: "wire", title: "Wire" },
+  { failures: 3, problem: "answers 404", articles: 1, readAt: undefined },
+);
+const folder = fakeFeed(
+  {
+    id: "articles",
+    title: "Articles folder",
+    kind: "files",
+    location: "articles",
+    addedBy: "file",
+  },
+  { unreadable: { "old/a.txt": "is empty", "b.pdf": "is no article" }, articles: 1_204 },
+);
+const unread = fakeFeed(
+  { id: "new", title: "New" },
+  { checkedAt: undefined, readAt: undefined, nextAt: undefined, articles: 0 },
+);
+const paused = fakeFeed({ id: "slow", title: "Slow", isPaused: true }, { failures: 2 });
+
+const ALL = [paused, courts, unread, folder, broken];
+
+function feedsDesk(parts: DeskParts["feeds"] = {}) {
+  const find = async (name: string) =>
+    ALL.find(({ feed }) => feed.id === name || feed.title === name);
+  return { desk: fakeDesk({ feeds: { list: async () => ALL, find, ...parts } }) };
+}
+
+describe("/feeds list and /feeds show", () => {
+  it("tell how each feed does, in words, those that fail first", async () => {
+    expect(await read(feeds, "/feeds list", feedsDesk())).toBe(
+      [
+        "5 feeds, 1 failing",
+        "5 feeds, 1 failing",
+        "- Wire · failing, 3 times in a row: answers 404 · 1 article",
+        "- Articles folder · read, but for 2 files · 1,204 articles",
+        "- New · not read yet · 0 articles",
+        "- Court Reporter · fine · 30 articles",
+        "- Slow · paused · 30 articles",
+      ].join("\n"),
+    );
+  });
+
+  it("say how to begin where there is none", async () => {
+    expect(await read(feeds, "/feeds list", feedsDesk({ list: async () => [] }))).toBe(
+      "No feeds\nNo feed is read yet. A moderator adds one with /feeds add and its address.",
+    );
+  });
+
+  it("turn pages", async () => {
+    const titles = [..."tsrqponmlkjihgfedcba"];
+    const many = titles.map((title) => fakeFeed({ id: title, title }));
+    const around = feedsDesk({ list: async () => many });
+    const first = await read(feeds, "/feeds list", around);
+    expect(first).toContain("20 feeds\n- a · fine · 30 articles\n- b · fine");
+    expect(first).toContain("[More → feeds list page:2]");
+    expect(await read(feeds, "/feeds list page:2", around)).toContain("[Back → feeds list page:1]");
+  });
+
+  it("show all about one, with what a moderator can do", async () => {
+    expect(await read(feeds, "/feeds show Wire", feedsDesk())).toBe(
+      [
+        "Wire: failing, 3 times in a row: answers 404",
+        "Wire",
+        "Health: failing, 3 times in a row: answers 404",
+        "Address: https://wire.example/feed.xml",
+        "Articles: 1",
+        "Last checked: 2026-11-20T11:50:00.000Z",
+        "Next check: 2026-11-20T12:20:00.000Z",
+        "Added by: web:editor",
+        "[Pause → feeds pause feed:wire]",
+        "[Remove → feeds remove feed:wire]",
+      ].join("\n"),
+    );
+    expect(await read(feeds, "/feeds show slow", feedsDesk())).toContain(
+      "[Resume → feeds resume feed:slow]",
+    );
+    expect(await read(feeds, "/feeds show slow", feedsDesk())).not.toContain("Next check");
+  });
+
+  it("offer to pause a feed that the file lists, and not to remove it", async () => {
+    const find = async () => fakeFeed({ id: "listed", addedBy: "file" });
+    const words = await read(feeds, "/feeds show listed", feedsDesk({ find }));
+    expect(words).toContain("Added by: feeds.opml\n[Pause → feeds pause feed:listed]");
+    expect(words).not.toContain("Remove");
+  });
+
+  it("name each file that cannot be read, with the reason", async () => {
+    expect(await read(feeds, "/feeds show articles", feedsDesk())).toContain(
+      "Added by: feeds.opml\nThese files cannot be read:\n- old/a.txt: is empty\n- b.pdf: is no article",
+    );
+    const unreadable = Object.fromEntries(
+      Array.from({ length: 25 }, (_, at) => [`${at}.txt`, "is empty"]),
+    );
+    const find = async () => fakeFeed({ id: "articles", kind: "files" }, { unreadable });
+    expect(await read(feeds, "/feeds show articles", feedsDesk({ find }))).toContain(
+      "19.txt: is empty\n- and 5 more",
+    );
+  });
+
+  it("are for everyone, and offer members no change", async () => {
+    const { desk } = feedsDesk();
+    const words = wordsOf(await told(feeds, "/feeds show courts", desk, memberAsk("")));
+    expect(words).toContain("Health: fine");
+    expect(words).not.toContain("[");
+    const access = Object.entries(feeds.subcommands ?? {}).map(([name, part]) => [
+      name,
+      part.access ?? feeds.access,
+    ]);
+    expect(access).toEqual([
+      ["list", "everyone"],
+      ["show", "everyone"],
+      ["add", "moderators"],
+      ["pause", "moderators"],
+      ["resume", "moderators"],
+      ["remove", "moderators"],
+    ]);
+  });
+});
+
+describe("/feeds add", () => {
+  it("shows at once what was read, and offers to post it here", async () => {
+    const asked: (readonly [string, Asker])[] = [];
+    const add = async (location: string, asker: Asker) => {
+      asked.push([location, asker]);
+      return { feed: courts.feed, newest: [fakeArticle({ id: "parole", title: "Parole denied" })] };
+    };
+    const words = await read(feeds, "/feeds add https://courts.example/?a=b:c", feedsDesk({ add }));
+    expect(words).toBe(
+      [
+        "Court Reporter is read now",
+        "Court Reporter is read now",
+        "Parole denied | Court Reporter · 2026-11-20T08:00:00.000Z",
+        "What it has published so far can be searched and is not posted. What comes next goes to the channels that asked.",
+        "[Post it to this channel → subscribe what:feed:courts when:now]",
+        "[Remove → feeds remove feed:courts]",
+      ].join("\n"),
+    );
+    expect(asked).toEqual([
+      ["https://courts.example/?a=b:c", { platform: "web", id: "editor", isModerator: true }],
+    ]);
+  });
+
+  it("says so when the feed is empty, and why when it cannot be read", async () => {
+    const add = async () => ({ feed: courts.feed, newest: [] });
+    expect(await read(feeds, "/feeds add https://courts.example", feedsDesk({ add }))).toContain(
+      "It can be read, but holds no article yet.",
+    );
+    const refuse = async () => {
+      throw new UserError("https://x.example is a web page that names no feed.");
+    };
+    expect(await mistake(feeds, "/feeds add x.example", feedsDesk({ add: refuse }))).toEqual([
+      "https://x.example is a web page that names no feed.",
+    ]);
+  });
+});
+
+describe("/feeds pause, resume and remove", () => {
+  it.each([
+    [
+      "pause",
+      "Court Reporter is paused. It is not read until you resume it.",
+      "[Resume → feeds resume feed:courts]",
+    ],
+    [
+      "resume",
+      "Court Reporter is read again. Its next check is soon.",
+      "[Pause → feeds pause feed:courts]",
+    ],
+    [
+      "remove",
+      "Court Reporter is removed. Its articles stay in the archive.",
+      "[Undo → feeds add address:https://courts.example/feed.xml]",
+    ],
+  ])("do it, and offer the way back: %s", async (part, sentence, button) => {
+    const done: string[] = [];
+    const around = feedsDesk({
+      setPaused: async ({ id }: Feed, isPaused: boolean) => void done.push(`${id} ${isPaused}`),
+      remove: async ({ id }: Feed) => void done.push(`${id} removed`),
+    });
+    const words = await read(feeds, `/feeds ${part} "Court Reporter"`, around);
+    expect(words.split("\n").slice(1)).toEqual([sentence, button]);
+    const expected = { pause: "courts true", resume: "courts false", remove: "courts removed" };
+    expect(done).toEqual([expected[part as keyof typeof expected]]);
+  });
+
+  it("say which feeds are called nearly that", async () => {
+    expect(await mistake(feeds, "/feeds pause Cort Reporter", feedsDesk())).toEqual([
+      "I read no feed called “Cort Reporter”.",
+      'feeds pause feed:"Court Reporter"',
+    ]);
+    expect(await mistake(feeds, "/feeds remove zzz", feedsDesk())).toEqual([
+      "I read no feed called “zzz”.",
+      "feeds list",
+    ]);
+  });
+
+  it("leave to the file what the file lists", async () => {
+    const remove = async () => {
+      throw new UserError("Court Reporter is listed in feeds.opml.");
+    };
+    expect(await mistake(feeds, "/feeds remove courts", feedsDesk({ remove }))).toEqual([
+      "Court Reporter is listed in feeds.opml.",
+    ]);
+  });
+});

@@ -1,0 +1,130 @@
+import { describe, expect, it } from "vitest";
+import subscribe from "../../commands/subscribe.ts";
+import { newsChannel } from "../fakes/desk.ts";
+import { fakeSubscription } from "../fakes/nouns.ts";
+import { mistake, moderatedDesk, read } from "./moderating.ts";
+
+describe("/subscribe", () => {
+  it("says what the channel gets now, when next, and what it would have been told", async () => {
+    const around = moderatedDesk();
+    expect(await read(subscribe, "/subscribe cooper when:every day at 8", around)).toBe(
+      [
+        "Subscribed",
+        "Subscribed",
+        "What: the case Kevin Cooper",
+        "When: at 0 8 * * *",
+        "Next: 2026-11-21T08:00:00.000Z",
+        "Would have told: 1 of the last 2 stories",
+        "[Stop → unsubscribe which:s1]",
+      ].join("\n"),
+    );
+    expect(around.subscriptions()).toEqual([
+      {
+        id: "s1",
+        addedAt: "2026-11-20T12:00:00Z",
+        destination: newsChannel,
+        query: "case:cooper",
+        when: { cron: "0 8 * * *", timeZone: "UTC" },
+        layout: "digest",
+        mentions: undefined,
+        addedBy: "web:editor",
+      },
+    ]);
+  });
+
+  it.each([
+    ["Kevin Cooper", "case:cooper"],
+    ["case:cooper", "case:cooper"],
+    ["Court Reporter", "feed:courts"],
+    ["courts", "feed:courts"],
+    ["everything", "*"],
+    ['"death row" -celebrity source:reuters', '"death row" -celebrity source:reuters'],
+  ])("reads %s as the query %s", async (what, query) => {
+    const around = moderatedDesk();
+    await read(subscribe, `/subscribe ${what} when:now`, around);
+    expect(around.subscriptions()[0]?.query).toBe(query);
+  });
+
+  it("takes a name that only the archive knows as the words it is", async () => {
+    const wells = {
+      slug: "larry-wells",
+      title: "Larry Wells",
+      names: [],
+      query: '"larry wells"',
+      isDefined: false,
+    };
+    const around = moderatedDesk([], { cases: { find: async () => wells } });
+    await read(subscribe, "/subscribe larry wells when:now", around);
+    expect(around.subscriptions()[0]?.query).toBe("larry wells");
+  });
+
+  it("posts at once as a card, and pings whom it is told to and nobody else", async () => {
+    const around = moderatedDesk();
+    const words = await read(subscribe, "/subscribe cooper when:now mention:@desk, @night", around);
+    expect(words).toContain(
+      "When: at once\nWould have told: 1 of the last 2 stories\nMentions: @desk @night",
+    );
+    expect(around.subscriptions()[0]).toMatchObject({
+      layout: "card",
+      mentions: ["@desk", "@night"],
+    });
+  });
+
+  it("reads the clock in the channel's own zone", async () => {
+    const settings = async () => ({
+      language: "en",
+      timeZone: "Europe/Berlin",
+      isForModerators: false,
+    });
+    const around = moderatedDesk([], { channels: { settings } });
+    await read(subscribe, "/subscribe cooper when:every day at 8", around);
+    expect(around.subscriptions()[0]?.when).toEqual({
+      cron: "0 8 * * *",
+      timeZone: "Europe/Berlin",
+    });
+  });
+
+  it("says so when no story has been read yet", async () => {
+    const around = moderatedDesk([], {
+      stories: { latest: async () => ({ items: [], total: 0 }) },
+    });
+    expect(await read(subscribe, "/subscribe cooper when:now", around)).toContain(
+      "Would have told: no story has been read yet",
+    );
+  });
+
+  it("counts only the newest stories, not every one that fits", async () => {
+    const items = Array.from({ length: 20 }, (_, at) => at);
+    const story = (id: string) => ({ story: { id } }) as never;
+    const latest = async (query: string) => ({
+      items: items.map((at) => story(query === "" ? `n${at}` : `n${at * 10}`)),
+      total: 500,
+    });
+    const around = moderatedDesk([], { stories: { latest } });
+    expect(await read(subscribe, "/subscribe parole when:now", around)).toContain(
+      "Would have told: 2 of the last 20 stories",
+    );
+  });
+
+  it("changes nothing when something is wrong", async () => {
+    const around = moderatedDesk();
+    expect(await mistake(subscribe, "/subscribe cooper when:soonish", around)).toEqual([
+      "“soonish” is no time that I can read.",
+    ]);
+    expect(await mistake(subscribe, "/subscribe ( when:now", around)).toEqual([
+      "“(” is not closed.",
+    ]);
+    expect(around.subscriptions()).toEqual([]);
+  });
+
+  it("does not make the same subscription twice, however it is written", async () => {
+    const around = moderatedDesk([fakeSubscription({ id: "old", query: "case:cooper" })]);
+    expect(await mistake(subscribe, "/subscribe Kevin Cooper when:now", around)).toEqual([
+      "The channel gets that already, at that time.",
+      "unsubscribe",
+    ]);
+    await read(subscribe, "/subscribe Kevin Cooper when:every day at 8", around);
+    await read(subscribe, "/subscribe parole when:now", around);
+    expect(around.subscriptions()).toHaveLength(3);
+  });
+});

@@ -1,0 +1,97 @@
+import { describe, expect, it } from "vitest";
+import unsubscribe from "../../commands/unsubscribe.ts";
+import { fakeSubscription } from "../fakes/nouns.ts";
+import { mistake, moderatedDesk, read } from "./moderating.ts";
+
+const daily = { cron: "0 8 * * *", timeZone: "UTC" };
+
+describe("/unsubscribe", () => {
+  it("lists what there is to stop when none is named", async () => {
+    const around = moderatedDesk([
+      fakeSubscription({ id: "a", query: "case:cooper" }),
+      fakeSubscription({ id: "b", query: "parole", when: daily }),
+      fakeSubscription({ id: "c", query: "", addedBy: "file" }),
+    ]);
+    expect(await read(unsubscribe, "/unsubscribe", around)).toBe(
+      [
+        "What this channel gets",
+        "What this channel gets",
+        "- 1. the case Kevin Cooper, at once",
+        "- 2. parole, at 0 8 * * *",
+        "- 3. everything, at once (subscriptions.yaml says so)",
+        "[Stop 1 → unsubscribe which:a]",
+        "[Stop 2 → unsubscribe which:b]",
+      ].join("\n"),
+    );
+  });
+
+  it("turns the page of a long list", async () => {
+    const many = Array.from({ length: 7 }, (_, at) =>
+      fakeSubscription({ id: `id${at + 1}`, query: `word${at + 1}` }),
+    );
+    const around = moderatedDesk(many);
+    expect(await read(unsubscribe, "/unsubscribe", around)).toContain(
+      "[More → unsubscribe page:2]",
+    );
+    const second = await read(unsubscribe, "/unsubscribe page:2", around);
+    expect(second).toContain(
+      "- 6. word6, at once\n- 7. word7, at once\n[Stop 6 → unsubscribe which:id6]",
+    );
+    expect(second).toContain("[Back → unsubscribe page:1]");
+  });
+
+  it.each(["a", "Kevin Cooper", "case:cooper", "cooper"])(
+    "stops the one named: %s",
+    async (which) => {
+      const around = moderatedDesk([
+        fakeSubscription({ id: "a", mentions: ["@desk"] }),
+        fakeSubscription({ id: "b", query: "parole" }),
+      ]);
+      expect(await read(unsubscribe, `/unsubscribe ${which}`, around)).toBe(
+        [
+          "Stopped",
+          "This channel no longer gets the case Kevin Cooper, at once.",
+          "[Undo → subscribe what:case:cooper when:now mention:@desk]",
+        ].join("\n"),
+      );
+      expect(around.subscriptions().map(({ id }) => id)).toEqual(["b"]);
+    },
+  );
+
+  it("offers to take back a digest only where its clock would be read in the same zone", async () => {
+    const here = moderatedDesk([fakeSubscription({ id: "a", when: daily })]);
+    expect(await read(unsubscribe, "/unsubscribe a", here)).toContain(
+      '[Undo → subscribe what:case:cooper when:"0 8 * * *"]',
+    );
+    const elsewhere = { cron: "0 8 * * *", timeZone: "Asia/Tokyo" };
+    const there = moderatedDesk([fakeSubscription({ id: "a", when: elsewhere })]);
+    expect(await read(unsubscribe, "/unsubscribe a", there)).not.toContain("Undo");
+  });
+
+  it("asks which when two have the same topic, and stops neither", async () => {
+    const around = moderatedDesk([
+      fakeSubscription({ id: "a" }),
+      fakeSubscription({ id: "b", when: daily }),
+    ]);
+    expect(await read(unsubscribe, "/unsubscribe cooper", around)).toContain(
+      "[Stop 1 → unsubscribe which:a]\n[Stop 2 → unsubscribe which:b]",
+    );
+    expect(around.subscriptions()).toHaveLength(2);
+  });
+
+  it("says what to do when nothing is posted here, and when nothing is called that", async () => {
+    expect(await read(unsubscribe, "/unsubscribe", moderatedDesk())).toBe(
+      [
+        "Nothing is posted to this channel",
+        "Nothing is posted to this channel",
+        "Name what it should get with /subscribe, or answer three questions.",
+        "[Choose something → start]",
+      ].join("\n"),
+    );
+    const around = moderatedDesk([fakeSubscription({ id: "a" })]);
+    expect(await mistake(unsubscribe, "/unsubscribe weather", around)).toEqual([
+      "This channel gets nothing called “weather”.",
+      "unsubscribe",
+    ]);
+  });
+});

@@ -1,0 +1,155 @@
+import { describe, expect, it } from "vitest";
+import { createIntake, type Intake } from "../src/intake.ts";
+import type { Archive } from "../src/newsroom/archive.ts";
+import type { RawArticle } from "../src/newsroom/article.ts";
+import type { Feed } from "../src/newsroom/feed.ts";
+import { parseQuery } from "../src/newsroom/query.ts";
+import type { RecordWrite } from "../src/newsroom/records.ts";
+import { createStoryIndex } from "../src/understanding/stories.ts";
+import { temporaryStore } from "./fakes/store.ts";
+
+const post: Feed = {
+  id: "post",
+  kind: "web",
+  location: "https://p.example/",
+  title: "Harbour Post",
+  addedBy: "file",
+};
+const wire: Feed = { ...post, id: "wire", location: "https://w.example/", title: "Tidewater Wire" };
+const bridge: RawArticle = {
+  guid: "1",
+  url: "https://p.example/bridge",
+  title: "Bridge in Port Merrow closed after inspection",
+  text: "The bridge over the Merrow was closed on Monday after inspectors found cracks in two pillars, the town said. Traffic is led through Low Street.",
+  publishedAt: "2026-03-10T08:00:00.000Z",
+};
+const market: RawArticle = {
+  guid: "2",
+  title: "Farmers bring record harvest of plums to market",
+  text: "Growers around Dunmore sold more plums this autumn than in any year since records began, the growers' union said.",
+  publishedAt: "2026-03-10T09:00:00.000Z",
+};
+
+async function newsroom(options: { failing?: boolean } = {}) {
+  const { archive, records } = await temporaryStore();
+  const asked: string[][] = [];
+  const filed: string[] = [];
+  const state = { failing: options.failing ?? false };
+  const faulty: Archive = {
+    ...archive,
+    commit: async (edition) => {
+      if (state.failing) throw new Error("disk full");
+      return archive.commit(edition);
+    },
+  };
+  const intake: Intake = createIntake({
+    archive: faulty,
+    storyIndex: createStoryIndex(),
+    owe: async (stories): Promise<readonly RecordWrite[]> => {
+      asked.push(stories.map(({ story }) => story.id));
+      return stories.map(({ story }) => ({ kind: "meta", key: `owed ${story.id}`, value: true }));
+    },
+    onFiled: (articles) => filed.push(...articles.map(({ title }) => title)),
+    now: () => new Date("2026-03-10T12:00:00.000Z"),
+  });
+  return { intake, archive, records, asked, filed, state };
+}
+
+describe("intake", () => {
+  it("files news together with what is owed because of it", async () => {
+    const { intake, archive, records } = await newsroom();
+    const { articleIds } = await intake.take(post, [bridge], false);
+    const story = await archive.storyOf(articleIds[0] ?? "");
+    expect(story?.articleIds).toEqual(articleIds);
+    expect(await records.get("meta", `owed ${story?.id}`)).toBe(true);
+  });
+
+  it("owes nothing for a feed's first reading, nor for what was old when it came", async () => {
+    const { intake, asked, archive } = await newsroom();
+    await intake.take(post, [bridge], true);
+    await intake.take(post, [{ ...market, publishedAt: "2026-02-01T00:00:00.000Z" }], false);
+    expect(asked).toEqual([]);
+    expect((await archive.counts()).articles).toBe(2);
+  });
+
+  it("writes nothing at all when the commit fails, and everything when it is tried again", async () => {
+    const { intake, archive, records, filed, state } = await newsroom({ failing: true });
+    await expect(intake.take(post, [bridge], false)).rejects.toThrow("disk full");
+    expect((await archive.counts()).articles).toBe(0);
+    expect(await records.list("meta", { prefix: "owed" })).toEqual([]);
+    state.failing = false;
+    const { added, articleIds } = await intake.take(post, [bridge], false);
+    expect(added).toBe(1);
+    expect(await archive.storyOf(articleIds[0] ?? "")).toBeDefined();
+    expect(filed).toEqual([bridge.title]);
+  });
+
+  it("knows what it has read, and takes a correction for the same article", async () => {
+    const { intake, archive } = await newsroom();
+    await intake.take(post, [bridge, market], false);
+    expect(await intake.take(post, [bridge, market], false)).toMatchObject({
+      added: 0,
+      changed: 0,
+    });
+    const corrected = { ...bridge, text: bridge.text.replace("two pillars", "three pillars") };
+    const { changed, articleIds } = await intake.take(post, [corrected], false);
+    expect(changed).toBe(1);
+    expect(await archive.article(articleIds[0] ?? "")).toMatchObject({ revision: 2 });
+    expect((await archive.search(parseQuery('"three pillars"'), { limit: 5 })).total).toBe(1);
+    expect((await archive.search(parseQuery('"two pillars"'), { limit: 5 })).total).toBe(0);
+  });
+
+  it("files one article that two feeds carry under the same address once, for the feed that had it first", async () => {
+    const { intake, archive } = await newsroom();
+    await intake.take(post, [bridge], false);
+    const again = await intake.take(wire, [{ ...bridge, guid: "w9", title: "Other words" }], false);
+    expect(again).toMatchObject({ added: 0, changed: 0 });
+    expect((await archive.counts()).articles).toBe(1);
+  });
+
+  it("takes the same article twice in one reading for one", async () => {
+    const { intake, archive } = await newsroom();
+    expect(await intake.take(post, [bridge, bridge], false)).toMatchObject({ added: 1 });
+    expect((await archive.counts()).articles).toBe(1);
+  });
+
+  it("puts a reprint into the story of its original", async () => {
+    const { intake, archive } = await newsroom();
+    const [original = ""] = (await intake.take(post, [bridge, market], false)).articleIds;
+    const reprint = {
+      ...bridge,
+      guid: "77",
+      url: undefined,
+      publishedAt: "2026-03-10T10:00:00.000Z",
+    };
+    const [copy = ""] = (await intake.take(wire, [reprint], false)).articleIds;
+    const story = await archive.storyOf(copy);
+    expect(story?.articleIds).toEqual([original, copy]);
+    expect(story?.copies).toEqual({ [copy]: original });
+  });
+
+  it("withdraws what nobody stands by any longer, and takes it back when it returns", async () => {
+    const { intake, archive } = await newsroom();
+    const { articleIds } = await intake.take(post, [bridge], false);
+    await intake.withdraw(articleIds);
+    expect((await archive.search(parseQuery("bridge"), { limit: 5 })).total).toBe(0);
+    expect(await archive.article(articleIds[0] ?? "")).toMatchObject({
+      withdrawnAt: "2026-03-10T12:00:00.000Z",
+    });
+    await intake.take(post, [bridge], false);
+    expect((await archive.search(parseQuery("bridge"), { limit: 5 })).total).toBe(1);
+  });
+
+  it("takes any number at once, in batches that each are whole", async () => {
+    const { intake, archive } = await newsroom();
+    const many = Array.from({ length: 230 }, (_, index) => ({
+      guid: `n${index}`,
+      title: `Report ${index} on parcel ${index * 7919}`,
+      text: `Parcel ${index * 7919} was surveyed by team ${index}.`,
+    }));
+    const { articleIds, added } = await intake.take(post, many, true);
+    expect(added).toBe(230);
+    expect(new Set(articleIds).size).toBe(230);
+    expect((await archive.counts()).articles).toBe(230);
+  });
+});

@@ -1,0 +1,375 @@
+import { describe, expect, it } from "vitest";
+import type { Delivery } from "../../src/newsroom/delivery.ts";
+import { deliveryKey } from "../../src/newsroom/delivery.ts";
+import type { Destination } from "../../src/newsroom/subscription.ts";
+import { intentWrites, newDelivery } from "../../src/posting/ledger.ts";
+import type { PostingParts } from "../../src/posting/posting.ts";
+import { wordsOf } from "../fakes/desk.ts";
+import { CHANNEL, CONSOLE, deskIn, mortal, type World, world } from "../fakes/posting.ts";
+
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60_000;
+
+const MODERATORS: Destination = { ...CONSOLE, channel: "moderators" };
+
+/** Owes a message to a channel, as a commit of the newsroom would. */
+async function owe({ records, timing }: World, title: string, destination = CHANNEL) {
+  const owed = {
+    key: deliveryKey("story", title, destination),
+    kind: "story",
+    destination,
+    stories: [{ storyId: title, articleIds: [title] }],
+    message: { title, blocks: [] },
+  } as const;
+  await timing.advance(1);
+  await records.commit(intentWrites(newDelivery(owed, 1, timing.now())));
+  return owed.key;
+}
+
+async function running(parts: Partial<PostingParts> = {}) {
+  const here = world();
+  await here.records.set("channel", "web/local/moderators", {
+    language: "en",
+    timeZone: "UTC",
+    isForModerators: true,
+  });
+  const desk = deskIn(here, parts);
+  await desk.start();
+  return { here, desk };
+}
+
+function titles({ chat }: World, destination = CHANNEL): readonly string[] {
+  return chat.standing(destination).map(({ message }) => message.title);
+}
+
+function notices({ web }: World): readonly string[] {
+  return web.standing(MODERATORS).map(({ message }) => wordsOf(message).split("\n")[1] ?? "");
+}
+
+async function delivery({ records }: World, key: string): Promise<Delivery | undefined> {
+  return records.get("delivery", key);
+}
+
+describe("the courier", () => {
+  it("posts to a channel in the order things were owed, one at a time, at its pace", async () => {
+    const { here, desk } = await running();
+    for (const title of ["first", "second", "third"]) await owe(here, title);
+    desk.wake();
+    await here.timing.advance(0);
+    expect(titles(here)).toEqual(["first"]);
+    await here.timing.advance(SECOND_MS);
+    expect(titles(here)).toEqual(["first", "second"]);
+    await here.timing.advance(SECOND_MS);
+    expect(titles(here)).toEqual(["first", "second", "third"]);
+    expect(await here.records.list("outbox")).toEqual([]);
+  });
+
+  it("does not let one channel wait for another", async () => {
+    const { here, desk } = await running();
+    const other = { ...CHANNEL, channel: "other" };
+    here.chat.fates.push({ type: "limited", retryAfterMs: 10 * MINUTE_MS });
+    await owe(here, "limited");
+    await owe(here, "elsewhere", other);
+    desk.wake();
+    await here.timing.advance(0);
+    expect(titles(here)).toEqual([]);
+    expect(titles(here, other)).toEqual(["elsewhere"]);
+  });
+
+  it("serves more channels than it runs errands at a time", async () => {
+    const { here, desk } = await running();
+    const channels = Array.from({ length: 40 }, (_, index) => ({
+      ...CHANNEL,
+      channel: `c${index}`,
+    }));
+    for (const channel of channels) await owe(here, "news", channel);
+    desk.wake();
+    await here.timing.advance(0);
+    expect(channels.map((channel) => titles(here, channel).length)).toEqual(channels.map(() => 1));
+  });
+
+  it("waits as long as the platform asks, and keeps the order", async () => {
+    const { here, desk } = await running();
+    here.chat.fates.push({ type: "limited", retryAfterMs: 30 * SECOND_MS });
+    const key = await owe(here, "first");
+    await owe(here, "second");
+    desk.wake();
+    await here.timing.advance(0);
+    expect(await delivery(here, key)).toMatchObject({
+      state: "pending",
+      isTainted: false,
+      notBefore: "2026-11-20T12:00:30.002Z",
+    });
+    await here.timing.advance(30 * SECOND_MS - 1);
+    expect(titles(here)).toEqual([]);
+    await here.timing.advance(2 * SECOND_MS);
+    expect(titles(here)).toEqual(["first", "second"]);
+  });
+
+  it("looks before it sends again what may have arrived, and finds it", async () => {
+    const { here, desk } = await running();
+    here.chat.fates.push("answer lost");
+    const key = await owe(here, "news");
+    desk.wake();
+    await here.timing.advance(MINUTE_MS - 1);
+    expect(await delivery(here, key)).toMatchObject({ state: "unknown", isTainted: true });
+    await here.timing.advance(1);
+    expect(await delivery(here, key)).toMatchObject({
+      state: "delivered",
+      posted: { id: "000001" },
+    });
+    expect([titles(here), here.chat.tried()]).toEqual([["news"], 1]);
+  });
+
+  it("sends again what it looked for and is not there", async () => {
+    const { here, desk } = await running();
+    here.chat.fates.push("lost");
+    await owe(here, "news");
+    desk.wake();
+    await here.timing.advance(MINUTE_MS);
+    expect([titles(here), here.chat.tried()]).toEqual([["news"], 2]);
+  });
+
+  it("does not look before what was sent has had its time to arrive", async () => {
+    const { here, desk } = await running();
+    here.chat.fates.push("late");
+    await owe(here, "news");
+    desk.wake();
+    await here.timing.advance(5 * MINUTE_MS);
+    expect([titles(here), here.chat.tried()]).toEqual([["news"], 1]);
+  });
+
+  it("gives it that time after a restart too, whatever the clock on the wall says", async () => {
+    const here = world();
+    const life = { steps: 0, isOver: false };
+    // Its commits: the subscriptions, the claim, and what came of it, at which it dies.
+    const records = mortal(here.records, life, { at: 3, isDone: false });
+    await deskIn(here, { records }).start();
+    here.chat.fates.push("late");
+    await owe(here, "news");
+    await here.timing.advance(MINUTE_MS);
+    expect(life.isOver).toBe(true);
+    here.timing.setClock("2026-11-20T18:00:00.000Z");
+    await deskIn(here, { epoch: 2 }).start();
+    await here.timing.advance(5 * MINUTE_MS);
+    expect([titles(here), here.chat.tried()]).toEqual([["news"], 1]);
+  });
+
+  it("keeps a channel's order while it waits to look", async () => {
+    const { here, desk } = await running();
+    here.chat.fates.push("lost");
+    await owe(here, "first");
+    await owe(here, "second");
+    desk.wake();
+    await here.timing.advance(2 * MINUTE_MS);
+    expect(titles(here)).toEqual(["first", "second"]);
+  });
+
+  it("takes surplus copies away", async () => {
+    const { here, desk } = await running();
+    here.chat.fates.push("answer lost");
+    const key = await owe(here, "news");
+    desk.wake();
+    await here.timing.advance(0);
+    await here.chat.post(CHANNEL, { title: "news", blocks: [] }, key);
+    await here.timing.advance(MINUTE_MS);
+    expect(titles(here)).toEqual(["news"]);
+  });
+
+  it("holds what it cannot look for, goes on with the rest, and sends it when history can be read", async () => {
+    const { here, desk } = await running();
+    here.chat.fates.push("lost");
+    const key = await owe(here, "held");
+    await owe(here, "next");
+    desk.wake();
+    await here.timing.advance(0);
+    here.chat.isReadable = false;
+    await here.timing.advance(MINUTE_MS);
+    expect(await delivery(here, key)).toMatchObject({ state: "held" });
+    expect(notices(here)).toEqual([
+      "chat/guild/cases may have got a post that I cannot find there, so it waits: the channel's history may not be read.",
+    ]);
+    here.chat.isReadable = true;
+    await here.timing.advance(MINUTE_MS);
+    expect(titles(here)).toEqual(["next"]);
+    await here.timing.advance(10 * MINUTE_MS);
+    expect(titles(here)).toEqual(["next", "held"]);
+  });
+
+  it("never sends again what may have arrived more than a day ago", async () => {
+    const { here, desk } = await running();
+    here.chat.fates.push("lost");
+    const key = await owe(here, "old");
+    desk.wake();
+    await here.timing.advance(0);
+    here.chat.isReadable = false;
+    await here.timing.advance(25 * 60 * MINUTE_MS);
+    here.chat.isReadable = true;
+    await here.timing.advance(25 * 60 * MINUTE_MS);
+    expect(titles(here)).toEqual([]);
+    expect(await delivery(here, key)).toMatchObject({ state: "held" });
+  });
+
+  it("sends nothing to a channel whose newest message it cannot read, and tells the moderators", async () => {
+    const { here, desk } = await running();
+    here.chat.isReadable = false;
+    await owe(here, "news");
+    desk.wake();
+    await here.timing.advance(10 * MINUTE_MS);
+    expect(here.chat.tried()).toBe(0);
+    expect(notices(here)).toEqual([
+      "chat/guild/cases cannot be posted to at the moment: the channel's history may not be read.",
+    ]);
+    here.chat.isReadable = true;
+    await here.timing.advance(10 * MINUTE_MS);
+    expect(titles(here)).toEqual(["news"]);
+  });
+
+  it("sends nothing before it has looked at what an earlier run left", async () => {
+    const here = world();
+    const desk = deskIn(here);
+    await owe(here, "news");
+    desk.wake();
+    await here.timing.advance(MINUTE_MS);
+    expect(titles(here)).toEqual([]);
+    await desk.start();
+    await here.timing.advance(0);
+    expect(titles(here)).toEqual(["news"]);
+  });
+
+  it("leaves what is owed to a platform that is not connected until it is", async () => {
+    const here = world();
+    const alone = deskIn(here, { platforms: new Map([["web", here.web]]) });
+    await owe(here, "news");
+    await alone.start();
+    await here.timing.advance(MINUTE_MS);
+    await alone.stop();
+    expect(titles(here)).toEqual([]);
+    await deskIn(here, { epoch: 2 }).start();
+    await here.timing.advance(0);
+    expect(titles(here)).toEqual(["news"]);
+  });
+});
+
+describe("a refusal", () => {
+  it("ends the delivery, gives the channel a minute of peace, and is told to the moderators once", async () => {
+    const { here, desk } = await running();
+    const refusal = { type: "refused", reason: "the bot may not write there" } as const;
+    here.chat.fates.push(refusal, refusal);
+    const keys = [await owe(here, "first"), await owe(here, "second"), await owe(here, "third")];
+    desk.wake();
+    await here.timing.advance(MINUTE_MS - 1);
+    expect(here.chat.tried()).toBe(1);
+    await here.timing.advance(5 * MINUTE_MS);
+    const states = await Promise.all(keys.map(async (key) => (await delivery(here, key))?.state));
+    expect(states).toEqual(["dead", "dead", "delivered"]);
+    expect(notices(here)).toEqual([
+      "chat/guild/cases refuses what I post: the bot may not write there.",
+    ]);
+  });
+
+  it("of a notice is told to nobody", async () => {
+    const { here, desk } = await running();
+    here.web.fates.push({ type: "refused", reason: "the channel is closed" });
+    await desk.notifyModerators("The disk is nearly full.");
+    await here.timing.advance(10 * MINUTE_MS);
+    expect(notices(here)).toEqual([]);
+    expect((await here.records.list("delivery")).map(([, { state }]) => state)).toEqual(["dead"]);
+  });
+
+  it("after a try that may have arrived does not end it: the channel is looked at", async () => {
+    const { here, desk } = await running();
+    here.chat.fates.push("lost", { type: "refused", reason: "not now" });
+    const key = await owe(here, "news");
+    desk.wake();
+    await here.timing.advance(MINUTE_MS);
+    expect(await delivery(here, key)).toMatchObject({ state: "unknown" });
+    await here.timing.advance(MINUTE_MS);
+    expect(titles(here)).toEqual(["news"]);
+  });
+});
+
+describe("moderators", () => {
+  it("hear the same sentence once, in each of their channels", async () => {
+    const { here, desk } = await running();
+    await here.records.set("channel", "chat/guild/cases", {
+      language: "en",
+      timeZone: "UTC",
+      isForModerators: true,
+    });
+    await desk.notifyModerators("A feed cannot be read.");
+    await desk.notifyModerators("A feed cannot be read.");
+    await here.timing.advance(MINUTE_MS);
+    expect(notices(here)).toEqual(["A feed cannot be read."]);
+    expect(titles(here)).toEqual(["A feed cannot be read."]);
+  });
+});
+
+describe("a store that fails", () => {
+  it("before the claim means that nothing is sent, until it works again", async () => {
+    const { here, desk } = await running();
+    await owe(here, "news");
+    here.records.failure = new Error("the disk is full");
+    desk.wake();
+    await here.timing.advance(10 * MINUTE_MS);
+    expect(here.chat.tried()).toBe(0);
+    here.records.failure = undefined;
+    await here.timing.advance(10 * MINUTE_MS);
+    expect([titles(here), here.chat.tried()]).toEqual([["news"], 1]);
+  });
+
+  it("after the post loses nothing of what is known: it is written when it can be, and not sent again", async () => {
+    const { here, desk } = await running();
+    const key = await owe(here, "news");
+    const { chat, records } = here;
+    const post = chat.post;
+    chat.post = async (...given) => {
+      records.failure = new Error("the disk is full");
+      chat.isReadable = false; // and it could not find out again
+      return post(...given);
+    };
+    desk.wake();
+    await here.timing.advance(10 * MINUTE_MS);
+    expect(await delivery(here, key)).toMatchObject({ state: "sending" });
+    records.failure = undefined;
+    await here.timing.advance(10 * MINUTE_MS);
+    expect(await delivery(here, key)).toMatchObject({ state: "delivered" });
+    expect([titles(here), chat.tried()]).toEqual([["news"], 1]);
+  });
+});
+
+describe("stopping", () => {
+  it("finishes what is in flight and begins nothing more", async () => {
+    const { here, desk } = await running({ paceMs: 0 });
+    const first = await owe(here, "first");
+    const second = await owe(here, "second");
+    const post = here.chat.post;
+    const flight = Promise.withResolvers<void>();
+    here.chat.post = async (...given) => {
+      await flight.promise;
+      return post(...given);
+    };
+    desk.wake();
+    await here.timing.advance(0);
+    const stopped = desk.stop();
+    flight.resolve();
+    await stopped;
+    expect(await delivery(here, first)).toMatchObject({ state: "delivered" });
+    expect(await delivery(here, second)).toMatchObject({ state: "pending" });
+    await here.timing.advance(10 * MINUTE_MS);
+    expect(titles(here)).toEqual(["first"]);
+  });
+});
+
+describe("an older run of the desk", () => {
+  it("sends nothing that a newer one has taken up", async () => {
+    const { here, desk } = await running({ epoch: 1 });
+    const key = await owe(here, "news");
+    const known = await delivery(here, key);
+    if (known === undefined) throw new Error("It is owed.");
+    await here.records.set("delivery", key, { ...known, epoch: 2 });
+    desk.wake();
+    await here.timing.advance(MINUTE_MS);
+    expect(here.chat.tried()).toBe(0);
+  });
+});

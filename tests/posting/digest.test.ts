@@ -1,0 +1,120 @@
+import { describe, expect, it } from "vitest";
+import { phrasesFor } from "../../src/newsroom/phrases/languages.ts";
+import { composeDigest, type DigestStory, newsOf } from "../../src/posting/digest.ts";
+import { wordsOf } from "../fakes/desk.ts";
+import { cooper, fakeArticle, fakeStory } from "../fakes/nouns.ts";
+
+const SINCE = "2026-11-20T08:00:00.000Z";
+
+function news(id: string, cases: readonly string[] = [], isUpdate = false): DigestStory {
+  return { view: fakeStory(fakeArticle({ id }), { cases }), isUpdate };
+}
+
+function digestOf(
+  stories: readonly DigestStory[],
+  given: { language?: string; isLate?: boolean } = {},
+) {
+  return composeDigest({
+    destination: { platform: "web", space: "local", channel: "news" },
+    due: {
+      slot: "2026-11-21T08:00",
+      at: new Date("2026-11-21T08:00:00.000Z"),
+      isLate: given.isLate ?? false,
+    },
+    stories,
+    isComplete: true,
+    cases: [cooper, { ...cooper, slug: "other", title: "Another matter" }],
+    phrases: phrasesFor(given.language ?? "en"),
+  });
+}
+
+describe("a digest", () => {
+  it("tells stories by case, those of no case last, each with its sources", () => {
+    const told = digestOf([news("s1"), news("s2", ["other"]), news("s3", ["cooper"], true)]);
+    expect(told && wordsOf(told.message)).toBe(
+      `Digest · #news · 21 November 2026
+Digest · #news · 21 November 2026
+Kevin Cooper
+Update | Title of s3 | Court Reporter · 2026-11-20T08:00:00.000Z · cooper
+Another matter
+Title of s2 | Court Reporter · 2026-11-20T08:00:00.000Z · other
+Other stories
+Title of s1 | Court Reporter · 2026-11-20T08:00:00.000Z`,
+    );
+    expect(told?.shown.map(({ story }) => story.id)).toEqual(["s3", "s2", "s1"]);
+  });
+
+  it("needs no headings when no story has a case", () => {
+    const told = digestOf([news("s1"), news("s2")]);
+    expect(told?.message.blocks.map(({ type }) => type)).toEqual(["heading", "stories"]);
+  });
+
+  it("is not there when nothing is new", () => {
+    expect(digestOf([])).toBeUndefined();
+  });
+
+  it("shows twelve stories and counts the others", () => {
+    const many = Array.from({ length: 15 }, (_, index) => news(`s${index + 1}`));
+    const told = digestOf(many);
+    expect(told?.shown).toHaveLength(12);
+    expect(told && wordsOf(told.message)).toMatch(/Title of s12 .*\nand 3 more$/u);
+  });
+
+  it("says that it is late, and when it was due", () => {
+    const told = digestOf([news("s1")], { isLate: true });
+    expect(told && wordsOf(told.message)).toContain("Late: was due 2026-11-21T08:00:00.000Z");
+  });
+
+  it("speaks the channel's language", () => {
+    const told = digestOf([news("s1"), news("s2", ["cooper"])], { language: "de" });
+    expect(told && wordsOf(told.message)).toContain("21. November 2026");
+    expect(told && wordsOf(told.message)).toContain("Weitere Meldungen");
+  });
+
+  it("names no channel by a number", () => {
+    const told = composeDigest({
+      destination: { platform: "discord", space: "1", channel: "112233445566778899" },
+      due: { slot: "2026-11-21T08:00", at: new Date(), isLate: false },
+      stories: [news("s1")],
+      isComplete: false,
+      cases: [],
+      phrases: phrasesFor("en"),
+    });
+    expect(told?.message.title).toBe("Digest · 21 November 2026");
+    expect(told && wordsOf(told.message)).toMatch(/\nLatest stories$/u);
+  });
+});
+
+describe("what a story has for a channel", () => {
+  const first = fakeArticle({ id: "a1", seenAt: "2026-11-19T08:00:00.000Z" });
+  const second = fakeArticle({ id: "a2", seenAt: "2026-11-20T09:00:00.000Z" });
+  const view = fakeStory(first, { articles: [second, first] });
+
+  it("is all of it when nothing was told", () => {
+    expect(newsOf(view, [], SINCE)).toEqual({ view, isUpdate: false });
+  });
+
+  it("is an update when an article of news joined since", () => {
+    const told = [{ storyId: "a1", articleIds: ["a1"] }];
+    expect(newsOf(view, told, SINCE)).toEqual({ view, isUpdate: true });
+  });
+
+  it("is nothing when all was told, under whatever ids", () => {
+    const told = [
+      { storyId: "a1", articleIds: ["a1"] },
+      { storyId: "b7", articleIds: ["a2"] },
+    ];
+    expect(newsOf(view, told, SINCE)).toBeUndefined();
+  });
+
+  it("is nothing when what joined is old, was told about before, or is a reprint", () => {
+    const told = [{ storyId: "a1", articleIds: ["a1"] }];
+    const withSecond = (article: typeof second, copies = {}) => {
+      const grown = fakeStory(first, { articles: [article, first] });
+      return { ...grown, story: { ...grown.story, copies } };
+    };
+    expect(newsOf(withSecond({ ...second, isNews: false }), told, SINCE)).toBeUndefined();
+    expect(newsOf(withSecond({ ...second, seenAt: SINCE }), told, SINCE)).toBeUndefined();
+    expect(newsOf(withSecond(second, { a2: "a1" }), told, SINCE)).toBeUndefined();
+  });
+});

@@ -1,0 +1,241 @@
+import { describe, expect, it } from "vitest";
+import type { Subscription } from "../../src/newsroom/subscription.ts";
+import { createSubscriptions } from "../../src/posting/subscriptions.ts";
+import { readSubscriptions, subscriptionId } from "../../src/posting/subscriptions-file.ts";
+import { cooper } from "../fakes/nouns.ts";
+import { fakeRecords } from "../fakes/records.ts";
+
+const NEWS = { platform: "web", space: "local", channel: "news" };
+
+const reading = {
+  timeZone: "Europe/London",
+  checkQuery(query: string) {
+    if (query.includes("(")) throw new Error("a bracket is open at position 1.");
+  },
+};
+
+function source(text: string | undefined, now = "2026-11-20T12:00:00.000Z") {
+  const records = fakeRecords();
+  const file = { text, now };
+  const subscriptions = createSubscriptions({
+    records,
+    timeZone: "Europe/London",
+    readFile: async () => file.text,
+    cases: async () => [cooper],
+    now: () => new Date(file.now),
+  });
+  return { file, records, subscriptions };
+}
+
+const wanted: Omit<Subscription, "id" | "addedAt"> = {
+  destination: NEWS,
+  query: "parole",
+  when: "now",
+  layout: "card",
+  addedBy: "web:editor",
+};
+
+describe("subscriptions.yaml", () => {
+  it("says who gets what, and when", () => {
+    const { listed, problems } = readSubscriptions(
+      `
+subscriptions:
+  - channel: web/local/#news
+    when: every day at 08:00
+  - channel: discord/123/456/789
+    what: cooper -celebrity
+    when: now
+    layout: line
+    timeZone: America/New_York
+    mentions: [editors]
+`,
+      reading,
+    );
+    expect(problems).toEqual([]);
+    expect(listed).toEqual([
+      {
+        id: expect.stringMatching(/^[0-9a-f]{10}$/u),
+        destination: NEWS,
+        query: "",
+        when: { cron: "0 8 * * *", timeZone: "Europe/London" },
+        layout: "digest",
+        addedBy: "file",
+      },
+      {
+        id: expect.stringMatching(/^[0-9a-f]{10}$/u),
+        destination: { platform: "discord", space: "123", channel: "456", thread: "789" },
+        query: "cooper -celebrity",
+        when: "now",
+        layout: "line",
+        mentions: ["editors"],
+        addedBy: "file",
+      },
+    ]);
+  });
+
+  it("has every mistake named with its line and key, and the rest counts", () => {
+    const { listed, problems } = readSubscriptions(
+      `subscriptions:
+  - channel: web/news
+    what: "(cooper"
+    when: evry day
+  - channel: web/local/news
+    when: now
+    wat: cooper
+  - chanel: web/local/news
+    when: now
+  - channel: web/local/news
+    when: daily 8
+    timeZone: Europe/Londn
+  - channel: web/local/news
+    when: now
+  - channel: web/local/news
+    when: at once
+  - just words
+`,
+      reading,
+    );
+    expect(listed.map(({ destination, when }) => [destination.channel, when])).toEqual([
+      ["news", "now"],
+    ]);
+    expect(problems).toEqual([
+      "Line 2: channel: “web/news” is no channel. Write platform/space/channel, such as web/local/news.",
+      expect.stringContaining("Line 2: when: I cannot read “evry day” as a time."),
+      "Line 2: what: a bracket is open at position 1.",
+      'Line 5: Unrecognized key: "wat"',
+      "Line 8: channel must name a channel, such as web/local/news",
+      'Line 8: Unrecognized key: "chanel"',
+      "Line 10: when: “Europe/Londn” is no time zone that I know. Did you mean Europe/London or Europe/Lisbon?",
+      "Line 15: the same is listed above already.",
+      "Line 17: Invalid input: expected object, received string",
+    ]);
+  });
+
+  it.each(["", "# nothing yet\n", "subscriptions:\n", "subscriptions: []\n"])(
+    "may be empty: %j",
+    (text) => {
+      expect(readSubscriptions(text, reading)).toEqual({
+        listed: [],
+        problems: [],
+        isReadable: true,
+      });
+    },
+  );
+
+  it.each(["subscriptions: [", "- a\n- b\n", "subscriptions: web/local/news", "just words"])(
+    "that cannot be read at all says why: %j",
+    (text) => {
+      const file = readSubscriptions(text, reading);
+      expect(file.isReadable).toBe(false);
+      expect(file.problems.length).toBeGreaterThan(0);
+    },
+  );
+
+  it("gives the same subscription the same id in every run", () => {
+    const one = { destination: NEWS, query: " parole ", when: "now" } as const;
+    expect(subscriptionId(one)).toBe(subscriptionId({ ...one, query: "parole" }));
+    expect(subscriptionId(one)).not.toBe(subscriptionId({ ...one, query: "" }));
+    expect(subscriptionId(one)).not.toBe(
+      subscriptionId({ ...one, when: { cron: "0 8 * * *", timeZone: "UTC" } }),
+    );
+  });
+});
+
+describe("subscriptions", () => {
+  const FILE = "subscriptions:\n  - channel: web/local/news\n    when: now\n";
+
+  it("come from the file and from chat", async () => {
+    const { subscriptions } = source(FILE);
+    expect(await subscriptions.reload()).toEqual([]);
+    const added = await subscriptions.add(wanted);
+    const listed = await subscriptions.list();
+    expect(listed.map(({ query, addedBy }) => [query, addedBy]).sort()).toEqual([
+      ["", "file"],
+      ["parole", "web:editor"],
+    ]);
+    expect(added.addedAt).toBe("2026-11-20T12:00:00.000Z");
+  });
+
+  it("are listed for one channel", async () => {
+    const { subscriptions } = source(FILE);
+    await subscriptions.reload();
+    await subscriptions.add({ ...wanted, destination: { ...NEWS, channel: "cooper" } });
+    const cooperOnly = await subscriptions.list({ ...NEWS, channel: "cooper" });
+    expect(cooperOnly.map(({ query }) => query)).toEqual(["parole"]);
+  });
+
+  it("remember since when they count, however often the file is read", async () => {
+    const { file, subscriptions } = source(FILE);
+    await subscriptions.reload();
+    file.now = "2026-12-01T00:00:00.000Z";
+    file.text = `${FILE}    layout: line\n`;
+    await subscriptions.reload();
+    expect(await subscriptions.list()).toMatchObject([
+      { addedAt: "2026-11-20T12:00:00.000Z", layout: "line" },
+    ]);
+  });
+
+  it("end when the file no longer lists them; those of chat stay", async () => {
+    const { file, subscriptions } = source(FILE);
+    await subscriptions.reload();
+    await subscriptions.add(wanted);
+    file.text = "";
+    await subscriptions.reload();
+    expect((await subscriptions.list()).map(({ query }) => query)).toEqual(["parole"]);
+  });
+
+  it("stay as they were while the file cannot be read at all", async () => {
+    const { file, subscriptions } = source(FILE);
+    await subscriptions.reload();
+    file.text = "subscriptions: [";
+    expect((await subscriptions.reload())[0]).toMatch(/^feeds\/subscriptions\.yaml: /u);
+    expect(await subscriptions.list()).toHaveLength(1);
+  });
+
+  it("need no file", async () => {
+    const { subscriptions } = source(undefined);
+    expect(await subscriptions.reload()).toEqual([]);
+    expect(await subscriptions.list()).toEqual([]);
+  });
+
+  it("that are there already are not added again, and the file is named where it has them", async () => {
+    const { subscriptions } = source(FILE);
+    await subscriptions.reload();
+    await subscriptions.add(wanted);
+    await expect(subscriptions.add(wanted)).rejects.toThrow(
+      "This channel is subscribed to that, at that time, already.",
+    );
+    await expect(subscriptions.add({ ...wanted, query: "" })).rejects.toThrow(
+      "This channel is subscribed to that, at that time, already in feeds/subscriptions.yaml, which wins.",
+    );
+  });
+
+  it("with a query, case or clock that cannot be read are refused", async () => {
+    const { subscriptions } = source("");
+    await expect(subscriptions.add({ ...wanted, query: '"parole' })).rejects.toThrow();
+    await expect(subscriptions.add({ ...wanted, query: "case:nobody" })).rejects.toThrow("nobody");
+    await expect(
+      subscriptions.add({ ...wanted, when: { cron: "99 * * * *", timeZone: "UTC" } }),
+    ).rejects.toThrow("“99 * * * *” in UTC is no clock that I can read.");
+    expect(await subscriptions.list()).toEqual([]);
+  });
+
+  it("are removed by id, but not those of the file", async () => {
+    const { subscriptions } = source(FILE);
+    await subscriptions.reload();
+    const { id } = await subscriptions.add(wanted);
+    await subscriptions.remove(id);
+    await expect(subscriptions.remove(id)).rejects.toThrow(`There is no subscription “${id}”.`);
+    const [fromFile] = await subscriptions.list();
+    await expect(subscriptions.remove(fromFile?.id ?? "")).rejects.toThrow(
+      "feeds/subscriptions.yaml lists this subscription, and the file wins: take it out there.",
+    );
+  });
+
+  it("outlive a restart", async () => {
+    const { records, subscriptions } = source(FILE);
+    await subscriptions.reload();
+    await subscriptions.add(wanted);
+    expect((await records.list("subscription")).length).toBe(2);
+  });
+});

@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { cleanUrl, urlKey } from "../../src/reading/urls.ts";
+
+describe("an article's address", () => {
+  it.each([
+    ["https://a.example/p?utm_source=x&id=7&fbclid=y#top", "https://a.example/p?id=7"],
+    ["https://user:secret@a.example/p", "https://a.example/p"],
+    ["  https://A.example/p  ", "https://a.example/p"],
+  ])("loses trackers, fragments and passwords: %s", (raw, clean) => {
+    expect(cleanUrl(raw)).toBe(clean);
+  });
+
+  it("is made absolute by where it was found", () => {
+    expect(cleanUrl("/story/1", "https://a.example/feed.xml")).toBe("https://a.example/story/1");
+    expect(cleanUrl("/story/1")).toBeUndefined();
+  });
+
+  it.each([
+    "javascript:alert(1)",
+    "data:text/html,x",
+    "ftp://a.example/",
+    "",
+    "not a link",
+    undefined,
+  ])("is never %s", (raw) => expect(cleanUrl(raw)).toBeUndefined());
+
+  it("names the same page whatever its scheme, www, last slash and order of parameters", () => {
+    const key = urlKey("https://a.example/p?a=1&b=2");
+    expect(urlKey("http://www.a.example/p/?b=2&a=1")).toBe(key);
+    expect(urlKey("https://a.example/p?a=1&b=3")).not.toBe(key);
+    expect(urlKey("https://a.example:8080/p?a=1&b=2")).not.toBe(key);
+  });
+});

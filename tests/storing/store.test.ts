@@ -1,0 +1,192 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { StartError } from "../../src/newsroom/errors.ts";
+import { transact } from "../../src/storing/database.ts";
+import { startErrorOf } from "../../src/storing/problems.ts";
+import { openStore } from "../../src/storing/store.ts";
+import { edition, filed, storyOf } from "./filed.ts";
+import { emptyFolder, now, openEmpty } from "./open.ts";
+
+async function startErrorFor(folder: string): Promise<StartError> {
+  try {
+    await (await openStore({ folder, now })).close();
+  } catch (error) {
+    expect(error).toBeInstanceOf(StartError);
+    return error as StartError;
+  }
+  throw new Error("the store was opened");
+}
+
+/** A folder with a store that holds something. */
+async function usedFolder(): Promise<string> {
+  const folder = emptyFolder();
+  const { archive, records, close } = await openEmpty(folder);
+  const many = Array.from({ length: 50 }, (_, index) => filed({ id: `a${index}` }));
+  await archive.commit(
+    edition(
+      many,
+      many.map((one) => storyOf([one])),
+    ),
+  );
+  await records.set("outbox", "k", "v");
+  await close();
+  return folder;
+}
+
+/** Another process that holds the folder until it is ended; resolves once it does. */
+async function holder(folder: string) {
+  const child = spawn(process.execPath, [join(import.meta.dirname, "holder.ts"), folder], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  await once(child.stdout, "data");
+  return child;
+}
+
+describe("opening a store", () => {
+  it("makes the folder, and counts its openings", async () => {
+    const folder = join(emptyFolder(), "not", "yet");
+    for (const epoch of [1, 2, 3]) {
+      const store = await openStore({ folder, now });
+      expect(store.epoch).toBe(epoch);
+      await store.close();
+      await store.close();
+    }
+  });
+
+  it("leaves the folder free when it could not be opened", async () => {
+    const folder = emptyFolder();
+    writeFileSync(join(folder, "casewire.sqlite"), "not a database, and long enough".repeat(40));
+    await startErrorFor(folder);
+    expect((await startErrorFor(folder)).message).toContain("is damaged");
+  });
+
+  it("refuses a second opening in the same process", async () => {
+    const folder = emptyFolder();
+    await openEmpty(folder);
+    const { message, exitCode } = await startErrorFor(folder);
+    expect(message).toBe(
+      `Another casewire (process ${process.pid}, running since 2026-11-21T12:00:00.000Z) is using ${folder} (DATA_DIR). Stop it first, or name another folder.`,
+    );
+    expect(exitCode).toBe(75);
+  });
+
+  it("refuses while another process has it, running or stopped, and opens once that is killed", async () => {
+    const folder = emptyFolder();
+    const child = await holder(folder);
+    expect((await startErrorFor(folder)).message).toContain(`(process ${child.pid}, `);
+    child.kill("SIGSTOP");
+    expect((await startErrorFor(folder)).exitCode).toBe(75);
+    child.kill("SIGKILL");
+    await once(child, "exit");
+    expect((await openEmpty(folder)).epoch).toBe(2);
+  });
+
+  it("says that the folder is a file", async () => {
+    const file = join(emptyFolder(), "file");
+    writeFileSync(file, "");
+    for (const folder of [file, join(file, "below")]) {
+      expect((await startErrorFor(folder)).message).toBe(
+        `${folder} (DATA_DIR) is a file, or lies below one. Name a folder.`,
+      );
+    }
+  });
+
+  it("says that the folder cannot be written", async ({ skip }) => {
+    // Root may write everywhere but in the kernel's own file systems.
+    const isRoot = process.getuid?.() === 0;
+    if (isRoot && !existsSync("/sys/kernel")) skip("no folder that root cannot write");
+    const folder = isRoot ? "/sys/kernel" : emptyFolder();
+    if (!isRoot) chmodSync(folder, 0o500);
+    const { message } = await startErrorFor(folder);
+    expect(message).toMatch(
+      /^I cannot write to .+ \(DATA_DIR\): .+\. Let this user write there, or name another folder\.$/,
+    );
+  });
+
+  it("says that the disk is full", () => {
+    const full = Object.assign(new Error("database or disk is full"), { errcode: 13 });
+    const { message, exitCode } = startErrorOf(full, "/data", "/data/casewire.sqlite");
+    expect(message).toBe("The disk of /data (DATA_DIR) is full. Make room and start again.");
+    expect(exitCode).toBe(75);
+  });
+
+  it("refuses a file of a later version, and leaves it as it is", async () => {
+    const folder = await usedFolder();
+    const file = join(folder, "casewire.sqlite");
+    const database = new DatabaseSync(file);
+    database.exec("PRAGMA user_version = 99");
+    database.close();
+    expect((await startErrorFor(folder)).message).toBe(
+      `${file} was written by a later casewire (schema 99; this one knows 1). Update casewire, or name another DATA_DIR.`,
+    );
+  });
+
+  it.each<[string, (file: string) => void]>([
+    ["that is no database", (file) => writeFileSync(file, "<html>".repeat(1_000))],
+    ["that was cut off", (file) => truncateSync(file, 20_000)],
+    ["whose ledger is garbage", (file) => overwrite(file, pageOf(file, "record"))],
+    ["whose schema is garbage", (file) => overwrite(file, 0, 100)],
+  ])("names a damaged file %s, and keeps it", async (_, damage) => {
+    const folder = await usedFolder();
+    const file = join(folder, "casewire.sqlite");
+    damage(file);
+    const before = readFileSync(file);
+    const { message } = await startErrorFor(folder);
+    expect(message.startsWith(`${file} is damaged (`)).toBe(true);
+    expect(message).toContain(
+      "I left it as it is: put a backup in its place, or move it away to begin anew.",
+    );
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+});
+
+describe("a transaction", () => {
+  it("leaves nothing behind when it throws, and tells why", () => {
+    const database = new DatabaseSync(":memory:");
+    database.exec("CREATE TABLE t (x)");
+    const work = () => {
+      database.exec("INSERT INTO t VALUES (1)");
+      throw new Error("because");
+    };
+    expect(() => transact(database, work)).toThrow("because");
+    expect(database.prepare("SELECT * FROM t").all()).toEqual([]);
+    expect(database.isTransaction).toBe(false);
+  });
+
+  it("tells of a full disk and not of what followed from it", () => {
+    const database = new DatabaseSync(":memory:");
+    database.exec("CREATE TABLE t (x); PRAGMA max_page_count = 10");
+    const work = () => {
+      for (;;) database.exec("INSERT INTO t VALUES (randomblob(10000))");
+    };
+    expect(() => transact(database, work)).toThrow("database or disk is full");
+    expect(database.isTransaction).toBe(false);
+  });
+});
+
+function pageOf(file: string, table: string): number {
+  const database = new DatabaseSync(file, { readOnly: true });
+  const found = database.prepare("SELECT rootpage FROM sqlite_schema WHERE name = ?").get(table);
+  database.close();
+  return (Number(found?.rootpage) - 1) * 4_096;
+}
+
+function overwrite(file: string, start: number, skip = 0): void {
+  const descriptor = openSync(file, "r+");
+  writeSync(descriptor, Buffer.alloc(4_096 - skip, 0xa5), 0, 4_096 - skip, start + skip);
+  closeSync(descriptor);
+}

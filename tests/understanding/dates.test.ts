@@ -1,0 +1,177 @@
+import { describe, expect, it } from "vitest";
+import { analyse } from "../../src/understanding/analyse.ts";
+import { datesIn, hasSeeds, seedArticle, textArticle, wordsAt } from "./given.ts";
+
+/** A Friday. */
+const FRIDAY = "2019-05-31T12:00:00.000Z";
+
+describe("a date that stands by itself", () => {
+  it("is read as precisely as it is written", () => {
+    expect(
+      datesIn(
+        "He was tried on June 4, 1983, and again on 5 July 1984. The appeal of Tuesday, Oct. 2, 2018 failed. In August 1988 and in the spring of 1991 he wrote. Logged 2019-05-31 and 31.05.2019.",
+      ),
+    ).toEqual([
+      "1983-06-04: June 4, 1983",
+      "1984-07-05: 5 July 1984",
+      "2018-10-02: Tuesday, Oct. 2, 2018",
+      "1988-08: August 1988",
+      "1991: spring of 1991",
+      "2019-05-31: 2019-05-31",
+      "2019-05-31: 31.05.2019",
+    ]);
+  });
+
+  it("is a decade or about a year where the text says no more", () => {
+    expect(
+      datesIn(
+        "On death row since the 1980s, and in the late '90s. Born around 1957, or circa 1960.",
+      ),
+    ).toEqual(["198X: 1980s", "199X: late '90s", "~1957: around 1957", "~1960: circa 1960"]);
+  });
+
+  it("is the first day of a range", () => {
+    expect(
+      datesIn(
+        "From May 30–June 2, 2019 they met. The trial of March 3-7, 1985 and the years 1990-92.",
+      ),
+    ).toEqual([
+      "2019-05-30: May 30",
+      "2019-06-02: June 2, 2019",
+      "1985-03-03: March 3-7, 1985",
+      "1990: 1990",
+    ]);
+  });
+
+  it("gives only the year where day and month could be swapped", () => {
+    expect(datesIn("Filed 03/04/2019, heard 03/25/2019, closed 25/03/2019.")).toEqual([
+      "2019: 03/04/2019",
+      "2019-03-25: 03/25/2019",
+      "2019-03-25: 25/03/2019",
+    ]);
+  });
+
+  it("keeps no more than the year of a day that no calendar has", () => {
+    expect(datesIn("The form said 2019-02-30 and February 30, 2019.")).toEqual(["2019: 2019"]);
+  });
+});
+
+describe("four digits", () => {
+  it("are a year where they are one", () => {
+    expect(
+      datesIn(
+        "Convicted in 1983. Chino Hills, Calif., 1985. His run for office back in 2015. The 1996 campaign. It happened in 1984, 1986 and 1990.",
+      ),
+    ).toEqual([
+      "1983: 1983",
+      "1985: 1985",
+      "2015: 2015",
+      "1996: 1996",
+      "1984: 1984",
+      "1986: 1986",
+      "1990: 1990",
+    ]);
+  });
+
+  it("are none where they count, price or number something", () => {
+    expect(
+      datesIn(
+        "It killed 1985 people. It cost $2019. A crowd of 2000 protesters met in room 1984. They drove a white 2004 Honda for 1900 miles, Flight 1549, about 1985 people.",
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe("a relative date", () => {
+  it("is counted from the day of publication", () => {
+    expect(
+      datesIn(
+        "He spoke on Tuesday, and again yesterday. Last month he wrote. Early this year and last year he appealed. Three days ago, two months ago, two years ago. This past weekend they met. In October he pleaded.",
+        FRIDAY,
+      ),
+    ).toEqual([
+      "2019-05-28: Tuesday",
+      "2019-05-30: yesterday",
+      "2019-04: Last month",
+      "2019: Early this year",
+      "2018: last year",
+      "2019-05-28: Three days ago",
+      "2019-03: two months ago",
+      "2017: two years ago",
+      "2019-05-25: This past weekend",
+      "2018-10: October",
+    ]);
+  });
+
+  it("is no date at all where that day is unknown; absolute ones stay", () => {
+    expect(
+      datesIn("On Tuesday, yesterday, last month, on May 3 and early this year, but also in 1983."),
+    ).toEqual(["1983: 1983"]);
+  });
+
+  it("lies ahead only where the text says so", () => {
+    expect(
+      datesIn(
+        "The hearing is scheduled for Monday. He said on Monday that he was ready. The trial will begin June 12. He was shot on June 12.",
+        FRIDAY,
+      ),
+    ).toEqual([
+      "2019-06-03: Monday",
+      "2019-05-27: Monday",
+      "2019-06-12: June 12",
+      "2018-06-12: June 12",
+    ]);
+  });
+
+  it("is refused where it is rough, a habit or a name", () => {
+    expect(
+      datesIn(
+        "Over 30 years ago, for over 30 years, every Tuesday, on Black Friday, in USA Today, in his 80s, during the past year. It may rain; they march on.",
+        FRIDAY,
+      ),
+    ).toEqual([]);
+  });
+
+  it("keeps what is only about right as about right", () => {
+    expect(datesIn("About 30 years ago. Nearly three years ago.", FRIDAY)).toEqual([
+      "~1989: About 30 years ago",
+      "~2016: Nearly three years ago",
+    ]);
+  });
+});
+
+describe("dates", () => {
+  it("know the sentence that names them, in the title too", () => {
+    const article = textArticle("He was born in 1957. He was tried in 1985.", {
+      title: "Test ordered in May 2019",
+    });
+    expect(analyse(article).dates.map(({ date, sentence }) => [date, sentence])).toEqual([
+      ["2019-05", 0],
+      ["1957", 1],
+      ["1985", 2],
+    ]);
+  });
+
+  it("are read from numbers alone in another language", () => {
+    const article = textArticle("Am 31.05.2019 und im Mai 2018 wurde er am Dienstag gehört.", {
+      language: "de",
+    });
+    expect(analyse(article).dates.map((date) => wordsAt(article, date))).toEqual(["31.05.2019"]);
+  });
+});
+
+describe.skipIf(!hasSeeds)("the example articles", () => {
+  it("name these dates, undated", () => {
+    const article = seedArticle("000");
+    expect(analyse(article).dates.map((date) => `${date.date}: ${wordsAt(article, date)}`)).toEqual(
+      ["1983: 1983", "1985: 1985", "2015: 2015"],
+    );
+  });
+
+  it("name these dates, published on 31 May 2019", () => {
+    const article = seedArticle("004", { publishedAt: FRIDAY });
+    expect(analyse(article).dates.map((date) => `${date.date}: ${wordsAt(article, date)}`)).toEqual(
+      ["2019-05-31: 2019-05-31", "198X: 1980s", "2018-10: Oct. 2018", "2019: early this year"],
+    );
+  });
+});

@@ -1,0 +1,200 @@
+import { describe, expect, it } from "vitest";
+import { analyse } from "../../src/understanding/analyse.ts";
+import { hasSeeds, peopleIn, seedArticle, textArticle, wordsAt } from "./given.ts";
+
+/** Each person's roles, as the text has them. */
+function rolesIn(text: string): Readonly<Record<string, readonly string[]>> {
+  const article = textArticle(text);
+  return Object.fromEntries(
+    analyse(article).people.map(({ name, roles }) => [
+      name,
+      roles.map((role) => wordsAt(article, role)),
+    ]),
+  );
+}
+
+describe("a person", () => {
+  it("is one under all names, called by the fullest", () => {
+    expect(
+      peopleIn(
+        "Mary Ellen Howell spoke on Monday. Mary Howell was asked again. Mrs. Howell wept. “Mary is brave,” said her lawyer. Howell’s son was there.",
+      ),
+    ).toEqual({
+      "Mary Ellen Howell": ["Mary Ellen Howell", "Mary Howell", "Howell", "Mary", "Howell"],
+    });
+  });
+
+  it("is known with initials, particles, accents, prefixes and suffixes", () => {
+    expect(
+      Object.keys(
+        peopleIn(
+          "D. B. Cooper met Mayor Bill de Blasio, José Álvarez, Bashar al-Assad, Mary O’Brien and Martin Luther King Jr. in May. De Blasio said so.",
+        ),
+      ),
+    ).toEqual([
+      "D. B. Cooper",
+      "Bill de Blasio",
+      "José Álvarez",
+      "Bashar al-Assad",
+      "Mary O’Brien",
+      "Martin Luther King Jr.",
+    ]);
+  });
+
+  it("is found by a misspelt surname shortly after the right one", () => {
+    expect(
+      peopleIn(
+        "Governor Gavin Newsom ordered a test. Newsome also stopped the executions. The Newsoms were glad.",
+      ),
+    ).toEqual({
+      "Gavin Newsom": ["Gavin Newsom", "Newsome"],
+    });
+  });
+
+  it("shares a surname with whom it is named together", () => {
+    expect(peopleIn("He killed Douglas and Peggy Ryen. Trump and Hillary Clinton spoke.")).toEqual({
+      "Douglas Ryen": ["Douglas"],
+      "Peggy Ryen": ["Peggy Ryen"],
+      "Hillary Clinton": ["Hillary Clinton"],
+    });
+  });
+
+  it("is known by a title, a relation or an age where no surname is given", () => {
+    expect(
+      Object.keys(
+        peopleIn(
+          "Judge Huff ruled. Their daughter Jessica and 11-year-old Christopher were there. Pope Francis wrote.",
+        ),
+      ),
+    ).toEqual(["Huff", "Jessica", "Christopher", "Pope Francis"]);
+  });
+
+  it("is none, where it is a place, an outlet, an office, a month, a show or a law", () => {
+    expect(
+      peopleIn(
+        "According to Page Six and TMZ, the Attorney General visited San Quentin, Chino Hills and Sandy Hook in April. Goldman Sachs and Morgan Stanley pay for Keeping Up With The Kardashians and the California Bar Exam, said the Rose Bowl. In Jackson County, the Supreme Court and Mr. President met on Good Friday. Police said Victoria Falls is in Africa.",
+      ),
+    ).toEqual({});
+  });
+});
+
+describe("a surname that two people bear", () => {
+  it("is left out where it could be either", () => {
+    expect(peopleIn("Joshua Ryen and Peggy Ryen lived there. Ryen was asleep.")).toEqual({
+      "Joshua Ryen": ["Joshua Ryen"],
+      "Peggy Ryen": ["Peggy Ryen"],
+    });
+  });
+
+  it("goes by the title", () => {
+    expect(
+      peopleIn("Bill Clinton and Hillary Clinton came. Mrs. Clinton spoke. Mr. Clinton did not."),
+    ).toEqual({
+      "Bill Clinton": ["Bill Clinton", "Clinton"],
+      "Hillary Clinton": ["Hillary Clinton", "Clinton"],
+    });
+  });
+
+  it("is not hers, where another of that name has an office before she is named", () => {
+    expect(peopleIn("President Obama spoke. Michelle Obama, his wife, listened.")).toEqual({
+      Obama: ["Obama"],
+      "Michelle Obama": ["Michelle Obama"],
+    });
+  });
+});
+
+describe("a headline in capitals", () => {
+  it("names only people whom the text names too", () => {
+    expect(
+      peopleIn(
+        "The judge heard Kevin Cooper. Cooper wept.",
+        "Kevin Cooper Gets New Test As Penelope Disick Watches",
+      ),
+    ).toEqual({
+      "Kevin Cooper": ["Kevin Cooper", "Kevin Cooper", "Cooper"],
+    });
+  });
+
+  it("gives the full name where the text has the surname alone", () => {
+    expect(peopleIn("The judge heard Cooper on Monday.", "Kevin Cooper Gets New Test")).toEqual({
+      "Kevin Cooper": ["Kevin Cooper", "Cooper"],
+    });
+  });
+});
+
+describe("a role", () => {
+  it("is the words beside the name, and no others", () => {
+    expect(
+      rolesIn(
+        "She wrote about death row inmate Kevin Cooper. The sole survivor of the murders, 8-year-old Joshua Ryen, wept. Former President Bill Clinton came. Norman Hile, Cooper's lead attorney, said nothing. His sister, Mary Howell, and her friend, 10-year-old Chris Hughes, slept. Mr. Peter Lake told investigator Ann Wood.",
+      ),
+    ).toEqual({
+      "Kevin Cooper": ["death row inmate"],
+      "Joshua Ryen": ["The sole survivor of the murders, 8-year-old"],
+      "Bill Clinton": ["Former President"],
+      "Norman Hile": ["Cooper's lead attorney"],
+      "Mary Howell": ["His sister"],
+      "Chris Hughes": ["her friend, 10-year-old"],
+      "Peter Lake": [],
+      "Ann Wood": ["investigator"],
+    });
+  });
+});
+
+describe.skipIf(!hasSeeds)("the example articles", () => {
+  it("name these people, and nobody else", () => {
+    const article = seedArticle("000");
+    expect(peopleIn(article.text)).toEqual({
+      "Kim Kardashian": [
+        "Kim Kardashian",
+        "Kim Kardashian",
+        "Kim",
+        "Kardashian",
+        "Kim Kardashian",
+        "Kardashian",
+        "Kim Kardashian",
+        "Kardashian",
+        "Kim Kardashian",
+        "Kim Kardashian",
+      ],
+      "Donald Trump": ["Donald Trump", "Trump", "Donald Trump"],
+      "Alice Marie Johnson": ["Alice Marie Johnson", "Alice Marie Johnson"],
+      "Kevin Cooper": ["Kevin Cooper", "Kevin Cooper", "Kevin Cooper", "Cooper", "Cooper"],
+      "Edmund Jerry Brown": ["Edmund Jerry Brown", "Brown", "Brown"],
+      "Joshua Ryen": ["Joshua Ryen"],
+      "Douglas Ryen": ["Douglas"],
+      "Peggy Ryen": ["Peggy Ryen"],
+      Jessica: ["Jessica"],
+      "Chris Hughes": ["Chris Hughes"],
+    });
+    expect(rolesIn(article.text)).toMatchObject({
+      "Donald Trump": ["President"],
+      "Kevin Cooper": ["death row inmate", "59-year-old"],
+      "Edmund Jerry Brown": ["Governor"],
+      "Joshua Ryen": ["The sole survivor of the murders, 8-year-old"],
+      Jessica: ["their 10-year-old daughter"],
+      "Chris Hughes": ["her friend, 10-year-old"],
+    });
+  });
+
+  it("name these people of 2019, and nobody else", () => {
+    const { text } = seedArticle("004");
+    expect(peopleIn(text)).toEqual({
+      "Kim Kardashian West": [
+        "Kim Kardashian",
+        "Kardashian",
+        "Kardashian",
+        "Kim",
+        "Kardashian",
+        "Kim Kardashian West",
+      ],
+      "Kevin Cooper": ["Kevin Cooper", "Cooper", "Cooper", "Cooper", "Cooper", "Cooper", "Cooper"],
+      "Jerry Brown": ["Jerry Brown", "Brown"],
+      "Gavin Newsom": ["Gavin Newsom", "Newsome"],
+    });
+    expect(rolesIn(text)).toMatchObject({
+      "Jerry Brown": ["then-governer"],
+      "Gavin Newsom": ["current governer"],
+    });
+  });
+});
