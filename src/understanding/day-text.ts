@@ -20,25 +20,25 @@ const PREVIEW_WORTH = 0.8;
 const QUOTATION_WORTH = 0.8;
 const LEANING_WORTH = 0.8;
 
-type Candidate<S> = {
-  readonly statement: S;
+type Candidate = {
+  readonly statement: Statement;
   readonly stems: ReadonlySet<string>;
   readonly worth: number;
 };
 
 /** At most `count` of these statements, the best first, no two of them saying the same. */
-export function chooseStatements<S extends Statement>(
-  statements: readonly S[],
+export function chooseStatements(
+  statements: readonly Statement[],
   count: number,
-): readonly S[] {
-  let left: readonly Candidate<S>[] = statements
+): readonly Statement[] {
+  let left: readonly Candidate[] = statements
     .slice(0, CANDIDATES_MAX)
     .map((statement) => ({ statement, stems: stemsOf(statement), worth: worthOf(statement) }));
   const shares = sharesOf(left);
-  const chosen: S[] = [];
+  const chosen: Statement[] = [];
   const told = new Set<string>();
   while (left.length > 0 && chosen.length < count) {
-    const gain = ({ stems, worth }: Candidate<S>) => worth * likeness([...stems, ...told], shares);
+    const gain = ({ stems, worth }: Candidate) => worth * likeness([...stems, ...told], shares);
     const best = left
       .map((candidate) => ({ candidate, gain: gain(candidate) }))
       .reduce((a, b) => (b.gain > a.gain ? b : a)).candidate;
@@ -60,7 +60,7 @@ function worthOf(statement: Statement): number {
 }
 
 /** How many of the candidates have each stem. */
-function sharesOf(candidates: readonly Candidate<Statement>[]): ReadonlyMap<string, number> {
+function sharesOf(candidates: readonly Candidate[]): ReadonlyMap<string, number> {
   const shares = new Map<string, number>();
   for (const { stems } of candidates) {
     for (const stem of stems) shares.set(stem, (shares.get(stem) ?? 0) + 1);

@@ -79,7 +79,7 @@ const MEN = namesIn(`
   allan allen alonzo alphonse alton alvaro alvin amar amir amit amos anatoly anders andre andrea andreas andrei andres
   andrew andrey andriy andy angelo angus anil antoine anton antonio antony anthony anwar archibald archie ari ariel arif
   aristide arjun arlen armand armando armin arnaud arne arnie arnold arnulfo arsene arsenio art arthur artie arturo arun
-  asa ashraf ashton asif atiku aubrey august augustin augusto augustus aurelio austin avi avigdor axel ayatollah ayman
+  asa ashraf ashton asif atiku aubrey august augustin augusto augustus aurelio austin avi avigdor axel ayman
   aziz babak baltasar ban barack barney baron barrett barry bart bartholomew bashar basil bassam baxter beau ben benedict
   benedikt benigno benito benjamin bennett bennie benny benoit bernard bernardo bernd bernie bert bertrand bill billy
   bjarne bjorn blaine blair blake bo bob bobby booker boris boyd brad braden bradford bradley brady bram brandon brant
@@ -95,7 +95,7 @@ const MEN = namesIn(`
   dominic dominik don donald donato donnie donny donovan doug douglas doyle drew duane dudley duncan dustin dusty dwayne
   dwight dylan earl earnest ed eddie edgar edgardo edmond edmund edmundo eduard eduardo edward edwin efrain egon ehud
   einar elbert eldon eldridge eli elia elias elijah eliot elliott ellis elmer elmo elon elroy elton elvin elvis emanuel
-  emerson emil emile emiliano emilio emmanuel emmett enda enoch enrico enrique erdogan erhard eric erich erick erik ernest
+  emerson emil emile emiliano emilio emmanuel emmett enda enoch enrico enrique erhard eric erich erick erik ernest
   ernesto ernie ernst errol erwin esteban ethan eugene eugenio evan everett evgeny evo ezekiel ezra fabian fabio fabrice
   fahad faisal farid farouk federico felipe felix ferdinand fergus fernando fidel finn fletcher florian floyd forest
   forrest foster francesco francis francisco franck franco francois frank franklin frans franz fred freddie freddy
@@ -103,8 +103,8 @@ const MEN = namesIn(`
   gary gaston gaurav gavin gene geoff geoffrey george georges georg gerald gerard gerardo gerd gerhard gerry gert ghassan
   gianluca gianni gil gilbert gilberto giles gino giorgio giovanni giulio giuseppe glen glenn godfrey gonzalo goran gordon
   grady graeme graham grant greg gregg gregor gregorio gregory griffin grover guenter guido guillaume guillermo gunnar
-  gunter gus gustav gustavo gutierrez guy habib hafez haider hakan hal hamad hamid hamilton hamza hank hannes hans harald
-  hariri harley harlan harold harrison harry harun harvey hasan hashim hassan hayden haydn hector heath heinrich heinz
+  gunter gus gustav gustavo guy habib hafez haider hakan hal hamad hamid hamilton hamza hank hannes hans harald
+  harley harlan harold harrison harry harun harvey hasan hashim hassan hayden haydn hector heath heinrich heinz
   helmut henri henrik henrique henry herb herbert heriberto herman hermann hernan herschel hideo hideki hillel hiram hiro
   hiroshi hisham homer horace horacio horst hosni hossein houston howard howie hubert hugh hugo humberto humphrey hussain
   hussein ian ibrahim ignacio ignatius igor ike ilya imad imran ira irfan irving irwin isaac isaiah isidro ismail israel
@@ -124,7 +124,7 @@ const MEN = namesIn(`
   matthew matthias matthieu mattias maurice mauricio mauro max maxim maximilian maxwell maynard mehdi mehmet mel melvin
   menachem merle mervyn meyer micah michael michal micheal michel mick mickey miguel mihai mike mikel mikhail milan miles
   millard milo milos milton mitch mitchell mitt mo mohamad mohamed mohammad mohammed mohamud mohan moises monte monty morgan
-  moritz morris mortimer morton moses moshe mostafa muammar mubarak muhammad muhammadu muqtada murat murray mustafa myles
+  moritz morris mortimer morton moses moshe mostafa muammar muhammad muhammadu muqtada murat murray mustafa myles
   myron nabil nadeem naftali napoleon narendra naseem nasser nate nathan nathaniel navjot neal ned neil nelson nestor
   neville newton neymar nicanor nicholas nick nickolas nicky nico nicolae nicolas nicolo niels nigel nikita nikola nikolai
   nikolas nikolay nils noah noam noel nolan norbert norman norris nouri numan octavio odell ole oleg olaf oliver olivier olli
@@ -140,7 +140,7 @@ const MEN = namesIn(`
   sandro sanford sanjay santiago santos saul saud scot scott sean sebastian sepp serge sergei sergey sergio seth seymour
   shahid shane shaquille shaun shawn shay sheldon sherman sherwood shimon shinzo sid sidney siegfried silas silvio simeon
   simon sinclair slobodan sol solomon sonny soren spencer spike spiro stan stanislav stanley stefan stefano stephan
-  stephane stephen sterling steve steven stevie stewart stuart sukhdev sultan sunil suresh sven sylvester tad tadeusz tadic
+  stephane stephen sterling steve steven stevie stewart stuart sukhdev sultan sunil suresh sven sylvester tad tadeusz
   tahir taha takeshi talal tamim tanner tarek tariq taro ted teddy terence terrance terrell terrence terry thabo thad
   thaddeus theo theodore thierry thom thomas thorsten tiger tim timo timothy timur titus tobias toby todd tom tomas tomasz
   tommy tony torsten travis trent trevon trevor trey tristan troy truman tucker turki tyrone tyson ulf ulrich ulysses umar

@@ -18,7 +18,12 @@ export type KnownPerson = {
 };
 
 /** All appearances under one name, word for word. */
-type Named = { readonly form: Form; readonly appearances: Appearance[] };
+type Named = {
+  readonly form: Form;
+  readonly appearances: Appearance[];
+  /** How often the texts write it which way. */
+  readonly written: Map<string, number>;
+};
 
 /** One article in ten may fail to see that two names are one person's; more of them mean that they are not. */
 const TOLD_APART_SHARE = 0.1;
@@ -85,9 +90,13 @@ function namesIn(articles: readonly Analysed[]): Named[] {
     for (const person of analysed.analysis.people) {
       const form = formOf(person.name.split(" "));
       const key = form.words.map(foldName).join(" ");
-      const named = byName.get(key) ?? { form, appearances: [] };
+      const named = byName.get(key) ?? { form, appearances: [], written: new Map() };
       byName.set(key, named);
       named.appearances.push({ ...analysed, person });
+      for (const { field, start, end } of person.places) {
+        const written = analysed.article[field].slice(start, end);
+        named.written.set(written, (named.written.get(written) ?? 0) + 1);
+      }
     }
   }
   return [...byName.values()].sort(
@@ -137,11 +146,8 @@ function nameOf(names: readonly Named[]): string {
 /** Every form as the texts have it, the most frequent first, the shorter first among equals. */
 function formsOf(names: readonly Named[]): { readonly form: string; readonly count: number }[] {
   const counts = new Map<string, number>();
-  for (const { article, person } of names.flatMap(({ appearances }) => appearances)) {
-    for (const { field, start, end } of person.places) {
-      const form = article[field].slice(start, end);
-      counts.set(form, (counts.get(form) ?? 0) + 1);
-    }
+  for (const [form, count] of names.flatMap(({ written }) => [...written])) {
+    counts.set(form, (counts.get(form) ?? 0) + count);
   }
   return [...counts]
     .map(([form, count]) => ({ form, count }))

@@ -85,7 +85,7 @@ function namesIn(run: readonly Word[], sentence: string): readonly LocalName[] {
   const names: LocalName[] = [];
   for (const part of partsOf(words.slice(titleEnd))) {
     const isTitled = titleEnd > 0 && part[0] === words[titleEnd];
-    const name = nameIn(part, isTitled ? words.slice(0, titleEnd) : [], sentence);
+    const name = nameIn(part, isTitled ? words.slice(0, titleEnd) : []);
     if (name !== undefined) names.push({ ...name, opensSentence: opened && part[0] === run[0] });
   }
   return names;
@@ -150,10 +150,9 @@ const PEOPLES_SURNAMES = new Set(
 function nameIn(
   words: readonly Word[],
   title: readonly Word[],
-  sentence: string,
 ): Omit<LocalName, "opensSentence"> | undefined {
-  const [first, last] = [words[0], words.at(-1)];
-  if (first === undefined || last === undefined) return undefined;
+  const [first] = words;
+  if (first === undefined) return undefined;
   if (words.length > NAME_WORDS_MAX || isNoName(words, title.length > 0)) return undefined;
   const titleLast = title.at(-1);
   if (titleLast === undefined) return { words };

@@ -108,8 +108,15 @@ describe("a speaker", () => {
       "“It is not over yet,” the prosecutor told Kevin Cooper.",
       "Norman Hile and Kevin Cooper said “it is not over.”",
       "“It is not over yet,” Kevin Cooper's lawyer said.",
+      "“Yes!” Kevin Cooper's friend said and a guard added more. “It is not over.”",
     ];
     expect(near.flatMap(quotesIn).filter((quote) => !quote.startsWith("?: "))).toEqual([]);
+  });
+
+  it("does not go on after a cue for two", () => {
+    expect(
+      quotesIn("“It is over now,” Mary Howell said and a guard added a word. “It is not over.”"),
+    ).toEqual(["Mary Howell: It is over now,", "?: It is not over."]);
   });
 
   it("signs below the words", () => {

@@ -32,6 +32,7 @@ export const de: Phrases = {
   storyCount: (number) => count("de", number, "Meldung", "Meldungen"),
   andMore: (number) => `und ${count("de", number, "weitere", "weitere")}`,
   newSince: (date) => `Neu seit ${date}`,
+  reportedOn: (date) => `berichtet: ${date}`,
   nothingNewSince: (date) => `Nichts Neues seit ${date}.`,
   cases: "Fälle",
   search: "Suche",

@@ -32,6 +32,7 @@ export const en: Phrases = {
   storyCount: (number) => count("en", number, "story", "stories"),
   andMore: (number) => `and ${count("en", number, "more", "more")}`,
   newSince: (date) => `New since ${date}`,
+  reportedOn: (date) => `reported ${date}`,
   nothingNewSince: (date) => `Nothing new since ${date}.`,
   cases: "Cases",
   search: "Search",

@@ -33,6 +33,7 @@ export const es: Phrases = {
   storyCount: (number) => count("es", number, "noticia", "noticias"),
   andMore: (number) => `y ${count("es", number, "más", "más")}`,
   newSince: (date) => `Novedades desde el ${date}`,
+  reportedOn: (date) => `publicado: ${date}`,
   nothingNewSince: (date) => `Nada nuevo desde el ${date}.`,
   cases: "Casos",
   search: "Búsqueda",

@@ -32,6 +32,7 @@ export const fr: Phrases = {
   storyCount: (number) => count("fr", number, "nouvelle", "nouvelles"),
   andMore: (number) => `et ${count("fr", number, "autre", "autres")}`,
   newSince: (date) => `Nouveau depuis le ${date}`,
+  reportedOn: (date) => `publié : ${date}`,
   nothingNewSince: (date) => `Rien de nouveau depuis le ${date}.`,
   cases: "Affaires",
   search: "Recherche",

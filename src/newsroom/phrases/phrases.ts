@@ -43,6 +43,8 @@ export type Phrases = {
   storyCount(count: number): string;
   andMore(count: number): string;
   newSince(date: string): string;
+  /** Of news whose own day the text does not give: when its article appeared. */
+  reportedOn(date: string): string;
   nothingNewSince(date: string): string;
   /** Labels: a word or two, capitalised as a heading is. */
   readonly cases: string;

@@ -59,13 +59,14 @@ export function personItem(person: Person, ground: Ground): PersonItem {
 /** When it happened, the sentence that says so, and how many sources tell of that day. */
 export function timelineItem(entry: TimelineEntry, ground: Ground): readonly TimelineItem[] {
   const { articles, phrases } = ground;
-  const { claim, date, sources } = entry;
+  const { claim, date, dateClaim, sources } = entry;
+  const label = dateLabel(date, phrases.language);
   const article = articles.get(claim.articleId);
   if (!stands(claim, article)) return [];
   return [
     {
       date,
-      label: dateLabel(date, phrases.language),
+      label: dateClaim === undefined ? phrases.reportedOn(label) : label,
       spans: [text(claim.text)],
       details: dotted([
         sourceSpan(article, phrases, claim),

@@ -61,9 +61,14 @@ export const laneDossier: Dossier = {
     },
   ],
   timeline: [
-    { date: "1984", claim: began, sources: ["Court Reporter"] },
-    { date: "~1985", claim: alsoBegan, sources: ["note.txt"] },
-    { date: "2019-05", claim: returned, sources: ["Court Reporter", "note.txt"] },
+    { date: "1984", dateClaim: said(report, "1984"), claim: began, sources: ["Court Reporter"] },
+    { date: "~1985", dateClaim: said(note, "1985"), claim: alsoBegan, sources: ["note.txt"] },
+    {
+      date: "2019-05",
+      dateClaim: said(report, "May 2019"),
+      claim: returned,
+      sources: ["Court Reporter", "note.txt"],
+    },
   ],
   quotes: [
     {

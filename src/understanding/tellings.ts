@@ -1,0 +1,108 @@
+/**
+ * Which sentences of an article tell of which date: those that name it, and the one that is the news of the article's own
+ * day. Whether a sentence tells of the case at all is decided here too.
+ */
+
+import type { DateMention, PartialDate } from "../newsroom/analysis.ts";
+import type { CaseNames } from "./case-names.ts";
+import {
+  type Analysed,
+  isLeaning,
+  isWhole,
+  STATEMENT_CHARS_MAX,
+  STATEMENT_CHARS_MIN,
+  type Statement,
+  standsAlone,
+  startsWithPronoun,
+  statementsOf,
+} from "./statements.ts";
+
+export type Telling = {
+  readonly statement: Statement;
+  readonly date: PartialDate;
+  /** The words that name the date; absent for the news of an article of that day. */
+  readonly mention?: DateMention;
+};
+
+/** What happened within these days of an article is its news. */
+const FRESH_DAYS = 4;
+const DAY_CHARS = "2019-05-31".length;
+const DAY_MS = 86_400_000;
+
+/** The news of an article is told first. */
+const NEWS_SENTENCES_MAX = 12;
+
+/** Every naming of a date in an article. */
+export function datedTellings(analysed: Analysed): readonly Telling[] {
+  const statements = new Map(statementsOf(analysed).map((one) => [one.index, one]));
+  return analysed.analysis.dates.flatMap((mention) => {
+    const statement = statements.get(mention.sentence);
+    return statement === undefined ? [] : [{ statement, date: mention.date, mention }];
+  });
+}
+
+/** What an article tells of a case: with dates, or else as its own day's news. */
+export function caseTellings(analysed: Analysed, caseNames: CaseNames): readonly Telling[] {
+  const dated = datedTellings(analysed).filter(({ statement }) => speaksOf(statement, caseNames));
+  const news = dated.some(isFresh) ? undefined : newsOf(analysed, caseNames);
+  return news === undefined ? dated : [...dated, news];
+}
+
+/** Whether it can be shown: a headline, or a whole sentence of fair length. */
+export function isTellable(statement: Statement): boolean {
+  const { text, place } = statement;
+  const isFair = text.length >= STATEMENT_CHARS_MIN && text.length <= STATEMENT_CHARS_MAX;
+  return isFair && (place.field === "title" || isWhole(statement));
+}
+
+/** Whether a sentence tells of the case: it names it, or goes on from a sentence that does. */
+function speaksOf(statement: Statement, caseNames: CaseNames): boolean {
+  if (!isTellable(statement)) return false;
+  if (caseNames.names(statement)) return true;
+  const before = statementsOf(statement).find(({ index }) => index === statement.index - 1);
+  if (before === undefined || !caseNames.names(before)) return false;
+  if (startsWithPronoun(statement)) return namesOnePerson(before);
+  return isLeaning(statement) && !isNewParagraph(before, statement);
+}
+
+/** "He" is whoever the sentence before is about, when it is about one alone. */
+function namesOnePerson({ analysis, place }: Statement): boolean {
+  const named = analysis.people.filter(({ places }) =>
+    places.some(
+      ({ field, start, end }) => field === place.field && start >= place.start && end <= place.end,
+    ),
+  );
+  return named.length === 1;
+}
+
+function isNewParagraph({ place: before }: Statement, { article, place }: Statement): boolean {
+  return (
+    before.field !== place.field ||
+    article[place.field].slice(before.end, place.start).includes("\n")
+  );
+}
+
+/** Whether it tells of the days just before its article: then that is the news, and under its own date. */
+function isFresh({ statement, date }: Telling): boolean {
+  const age = Date.parse(statement.article.publishedAt ?? "") - Date.parse(date);
+  return date.length === DAY_CHARS && age >= 0 && age <= FRESH_DAYS * DAY_MS;
+}
+
+/** Its title when that names the case, else its first sentence that does and names no other date. */
+function newsOf(analysed: Analysed, caseNames: CaseNames): Telling | undefined {
+  const date = analysed.article.publishedAt?.slice(0, DAY_CHARS);
+  if (date === undefined) return undefined;
+  const isOfToday = ({ index }: Statement) =>
+    analysed.analysis.dates.every((mention) => mention.sentence !== index || mention.date === date);
+  const told = statementsOf(analysed)
+    .slice(0, NEWS_SENTENCES_MAX)
+    .filter((one) => isTellable(one) && isOfToday(one) && caseNames.names(one));
+  const statement =
+    told.find((one) => isHeadline(one) || standsAlone(one)) ??
+    told.find(({ place }) => place.field === "text");
+  return statement && { statement, date };
+}
+
+function isHeadline({ place, text }: Statement): boolean {
+  return place.field === "title" && !text.endsWith("?");
+}
