@@ -89,7 +89,7 @@ export function* corpus(count: number): Generator<Line> {
         return `On ${pick(MONTHS)} ${1 + Math.floor(random() * 28)}, ${2010 + Math.floor(random() * 15)}, a court in ${place} ${pick(VERBS)} the ${topic}.`;
       return `The ${pick(NOUNS)} about the ${rare()} ${pick(NOUNS)} in ${place} was ${pick(VERBS)} after the ${topic} ${pick(VERBS)} a ${rare()} ${pick(NOUNS)}.`;
     };
-    const paragraphs = Array.from({ length: 9 }, () =>
+    const paragraphs = Array.from({ length: 7 }, () =>
       [sentence(), sentence(), sentence(), sentence()].join(" "),
     );
     last = {

@@ -7,11 +7,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import type { Analysis } from "../src/newsroom/analysis.ts";
 import type { Article } from "../src/newsroom/article.ts";
-import { words } from "../src/newsroom/words.ts";
-import { sketchOf } from "../src/understanding/copies.ts";
-import { sentencesOf } from "../src/understanding/sentences.ts";
+import { analyse } from "../src/understanding/analyse.ts";
 import { createStoryIndex } from "../src/understanding/stories.ts";
-import { termsOf } from "../src/understanding/terms.ts";
 
 const EVENTS = "../shared/data/stories/ecbplus.jsonl";
 const HEADLINES = "../shared/data/stories/uci-headlines.csv";
@@ -42,7 +39,7 @@ function measureGrouping(name: string, given: readonly Given[]): void {
   );
   console.log(
     `${name}: B3 ${f1.toFixed(3)} (p ${precision.toFixed(3)} r ${recall.toFixed(3)}), ${read.length} articles, ` +
-      `terms and sketch ${(readMs / read.length).toFixed(2)} ms, placing ${(placedMs / read.length).toFixed(2)} ms each`,
+      `reading ${(readMs / read.length).toFixed(2)} ms, placing ${(placedMs / read.length).toFixed(2)} ms each`,
   );
 }
 
@@ -114,17 +111,7 @@ function understood({ id, story, title = "", text = "", publishedAt }: Given): R
     seenAt: "2030-01-01T00:00:00.000Z",
     isNews: true,
   };
-  const sentences = sentencesOf(article);
-  const analysis: Analysis = {
-    sentences,
-    dates: [],
-    people: [],
-    quotes: [],
-    sketch: sketchOf(words(text)),
-    terms: termsOf(article, sentences),
-    isPartial: false,
-  };
-  return { article, analysis, story };
+  return { article, analysis: analyse(article), story };
 }
 
 /** For each article: how much of its group is right, and how much of its story is there. */

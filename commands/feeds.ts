@@ -41,7 +41,8 @@ export default defineCommands({
       examples: ["feeds list"],
       async run({ page }, desk) {
         const statuses = await desk.feeds.list();
-        return statuses.length === 0 ? noFeeds() : listMessage(statuses, page ?? 1);
+        const message = statuses.length === 0 ? noFeeds() : listMessage(statuses, page ?? 1);
+        return withProblems(message, desk.feeds.problems());
       },
     }),
     show: defineSubcommand({
@@ -161,6 +162,17 @@ function listMessage(statuses: readonly FeedStatus[], wanted: number): Message {
       ...(turns.length > 0 ? [{ type: "actions", actions: turns } as const] : []),
     ],
   };
+}
+
+/** What is wrong in the files that people edit stands first: it may be why a feed is missing. */
+function withProblems(message: Message, problems: readonly string[]): Message {
+  const [head, ...rest] = message.blocks;
+  const notices: Block[] = problems.map((problem) => ({
+    type: "notice",
+    tone: "warning",
+    spans: [text(problem)],
+  }));
+  return { ...message, blocks: [...(head ? [head] : []), ...notices, ...rest] };
 }
 
 /** "Court Reporter · fine · 30 articles" */

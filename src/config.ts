@@ -3,7 +3,7 @@
  * mistakes is told of three, each by the setting's name.
  */
 
-import { resolve } from "node:path";
+import { isAbsolute, relative, resolve } from "node:path";
 import { z } from "zod";
 import { StartError } from "./newsroom/errors.ts";
 
@@ -22,8 +22,6 @@ export type Settings = {
   /** Exact `host:port` pairs that may be fetched although their addresses are private. */
   readonly allowPrivateHosts: readonly string[];
 };
-
-const zones = new Set([...Intl.supportedValuesOf("timeZone"), "UTC"]);
 
 const httpUrl = z.url({ protocol: /^https?$/u, error: "must be an http or https address" });
 
@@ -51,7 +49,7 @@ const Environment = z.object({
     .default("warn"),
   TIME_ZONE: z
     .string()
-    .refine((zone) => zones.has(zone), "must be an IANA time zone such as Europe/London")
+    .refine(isTimeZone, "must be an IANA time zone such as Europe/London")
     .default(() => Intl.DateTimeFormat().resolvedOptions().timeZone),
   PUBLIC_URL: httpUrl.optional(),
   CONTACT_URL: httpUrl.optional(),
@@ -62,6 +60,22 @@ const Environment = z.object({
     )
     .default([]),
 });
+
+/** Intl lists only one name of each zone, and knows the others (Asia/Kolkata, Etc/UTC) all the same. */
+function isTimeZone(zone: string): boolean {
+  try {
+    Intl.DateTimeFormat("en", { timeZone: zone });
+    return /^[a-z]/iu.test(zone);
+  } catch {
+    return false;
+  }
+}
+
+/** True when one folder is the other or lies in it. */
+function isWithin(inner: string, outer: string): boolean {
+  const path = relative(outer, inner);
+  return path === "" || !(path.startsWith("..") || isAbsolute(path));
+}
 
 /**
  * Checks the environment. An empty value counts as not set, as in a `.env` file whose line was left blank.
@@ -84,11 +98,18 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     );
   }
   const found = checked.data;
+  const dataFolder = resolve(found.DATA_DIR);
+  const feedsFolder = resolve(found.FEEDS_DIR);
+  if (isWithin(dataFolder, feedsFolder) || isWithin(feedsFolder, dataFolder)) {
+    throw new StartError(
+      `DATA_DIR (${dataFolder}) and FEEDS_DIR (${feedsFolder}) must lie apart: the desk writes to the one and watches the other.`,
+    );
+  }
   return {
     host: found.HOST,
     port: found.PORT,
-    dataFolder: resolve(found.DATA_DIR),
-    feedsFolder: resolve(found.FEEDS_DIR),
+    dataFolder,
+    feedsFolder,
     logLevel: found.LOG_LEVEL,
     timeZone: found.TIME_ZONE,
     publicUrl: found.PUBLIC_URL,

@@ -32,13 +32,11 @@ import { createPosting, SETTLE_MS } from "./posting/posting.ts";
 import { watchFolder } from "./reading/files/watch.ts";
 import { createPoll } from "./reading/web/poll.ts";
 import { createReadParts } from "./reading/web/read-parts.ts";
+import { keepMemorySmall } from "./small-machine.ts";
 import { openStore } from "./storing/store.ts";
-import { createStoryIndex } from "./understanding/stories.ts";
+import { ARTICLES_MAX, createStoryIndex } from "./understanding/stories.ts";
 
 const COMMANDS_FOLDER = fileURLToPath(new URL("../commands", import.meta.url));
-
-/** The newest articles that grouping remembers: what createStoryIndex keeps. */
-const ARTICLES_REMEMBERED = 5_000;
 
 const STORIES_NAMED = 50;
 
@@ -68,6 +66,7 @@ export type OpenDesk = {
 
 /** Opens the data folder and wires the desk over it. Throws StartError when it cannot. */
 export async function openDesk(settings: Settings, { log, timing }: DeskParts): Promise<OpenDesk> {
+  keepMemorySmall();
   const { dataFolder, feedsFolder, timeZone } = settings;
   const now = () => timing.now();
   const commands = await loadCommands(COMMANDS_FOLDER);
@@ -96,7 +95,7 @@ export async function openDesk(settings: Settings, { log, timing }: DeskParts): 
   });
 
   const storyIndex = createStoryIndex();
-  for (const { filed, storyId } of await archive.recent(ARTICLES_REMEMBERED)) {
+  for (const { filed, storyId } of await archive.recent(ARTICLES_MAX)) {
     storyIndex.remember(filed.article, filed.analysis, storyId);
   }
   const intake = createIntake({
@@ -112,7 +111,14 @@ export async function openDesk(settings: Settings, { log, timing }: DeskParts): 
   });
 
   const readParts = createReadParts({ ...settings, now });
-  const feedParts = { records, archive, readParts, listed: files.feeds };
+  let fileProblems: readonly string[] = [];
+  const feedParts = {
+    records,
+    archive,
+    readParts,
+    listed: files.feeds,
+    problems: () => fileProblems,
+  };
   const feeds = createFeeds({
     ...feedParts,
     take: async (feed, reading) => (await intake.take(feed, reading.articles, true)).articleIds,
@@ -167,17 +173,19 @@ export async function openDesk(settings: Settings, { log, timing }: DeskParts): 
 
   const reloadFiles = async () => {
     const problems = [...(await files.reload()), ...(await posting.subscriptions.reload())];
-    for (const problem of problems) log.warn({}, problem);
+    for (const problem of problems.filter((one) => !fileProblems.includes(one))) {
+      log.warn({}, problem);
+      await posting.notifyModerators(problem);
+    }
+    fileProblems = problems;
     names.refresh();
-    return problems;
   };
   const inTurn = createTurns();
   /** Brings everything in step with the feeds folder; one look after another. */
   const followFolder = () =>
     inTurn(async () => {
-      const problems = await reloadFiles();
+      await reloadFiles();
       await readFolders();
-      return problems;
     });
   const readFolders = async () => {
     await readFolder({ root: join(feedsFolder, "articles"), records, intake, log, now });
@@ -208,13 +216,13 @@ export async function openDesk(settings: Settings, { log, timing }: DeskParts): 
         watching,
       );
       closing.unshift(() => watcher.close());
-      const problems = await followFolder();
+      await followFolder();
       closing.unshift(() => posting.stop());
       await posting.start();
       await posting.welcome();
       closing.unshift(() => poll.stop());
       poll.start();
-      return greeting(desk, archive, web, problems);
+      return greeting(desk, archive, web);
     },
     async stop() {
       for (const close of closing) await close();
@@ -228,13 +236,12 @@ async function greeting(
   desk: Desk,
   archive: Pick<Archive, "counts">,
   web: WebPlatform,
-  problems: readonly string[],
 ): Promise<readonly string[]> {
   const { articles, stories, sources } = await archive.counts();
   const feeds = await desk.feeds.list();
   const failing = feeds.reduce(
     (sum, { state }) => sum + Object.keys(state.unreadable ?? {}).length + (state.problem ? 1 : 0),
-    problems.length,
+    desk.feeds.problems().length,
   );
   const cases = (await desk.cases.list()).map(({ caseFile }) => caseFile.title);
   const near: Destination = { platform: "web", space: "local", channel: "" };

@@ -17,7 +17,10 @@ async function main(): Promise<void> {
   const desk = await openDesk(settings, { log, timing: systemTiming });
   const stop = async () => {
     setTimeout(() => process.exit(1), STOP_MS_MAX).unref();
-    await desk.stop();
+    await desk.stop().catch((error: unknown) => {
+      log.error({ error }, "The desk could not be stopped cleanly.");
+      process.exit(1);
+    });
     process.exit(0);
   };
   process.once("SIGINT", () => void stop());

@@ -52,6 +52,19 @@ describe("settings", () => {
     expect(mistakes({ PORT })).toContain("PORT must be a port number");
   });
 
+  it.each(["Asia/Kolkata", "Etc/UTC", "Europe/Kyiv", "UTC"])(
+    "know %s for a time zone",
+    (TIME_ZONE) => {
+      expect(readSettings({ TIME_ZONE }).timeZone).toBe(TIME_ZONE);
+    },
+  );
+
+  it("keep what the desk writes and what it watches apart", () => {
+    expect(mistakes({ DATA_DIR: "feeds/data" })).toContain("DATA_DIR");
+    expect(mistakes({ DATA_DIR: "all", FEEDS_DIR: "all/feeds" })).toContain("must lie apart");
+    expect(mistakes({ DATA_DIR: "feeds-data" })).toBe("");
+  });
+
   it("allow private hosts only as exact pairs of host and port", () => {
     expect(
       readSettings({ ALLOW_PRIVATE_HOSTS: "localhost:8080, [::1]:81" }).allowPrivateHosts,

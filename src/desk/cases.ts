@@ -15,6 +15,9 @@ const DOSSIER_ARTICLES_MAX = 500;
 /** Asks for one case that are no further apart than this are one look at it. */
 const LOOK_MS = 30 * 60_000;
 
+/** People whose names begin with what was typed, among whom one is looked for that has those very words. */
+const PEOPLE_LOOKED_AT = 200;
+
 /** People whose names a mistyped one is compared with. */
 const NAMES_COMPARED_MAX = 500;
 
@@ -83,8 +86,8 @@ export function caseMatcher(
   return (article) => {
     const cases = defined();
     if (cases !== known) {
-      known = cases;
       queries = cases.map((one) => ({ slug: one.slug, query: caseQuery(one, cases) }));
+      known = cases;
     }
     return queries.filter(({ query }) => matches(query, article)).map(({ slug }) => slug);
   };
@@ -122,23 +125,37 @@ function definedCase(cases: readonly Case[], name: string): Case | undefined {
 async function caseFromName(archive: Archive, name: string): Promise<Case | undefined> {
   const wanted = words(name);
   if (wanted.length === 0) return undefined;
-  const [person] = await archive.people(name, 1);
-  if (person !== undefined) return adHoc(person.name);
-  const query: Query = { type: "words", words: wanted, isPrefix: false };
-  const { articles } = await archive.search(query, { limit: 20 });
+  const people = await archive.people(name, PEOPLE_LOOKED_AT);
+  const person = people.find((one) => holdsWords(words(one.name), wanted));
+  if (person !== undefined) return personCase(archive, person.name);
+  const { articles } = await archive.search(phraseOf(wanted), { limit: 20 });
   const written = articles
     .map(({ title, text }) => writtenAsName(`${title}\n${text}`, wanted))
     .find((found) => found !== undefined);
-  return written === undefined ? undefined : adHoc(written);
+  return written === undefined ? undefined : adHoc(written, `"${wanted.join(" ")}"`);
 }
 
-function adHoc(name: string): Case {
+/** “Douglas and Peggy Ryen” names a Douglas Ryen whose name stands nowhere as such: then both words select. */
+async function personCase(archive: Archive, name: string): Promise<Case> {
+  const parts = words(name);
+  const { total } = await archive.search(phraseOf(parts), { limit: 1 });
+  return adHoc(name, total > 0 ? `"${parts.join(" ")}"` : parts.join(" "));
+}
+
+function phraseOf(parts: readonly string[]): Query {
+  return { type: "words", words: parts, isPrefix: false };
+}
+
+function holdsWords(name: readonly string[], wanted: readonly string[]): boolean {
+  return wanted.every((word) => name.includes(word));
+}
+
+function adHoc(name: string, query: string): Case {
   const slug = fold(name)
-    .replace(/[^a-z0-9]+/gu, "-")
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
     .replace(/^-+|-+$/gu, "")
     .slice(0, 48);
-  const phrase = words(name).join(" ");
-  return { slug, title: name, names: [name], query: `"${phrase}"`, isDefined: false };
+  return { slug, title: name, names: [name], query, isDefined: false };
 }
 
 /** The words as the text has them where each begins with a capital or a digit; undefined where they never do. */

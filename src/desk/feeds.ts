@@ -29,6 +29,8 @@ export type FeedParts = {
   readonly readParts: ReadParts;
   /** As feeds.opml lists them now. */
   listed(): readonly Feed[];
+  /** What is wrong in the files that people edit, as they were last read. */
+  problems(): readonly string[];
   /** Files what a feed gave, as its baseline; resolves to the ids of its articles. */
   take(feed: Feed, reading: Reading): Promise<readonly string[]>;
 };
@@ -54,6 +56,7 @@ export function createFeeds(parts: FeedParts): Desk["feeds"] {
     Promise.all([FILES_FEED, ...(await allFeeds(parts))].map((feed) => statusOf(feed)));
   return {
     list,
+    problems: parts.problems,
     find: async (name) => {
       const wanted = fold(name.trim());
       const statuses = await list();

@@ -1,7 +1,7 @@
 /** A case is a named matter that is followed over months or years. A variable is `caseFile`: `case` is reserved. */
 
 export type Case = {
-  /** Lower-case letters, digits and hyphens; what people type. */
+  /** Lower-case letters, digits and hyphens (a-z in cases.yaml; of any script where a name made it); what people type. */
   readonly slug: string;
   readonly title: string;
   /** One or two sentences, written by people, with what they are based on. */

@@ -52,6 +52,8 @@ export type Desk = {
   };
   readonly feeds: {
     list(): Promise<readonly FeedStatus[]>;
+    /** What is wrong in the files that people edit (feeds.opml, cases.yaml, subscriptions.yaml), one sentence each. */
+    problems(): readonly string[];
     /** By id, title or location. */
     find(name: string): Promise<FeedStatus | undefined>;
     /** Reads the address at once; throws UserError saying plainly why it cannot be read or is already there. */

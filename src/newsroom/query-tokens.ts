@@ -78,7 +78,7 @@ function toToken(
     return { kind: "expression", text, value, start };
   }
   if (bare !== undefined) {
-    const operator = isValue ? undefined : OPERATORS[bare];
+    const operator = isValue || !Object.hasOwn(OPERATORS, bare) ? undefined : OPERATORS[bare];
     if (operator !== undefined) return { kind: operator, text, value: "", start };
     const isSign = !isValue && !bare.includes("*") && words(bare).length === 0;
     return isSign ? undefined : { kind: "words", text, value: bare, start };

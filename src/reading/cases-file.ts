@@ -3,7 +3,7 @@
 import { z } from "zod";
 import type { Case } from "../newsroom/case.ts";
 import { reasonOf } from "../newsroom/errors.ts";
-import { parseQuery } from "../newsroom/query.ts";
+import { parseQuery, withCases } from "../newsroom/query.ts";
 import { readYamlList } from "../yaml-list.ts";
 
 const CASES_MAX = 2_000;
@@ -40,7 +40,22 @@ export function readCases(text: string): CasesFile {
       problems.push(`Line ${line}: a case called “${read.slug}” is there already.`);
     } else cases.push(read);
   }
-  return { cases, problems, isReadable: list.isReadable };
+  const resolved = resolvable(cases, problems);
+  return { cases: resolved, problems, isReadable: list.isReadable };
+}
+
+/** Leaves out, and names, cases whose query speaks of a case that is not there, until all of the rest can be read. */
+function resolvable(cases: readonly Case[], problems: string[]): readonly Case[] {
+  const good = cases.filter((caseFile) => {
+    try {
+      withCases(parseQuery(caseFile.query), cases);
+      return true;
+    } catch (error) {
+      problems.push(`The case “${caseFile.slug}”: ${reasonOf(error)}`);
+      return false;
+    }
+  });
+  return good.length === cases.length ? cases : resolvable(good, problems);
 }
 
 function readCase(raw: unknown): Case | string {

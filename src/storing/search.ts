@@ -21,7 +21,7 @@ const EXPRESSION_SCANNED_MAX = 2_000;
 const EXPRESSION_TURN = 100;
 
 /** The newest matches that `best` puts in order; further pages go on with the newest of the rest. */
-const RANKED_MAX = 200;
+const RANKED_MAX = 60;
 
 /** The newest matching articles whose stories are looked at; an older match hardly ever leads to a newer story. */
 const STORY_MATCHES_MAX = 3_000;

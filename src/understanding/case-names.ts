@@ -3,7 +3,7 @@
 import type { Query } from "../newsroom/query.ts";
 import { fold, words } from "../newsroom/words.ts";
 import type { KnownPerson } from "./merge-people.ts";
-import type { Statement } from "./statements.ts";
+import { holds, type Statement } from "./statements.ts";
 
 export type CaseNames = {
   /** Always true for a case without names. */
@@ -25,10 +25,7 @@ export function caseNames(names: readonly string[], people: readonly KnownPerson
       ({ text, article, place }) =>
         keys.size === 0 ||
         written.test(fold(text)) ||
-        (placed.get(article.id) ?? []).some(
-          ({ field, start, end }) =>
-            field === place.field && start >= place.start && end <= place.end,
-        ),
+        (placed.get(article.id) ?? []).some((named) => holds(place, named)),
     ),
   };
 }

@@ -4,16 +4,25 @@
  */
 
 import { articleTime } from "../newsroom/article.ts";
-import { type Claim, claimAt, type Place } from "../newsroom/claim.ts";
+import type { Claim, Place } from "../newsroom/claim.ts";
 import type { Disagreement } from "../newsroom/dossier.ts";
 import { foldName, formOf, isSpellingOf, surnameOf } from "./aliases.ts";
 import type { CaseNames } from "./case-names.ts";
 import { type Attribute, type Fact, factsIn } from "./facts.ts";
+import { figureDisagreements } from "./figures.ts";
 import type { KnownPerson } from "./merge-people.ts";
-import { type Analysed, claimOf, isLeaning, type Statement } from "./statements.ts";
+import {
+  type Analysed,
+  claimOf,
+  holds,
+  isLeaning,
+  type Statement,
+  statementsOf,
+} from "./statements.ts";
 
 const DISAGREEMENTS_MAX = 12;
 const SPELLED_PEOPLE_MAX = 12;
+const SPELLING_SHARE_MIN = 0.02;
 
 /** Ages and sentences change: they are compared between articles of the same days alone. */
 const PASSING: ReadonlySet<Attribute> = new Set(["age", "sentence"]);
@@ -42,6 +51,7 @@ export function disagreementsIn(
   const ids = new Set(originals.map(({ article }) => article.id));
   return [
     ...[...slots].flatMap(([about, stated]) => differing(about, stated) ?? []),
+    ...figureDisagreements(originals, caseNames),
     ...mostNamed(people).flatMap((person) => spellings(person, ids) ?? []),
   ].slice(0, DISAGREEMENTS_MAX);
 }
@@ -105,29 +115,32 @@ function mostNamed(people: readonly KnownPerson[]): readonly KnownPerson[] {
   return people.toSorted((a, b) => mentions(b) - mentions(a)).slice(0, SPELLED_PEOPLE_MAX);
 }
 
-/** One surname in two spellings, each with a sentence that has it. */
+type Spelling = { readonly value: string; readonly claim: Claim; readonly count: number };
+
+/** One surname in two or more spellings, each with a sentence that has it; a slip among many namings is none. */
 function spellings(
   { name, appearances }: KnownPerson,
   ids: ReadonlySet<string>,
 ): Disagreement | undefined {
   const usual = surnameOf(formOf(name.split(" ")));
-  const values = new Map<string, Disagreement["values"][number]>();
+  const known = new Map<string, Spelling>();
+  let all = 0;
   for (const appearance of appearances.filter(({ article }) => ids.has(article.id))) {
     for (const place of appearance.person.places) {
       const value = lastWordAt(appearance, place);
       const key = foldName(value);
-      if (
-        isBroken(appearance, place) ||
-        values.has(key) ||
-        (key !== usual && !isSpellingOf(key, usual))
-      )
-        continue;
       const claim = sentenceAround(appearance, place);
-      if (claim !== undefined) values.set(key, { value, claim });
+      const isSpelling = key === usual || isSpellingOf(key, usual);
+      if (!isSpelling || claim === undefined || isBroken(appearance, place)) continue;
+      all++;
+      const before = known.get(key) ?? { value, claim, count: 0 };
+      known.set(key, { ...before, count: before.count + 1 });
     }
   }
-  if (values.size < 2) return undefined;
-  return { about: `spelling of a name (${name})`, values: [...values.values()] };
+  const common = [...known.values()].filter(({ count }) => count >= all * SPELLING_SHARE_MIN);
+  if (common.length < 2) return undefined;
+  const values = common.map(({ value, claim }) => ({ value, claim }));
+  return { about: `spelling of a name (${name})`, values };
 }
 
 /** A sign right after a name ("Assangeâ€™") comes from a text read in the wrong encoding. */
@@ -139,9 +152,7 @@ function lastWordAt({ article }: Analysed, { field, start, end }: Place): string
   return article[field].slice(start, end).split(" ").at(-1) ?? "";
 }
 
-function sentenceAround({ article, analysis }: Analysed, place: Place): Claim | undefined {
-  const sentence = analysis.sentences.find(
-    ({ field, start, end }) => field === place.field && start <= place.start && place.end <= end,
-  );
-  return sentence && claimAt(article, sentence);
+function sentenceAround(analysed: Analysed, place: Place): Claim | undefined {
+  const statement = statementsOf(analysed).find((one) => holds(one.place, place));
+  return statement && claimOf(statement);
 }

@@ -10,10 +10,12 @@ import type { Salience } from "./salience.ts";
 import {
   type Analysed,
   claimOf,
+  holds,
   holdsQuotation,
   isLeaning,
   STATEMENT_CHARS_MAX,
   type Statement,
+  statementsOf,
 } from "./statements.ts";
 import { worthOf } from "./summary.ts";
 
@@ -116,7 +118,7 @@ function toPerson(
 
 type Role = { readonly claim: Claim; readonly articleIds: Set<string> };
 
-/** Each role once, in the newest words for it; telling and common ones first, former ones last. */
+/** Each role once, in the words of the newest article; telling and common ones first, former ones last. */
 function rolesOf(own: readonly Appearance[]): Claim[] {
   const roles = new Map<string, Role>();
   for (const appearance of own) {
@@ -124,8 +126,9 @@ function rolesOf(own: readonly Appearance[]): Claim[] {
     for (const place of person.roles.filter((role) => isOwn(role, appearance))) {
       const claim = claimAt(article, place);
       const key = fold(claim.text).replace(/^(?:the|an?)\s+/u, "");
-      const articleIds = roles.get(key)?.articleIds ?? new Set<string>();
-      roles.set(key, { claim, articleIds: articleIds.add(article.id) });
+      const role = roles.get(key) ?? { claim, articleIds: new Set<string>() };
+      roles.set(key, role);
+      role.articleIds.add(article.id);
     }
   }
   const most = Math.max(...[...roles.values()].map(({ articleIds }) => articleIds.size));
@@ -167,25 +170,13 @@ function bestNaming(own: readonly Appearance[], salience: Salience): Claim | und
 /** Enough to find a good sentence about the most mentioned. */
 const APPEARANCES_READ_MAX = 30;
 
-/** The sentences that name a person by the full name where one does, else by any form. */
-function namings({ article, analysis, person }: Appearance): Statement[] {
-  const places = person.places.toSorted(
-    (a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start,
+/** The sentences that name a person by the longest form that the article has. */
+function namings(appearance: Appearance): readonly Statement[] {
+  const { places } = appearance.person;
+  const longest = Math.max(...places.map(({ start, end }) => end - start));
+  return statementsOf(appearance).filter(({ place }) =>
+    places.some((name) => name.end - name.start === longest && holds(place, name)),
   );
-  const longest = places[0] ? places[0].end - places[0].start : 0;
-  return places
-    .filter(({ start, end }) => end - start === longest)
-    .flatMap((place) => {
-      const index = analysis.sentences.findIndex(
-        ({ field, start, end }) =>
-          field === place.field && start <= place.start && place.end <= end,
-      );
-      const sentence = analysis.sentences[index];
-      if (sentence === undefined || (sentence.field === "title" && article.isTitleDerived))
-        return [];
-      const text = article[sentence.field].slice(sentence.start, sentence.end);
-      return [{ article, analysis, index, place: sentence, text }];
-    });
 }
 
 const FAULT_WORTH = 0.5;

@@ -3,7 +3,6 @@
  * out of an article, and what no article says is left out.
  */
 
-import type { Article } from "../newsroom/article.ts";
 import type { Case } from "../newsroom/case.ts";
 import type { Dossier } from "../newsroom/dossier.ts";
 import { caseNames } from "./case-names.ts";
@@ -13,6 +12,7 @@ import { disagreementsIn } from "./disagreements.ts";
 import { dossierPeople } from "./dossier-people.ts";
 import { dossierQuotes } from "./dossier-quotes.ts";
 import { mergePeople } from "./merge-people.ts";
+import { compareText } from "./order.ts";
 import { originalsOf } from "./originals.ts";
 import { salienceIn } from "./salience.ts";
 import type { Analysed } from "./statements.ts";
@@ -51,13 +51,5 @@ export function buildDossier({ caseFile, articles, since }: DossierWanted): Doss
 
 /** By their own dates, the undated last; articles of one moment by their ids. */
 function newestFirst({ article: a }: Analysed, { article: b }: Analysed): number {
-  return compare(orderKey(b), orderKey(a)) || compare(a.id, b.id);
-}
-
-function orderKey({ publishedAt = "" }: Article): string {
-  return publishedAt;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
+  return compareText(b.publishedAt ?? "", a.publishedAt ?? "") || compareText(a.id, b.id);
 }

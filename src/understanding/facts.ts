@@ -5,7 +5,13 @@
  */
 
 import type { Appearance, KnownPerson } from "./merge-people.ts";
-import { type Analysed, type Statement, startsWithPronoun, statementsOf } from "./statements.ts";
+import {
+  type Analysed,
+  holds,
+  type Statement,
+  startsWithPronoun,
+  statementsOf,
+} from "./statements.ts";
 
 export type Attribute =
   | "offence"
@@ -137,10 +143,7 @@ function namingsIn(
   return known
     .flatMap(({ person, appearance }) =>
       appearance.person.places
-        .filter(
-          ({ field, start, end }) =>
-            field === place.field && start >= place.start && end <= place.end,
-        )
+        .filter((named) => holds(place, named))
         .map(({ start, end }) => ({ person, start: start - place.start, end: end - place.start })),
     )
     .sort((a, b) => a.start - b.start);
@@ -176,15 +179,17 @@ function subjectBefore(at: number, { statement, namings, before }: Scene): Known
   }
   const between = statement.text.slice(nearest.end, at);
   if (/^,? who\b/u.test(between)) return nearest.person;
-  if (/^['’]s\b/u.test(between) || /\b(?:were|are|both)\b/iu.test(between)) return undefined;
+  if (/^['’]s\b/u.test(between) || ANOTHER_SUBJECT.test(between)) return undefined;
+  if (DEPENDENT.test(statement.text.slice(0, nearest.start))) return undefined;
   const isAlone = onlyPerson(named) !== undefined;
-  const isOpen =
-    /\b(?:he|she|they|who|and)\b/iu.test(between) ||
-    /\b(?:of|with|by|against|for|from|than|to|like|near)\s+(?:\S+\s+){0,2}$/iu.test(
-      statement.text.slice(0, nearest.start),
-    );
-  return isAlone || !isOpen ? nearest.person : undefined;
+  return isAlone || !/\b(?:he|she|who|and)\b/iu.test(between) ? nearest.person : undefined;
 }
+
+/** "Cooper, whose cousin was …"; "Cooper and Smith were …". */
+const ANOTHER_SUBJECT = /\b(?:whose|his|her|their|they|were|are|both)\b/iu;
+
+/** "The brother of Cooper was …": the sentence is about somebody else. */
+const DEPENDENT = /\b(?:of|with|by|against|for|from|than|to|like|near)\s+(?:[^\s,]+\s+){0,2}$/iu;
 
 function onlyPerson(namings: readonly Naming[]): KnownPerson | undefined {
   const people = new Set(namings.map(({ person }) => person));
@@ -194,7 +199,7 @@ function onlyPerson(namings: readonly Naming[]): KnownPerson | undefined {
 /** Ages right beside a name, as of the article's own day. */
 function agesIn({ statement, namings }: Scene): readonly Fact[] {
   const { text } = statement;
-  if (/\b(?:then|at the time|when|was|were|would)\b/iu.test(text)) return [];
+  if (/\b(?:then|at the time|when)\b/iu.test(text)) return [];
   return namings.flatMap(({ person, start, end }) => {
     const age =
       /\b(\d{1,3})-year-old $/u.exec(text.slice(0, start))?.[1] ??

@@ -2,6 +2,7 @@
 
 import { type Article, articleTime } from "../newsroom/article.ts";
 import type { Story, StoryView } from "../newsroom/story.ts";
+import { compareText } from "./order.ts";
 import type { Placement } from "./stories.ts";
 
 type Copies = Story["copies"];
@@ -46,7 +47,7 @@ export function storyView(
   return {
     story,
     lead,
-    articles: standing.toSorted((a, b) => compare(articleTime(b), articleTime(a))),
+    articles: standing.toSorted((a, b) => compareText(articleTime(b), articleTime(a))),
     sources: [...new Set([lead, ...standing].map(({ source }) => source))],
     independentSources: independentSources(standing, story.copies),
     cases,
@@ -83,21 +84,17 @@ function bestOf(articles: readonly Article[], copies: Copies): Article | undefin
       isCopy(a) - isCopy(b) ||
       Number(a.isTitleDerived) - Number(b.isTitleDerived) ||
       b.text.length - a.text.length ||
-      compare(articleTime(a), articleTime(b)) ||
-      compare(a.id, b.id),
+      compareText(articleTime(a), articleTime(b)) ||
+      compareText(a.id, b.id),
   )[0];
 }
 
 /** Each text counts once, for the outlet of its original, or of its earliest reprint when that is not at hand. */
 function independentSources(articles: readonly Article[], copies: Copies): number {
   const originals = new Map<string, Article>();
-  for (const article of articles.toSorted((a, b) => compare(articleTime(a), articleTime(b)))) {
+  for (const article of articles.toSorted((a, b) => compareText(articleTime(a), articleTime(b)))) {
     const text = copies[article.id] ?? article.id;
     if (!originals.has(text) || article.id === text) originals.set(text, article);
   }
   return new Set([...originals.values()].map(({ source }) => source)).size;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

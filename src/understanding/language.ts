@@ -6,9 +6,12 @@
 import type { Article } from "../newsroom/article.ts";
 
 /** Enough to tell: the small words make up two fifths of any running text. */
-const SAMPLE_CHARS = 4000;
+const SAMPLE_CHARS = 1_500;
 /** Fewer small words than this could stand in a headline of any language. */
 const HITS_MIN = 4;
+/** One sentence holds few small words; then two must do. */
+const SHORT_WORDS = 20;
+const HITS_MIN_SHORT = 2;
 /** The share of small words in running text is far higher; in a text of a language not listed here it is lower. */
 const SHARE_MIN = 0.12;
 /** How far the best must be ahead of the next. */
@@ -59,7 +62,7 @@ function guessLanguage(sample: string): string {
     .sort((a, b) => b.hits - a.hits);
   if (best === undefined || second === undefined) return "und";
   const isClear =
-    best.hits >= HITS_MIN &&
+    best.hits >= (words.length < SHORT_WORDS ? HITS_MIN_SHORT : HITS_MIN) &&
     best.hits >= words.length * SHARE_MIN &&
     best.hits >= second.hits * LEAD_MIN;
   return isClear ? best.language : "und";

@@ -5,6 +5,7 @@
 
 import type { PersonMention } from "../newsroom/analysis.ts";
 import { type Form, foldName, formOf, isSamePerson, surnameOf } from "./aliases.ts";
+import { compareText } from "./order.ts";
 import type { Analysed } from "./statements.ts";
 
 export type Appearance = Analysed & { readonly person: PersonMention };
@@ -90,7 +91,7 @@ function namesIn(articles: readonly Analysed[]): Named[] {
     for (const person of analysed.analysis.people) {
       const form = formOf(person.name.split(" "));
       const key = form.words.map(foldName).join(" ");
-      const named = byName.get(key) ?? { form, appearances: [], written: new Map() };
+      const named: Named = byName.get(key) ?? { form, appearances: [], written: new Map() };
       byName.set(key, named);
       named.appearances.push({ ...analysed, person });
       for (const { field, start, end } of person.places) {
@@ -151,9 +152,7 @@ function formsOf(names: readonly Named[]): { readonly form: string; readonly cou
   }
   return [...counts]
     .map(([form, count]) => ({ form, count }))
-    .sort((a, b) => b.count - a.count || a.form.length - b.form.length || compare(a.form, b.form));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
+    .sort(
+      (a, b) => b.count - a.count || a.form.length - b.form.length || compareText(a.form, b.form),
+    );
 }

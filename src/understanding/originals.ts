@@ -2,6 +2,7 @@
 
 import { articleTime } from "../newsroom/article.ts";
 import { copyableOf, createCopyIndex } from "./copy-index.ts";
+import { compareText } from "./order.ts";
 import type { Analysed } from "./statements.ts";
 
 /** The earliest article of each text, oldest first. */
@@ -17,6 +18,5 @@ export function originalsOf(articles: readonly Analysed[]): readonly Analysed[] 
 
 /** Oldest first; articles of one moment by their ids, so that the order never depends on how they came. */
 function byTime({ article: a }: Analysed, { article: b }: Analysed): number {
-  const [first, second] = [`${articleTime(a)}|${a.id}`, `${articleTime(b)}|${b.id}`];
-  return first < second ? -1 : Number(first > second);
+  return compareText(articleTime(a), articleTime(b)) || compareText(a.id, b.id);
 }

@@ -28,9 +28,9 @@ const LEANING_START =
 
 const PRONOUN_START = /^(?:he|she|they|his|her|their)\b/iu;
 
-/** What is expected, planned or asked for; an outcome says it better once it is there. */
+/** What is expected or planned; an outcome says it better once it is there. In lower case: May is a month. */
 const PREVIEW =
-  /\b(?:will|would|shall|due to|scheduled|expected|set to|set for|plans? to|planned|planning to|likely to|hopes? to|is to be|are to be|upcoming|could|may|might|going to)\b/iu;
+  /\b(?:will|would|shall|due to|scheduled|expected|set to|set for|plans? to|planned|planning to|likely to|hopes? to|is to be|are to be|upcoming|could|may|might|going to)\b/u;
 
 /** What came to pass, above all before courts. */
 const OUTCOME =
@@ -109,6 +109,11 @@ export function standsAlone(statement: Statement): boolean {
   const isFair = text.length >= STATEMENT_CHARS_MIN && text.length <= STATEMENT_CHARS_MAX;
   const isTold = place.field === "text" && isWhole(statement) && !text.endsWith("?");
   return isFair && isTold && !isLeaning(statement) && !ADDRESS.test(text);
+}
+
+/** Whether a place lies inside a sentence. */
+export function holds(sentence: Place, { field, start, end }: Place): boolean {
+  return field === sentence.field && start >= sentence.start && end <= sentence.end;
 }
 
 /** The stems that say what it is about. */

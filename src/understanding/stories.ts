@@ -9,6 +9,7 @@ import { type Article, articleTime } from "../newsroom/article.ts";
 import { words } from "../newsroom/words.ts";
 import { type Copyable, copyableOf, createCopyIndex } from "./copy-index.ts";
 import { createStoryTerms, type Span, type Terms } from "./story-terms.ts";
+import { stemsIn } from "./terms.ts";
 
 export type Placement = {
   /** The story's first article's id: this article's own when the story is new. */
@@ -28,9 +29,17 @@ export type StoryIndex = {
 /** Measured on ECB+ (bench/stories.ts): from .20 to .24 groups equally well. */
 const JOIN_SIMILARITY = 0.22;
 
-/** A headline shares few words with others on the same event, and by chance next to none (measured on headlines). */
-const JOIN_SIMILARITY_SHORT = 0.14;
+/**
+ * A headline shares few words with another on the same event, and by chance next to none: but only among many articles
+ * is it known which words are chance ("death row"). Measured on headlines.
+ */
+const JOIN_SIMILARITY_SHORT = 0.1;
+const JOIN_SIMILARITY_SHORT_YOUNG = 0.25;
+const YOUNG_ARTICLES_MAX = 500;
 const SHORT_TERMS_MAX = 30;
+
+/** In few words a name is most of the text, and says of which case it is, not of which event. */
+const SHORT_NAME_WEIGHT = 0.25;
 
 /** A correction names what it corrects, and says little else. */
 const JOIN_SIMILARITY_CORRECTION = 0.12;
@@ -45,8 +54,8 @@ const CORRECTION_GAP_MS_MAX = 30 * DAY_MS;
 /** A reprint after more than GAP_MS_MAX must be this much the same: background is repeated for years. */
 const LATE_COPY_SHARE_MIN = 0.8;
 
-/** What is remembered: the newest articles, some weeks of a busy desk. */
-const ARTICLES_MAX = 5_000;
+/** What is remembered: the articles placed last, five days of a desk that reads five hundred a day. */
+export const ARTICLES_MAX = 2_500;
 
 /** Forgetting takes a while, so it is done for many articles at once. */
 const FORGOTTEN_AT_ONCE = 250;
@@ -65,7 +74,7 @@ type Placed = {
   readonly title: string;
 };
 
-/** An empty index; it keeps the ARTICLES_MAX newest articles. */
+/** An empty index; it keeps the ARTICLES_MAX articles placed last. */
 export function createStoryIndex(): StoryIndex {
   const placed = new Map<string, Placed>();
   const terms = createStoryTerms();
@@ -86,7 +95,7 @@ export function createStoryIndex(): StoryIndex {
 
   function forgetOldest(): void {
     if (placed.size < ARTICLES_MAX + FORGOTTEN_AT_ONCE) return;
-    const byAge = [...placed.values()].sort((a, b) => a.at - b.at || a.order - b.order);
+    const byAge = [...placed.values()].sort((a, b) => a.order - b.order);
     for (const article of byAge.slice(0, placed.size - ARTICLES_MAX)) forget(article);
   }
 
@@ -114,7 +123,7 @@ export function createStoryIndex(): StoryIndex {
 
   function similarStory(article: Placed): string | undefined {
     const nearest = terms.nearest(article.terms, (story) => isInTime(story, article.at));
-    const isNear = nearest && nearest.similarity >= joinSimilarity(article);
+    const isNear = nearest && nearest.similarity >= joinSimilarity(article, placed.size);
     return isNear ? nearest.storyId : undefined;
   }
 
@@ -160,15 +169,29 @@ function placedOf(
     storyId,
     order,
     at: Date.parse(articleTime(article)),
-    terms: analysis.terms,
+    terms: groupingTerms(article, analysis),
     copyable: copyableOf(article, analysis.sketch),
     title: titleKey(article),
   };
 }
 
-function joinSimilarity({ terms }: Placed): number {
-  const isShort = Object.keys(terms).length <= SHORT_TERMS_MAX;
-  return isShort ? JOIN_SIMILARITY_SHORT : JOIN_SIMILARITY;
+function joinSimilarity({ terms }: Placed, articles: number): number {
+  if (Object.keys(terms).length > SHORT_TERMS_MAX) return JOIN_SIMILARITY;
+  return articles < YOUNG_ARTICLES_MAX ? JOIN_SIMILARITY_SHORT_YOUNG : JOIN_SIMILARITY_SHORT;
+}
+
+/** What the article is grouped by: its terms, names counting less in a short text. */
+function groupingTerms(article: Article, { terms, people }: Analysis): Terms {
+  const entries = Object.entries(terms);
+  if (entries.length > SHORT_TERMS_MAX) return terms;
+  const places = people.flatMap((person) => person.places);
+  const names = new Set(
+    places.flatMap(({ field, start, end }) => stemsIn(article[field].slice(start, end))),
+  );
+  const isName = (term: string) => term.split(" ").every((stem) => names.has(stem));
+  return Object.fromEntries(
+    entries.map(([term, weight]) => [term, isName(term) ? weight * SHORT_NAME_WEIGHT : weight]),
+  );
 }
 
 /** A title as corrections repeat it; "" equals none. */

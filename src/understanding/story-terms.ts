@@ -47,14 +47,15 @@ type Sum = {
   rank: number;
 };
 
-type Posting = { readonly stories: Set<Sum>; articles: number };
+/** A list, not a set: most terms stand in one story, and a set of one takes three times the room. */
+type Posting = { readonly stories: Sum[]; articles: number };
 
 type Weighed = {
   readonly term: string;
   readonly weight: number;
   /** How rare it is. */
   readonly worth: number;
-  readonly stories: ReadonlySet<Sum>;
+  readonly stories: readonly Sum[];
 };
 
 export function createStoryTerms(): StoryTerms {
@@ -69,22 +70,22 @@ export function createStoryTerms(): StoryTerms {
 
   function weigh(term: string, weight: number): Weighed {
     const posting = postings.get(term);
-    return { term, weight, worth: rarity(posting), stories: posting?.stories ?? new Set() };
+    return { term, weight, worth: rarity(posting), stories: posting?.stories ?? [] };
   }
 
   function change(sum: Sum, terms: Terms, sign: 1 | -1): void {
     sum.articles += sign;
     articles += sign;
     for (const [term, weight] of Object.entries(terms)) {
-      const posting = postings.get(term) ?? { stories: new Set(), articles: 0 };
+      const posting = postings.get(term) ?? { stories: [], articles: 0 };
       posting.articles += sign;
       setOrDelete(postings, term, posting, posting.articles > 0);
       const before = sum.weights.get(term) ?? 0;
       const total = before + sign * weight;
       sum.squares += (total ** 2 - before ** 2) * rarity(posting) ** 2;
       setOrDelete(sum.weights, term, total, total > NOTHING);
-      if (total > NOTHING) posting.stories.add(sum);
-      else posting.stories.delete(sum);
+      if (total > NOTHING && before === 0) posting.stories.push(sum);
+      else if (total <= NOTHING) takeOut(posting.stories, sum);
     }
     setOrDelete(sums, sum.id, sum, sum.articles > 0);
   }
@@ -105,7 +106,7 @@ export function createStoryTerms(): StoryTerms {
     nearest(terms, mayJoin) {
       const weighed = Object.entries(terms)
         .map(([term, weight]) => weigh(term, weight))
-        .sort((a, b) => a.stories.size - b.stories.size);
+        .sort((a, b) => a.stories.length - b.stories.length);
       const length = Math.hypot(...weighed.map(({ weight, worth }) => weight * worth));
       let best: Nearest | undefined;
       for (const sum of candidates(weighed, mayJoin)) {
@@ -132,6 +133,11 @@ function lengthOf({ squares }: Sum): number {
   return Math.sqrt(Math.max(squares, NOTHING));
 }
 
+function takeOut(stories: Sum[], sum: Sum): void {
+  const place = stories.indexOf(sum);
+  if (place >= 0) stories.splice(place, 1);
+}
+
 function setOrDelete<Value>(
   map: Map<string, Value>,
   key: string,
@@ -147,7 +153,7 @@ function candidates(weighed: readonly Weighed[], mayJoin: (story: Span) => boole
   const found: Sum[] = [];
   let looks = 0;
   for (const { weight, worth, stories } of weighed) {
-    looks += stories.size;
+    looks += stories.length;
     if (looks > LOOKS_MAX) break;
     for (const sum of stories) {
       if (sum.rank === 0) found.push(sum);

@@ -76,7 +76,7 @@ const LEGAL =
 
 /** A day that only the article's own date makes plain. */
 const RELATIVE_DAY =
-  /\b(?:weekend|today|tonight|yesterday|tomorrow|(?:this|last|next) (?:week|month)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b/u;
+  /\b(?:weekend|today|tonight|yesterday|tomorrow|(?:[Tt]his|[Ll]ast|[Nn]ext) (?:week|month|year|night)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b/u;
 
 /** What is told to keep a reader reading. */
 const GOSSIP = /\b(?:revealed|opens? up|gushed|stunned|fans|selfies?|starlet|radar)\b/iu;

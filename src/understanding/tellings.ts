@@ -7,6 +7,7 @@ import type { DateMention, PartialDate } from "../newsroom/analysis.ts";
 import type { CaseNames } from "./case-names.ts";
 import {
   type Analysed,
+  holds,
   isLeaning,
   isWhole,
   STATEMENT_CHARS_MAX,
@@ -67,11 +68,7 @@ function speaksOf(statement: Statement, caseNames: CaseNames): boolean {
 
 /** "He" is whoever the sentence before is about, when it is about one alone. */
 function namesOnePerson({ analysis, place }: Statement): boolean {
-  const named = analysis.people.filter(({ places }) =>
-    places.some(
-      ({ field, start, end }) => field === place.field && start >= place.start && end <= place.end,
-    ),
-  );
+  const named = analysis.people.filter(({ places }) => places.some((name) => holds(place, name)));
   return named.length === 1;
 }
 

@@ -41,7 +41,7 @@ export function termsOf(article: Article, sentences: readonly Place[]): Record<s
 }
 
 /** The words and pairs of one text, in its order, repeated as often as it has them. */
-export function termsIn(text: string, language = "en"): string[] {
+function termsIn(text: string, language = "en"): string[] {
   const stems = stemsIn(text, language);
   const pairs = stems.slice(1).map((stem, index) => `${stems[index]} ${stem}`);
   return [...stems, ...pairs];

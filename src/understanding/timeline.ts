@@ -11,6 +11,7 @@ import type { Query } from "../newsroom/query.ts";
 import { type CaseNames, caseNames, namesIn } from "./case-names.ts";
 import { chooseStatements } from "./day-text.ts";
 import { mergePeople } from "./merge-people.ts";
+import { compareText } from "./order.ts";
 import { type Salience, salienceIn } from "./salience.ts";
 import { type Analysed, claimOf, type Statement, statementsOf } from "./statements.ts";
 import { caseTellings, datedTellings, isTellable, type Telling } from "./tellings.ts";
@@ -60,7 +61,7 @@ export function timelineEntries(
     .sort(byScore)
     .flatMap((one) => entryOf(one, shown) ?? [])
     .slice(0, ENTRIES_MAX)
-    .sort((a, b) => compare(sortable(a.date), sortable(b.date)));
+    .sort((a, b) => compareText(sortable(a.date), sortable(b.date)));
 }
 
 /** The form that is measured: the `days` most told days, ascending, each with at most `sentences` claims. */
@@ -80,7 +81,7 @@ export function timelineOf(wanted: TimelineWanted): readonly TimelineDay[] {
     const chosen = chooseStatements(fit, sentences).map(claimOf);
     if (chosen.length > 0) told.push({ date, sentences: chosen });
   }
-  return told.sort((a, b) => compare(a.date, b.date));
+  return told.sort((a, b) => compareText(a.date, b.date));
 }
 
 /** The dates that are told of, the most important first. */
@@ -102,7 +103,7 @@ function scoreOf(tellings: readonly Telling[], salience: Salience): number {
 }
 
 function byScore(a: ScoredDate, b: ScoredDate): number {
-  return b.score - a.score || compare(a.date, b.date);
+  return b.score - a.score || compareText(a.date, b.date);
 }
 
 function worthOf(date: PartialDate): number {
@@ -154,8 +155,4 @@ function newsAround(
 /** `198X` stands before `1983`, `~1983` with it, and a year before its months. */
 function sortable(date: PartialDate): string {
   return date.replace("~", "").replaceAll("X", "0");
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

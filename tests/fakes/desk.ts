@@ -60,6 +60,7 @@ export function fakeDesk(parts: DeskParts = {}): Desk {
     },
     feeds: {
       list: async () => [],
+      problems: () => [],
       find: async () => undefined,
       add: unexpected("feeds.add"),
       setPaused: unexpected("feeds.setPaused"),

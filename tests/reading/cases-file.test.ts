@@ -39,6 +39,18 @@ describe("cases.yaml", () => {
     expect(problems[3]).toMatch(/^Line 11: /);
   });
 
+  it("leaves out a case that speaks of one that is not there, and those that speak of it", () => {
+    const { cases, problems } = readCases(`cases:
+  - { slug: good, title: Good }
+  - { slug: lost, title: Lost, query: "case:nobody" }
+  - { slug: next, title: Next, query: "case:lost -case:good" }
+  - { slug: round, title: Round, query: "case:round" }
+`);
+    expect(cases.map(({ slug }) => slug)).toEqual(["good"]);
+    expect(problems).toHaveLength(3);
+    expect(problems[0]).toMatch(/^The case “lost”: .*nobody/);
+  });
+
   it.each([
     ["cases: 7", /must hold “cases:” and a list/],
     ["cases: [", /./],

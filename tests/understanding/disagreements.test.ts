@@ -1,0 +1,189 @@
+import { describe, expect, it } from "vitest";
+import type { Article } from "../../src/newsroom/article.ts";
+import { buildDossier } from "../../src/understanding/dossier.ts";
+import { analysed, caseOf } from "./analysed.ts";
+
+type Told = readonly [text: string, publishedAt?: string, source?: string];
+
+/** Each difference with its values, as `about: value / value`. */
+function differences(told: readonly Told[], ...names: readonly string[]): readonly string[] {
+  const articles = told.map(([text, publishedAt, source], index) => {
+    const given: Partial<Article> = { publishedAt, ...(source && { source }) };
+    return analysed(`a${index}`, text, given);
+  });
+  return buildDossier({ caseFile: caseOf(...names), articles }).disagreements.map(
+    ({ about, values }) => `${about}: ${values.map(({ value }) => value).join(" / ")}`,
+  );
+}
+
+const cooper = (...told: readonly string[]) =>
+  differences(
+    told.map((text) => [text] as const),
+    "Kevin Cooper",
+  );
+
+describe("sources differ", () => {
+  it("on the offence of a conviction, even within one article", () => {
+    expect(
+      cooper(
+        "Kevin Cooper is serving time for a manslaughter that occurred in 1983. Officers focused on Cooper. He was convicted of the murders of four people.",
+      ),
+    ).toEqual(["offence (Kevin Cooper): manslaughter / murder"]);
+  });
+
+  it("on the year of one crime", () => {
+    expect(
+      cooper(
+        "Kevin Cooper was tried for the 1983 murders, and he denies them.",
+        "Kevin Cooper was tried for the 1984 murders, and he denies them.",
+      ),
+    ).toEqual(["year of the crime (Kevin Cooper): 1983 / 1984"]);
+  });
+
+  it("on the year of the conviction", () => {
+    expect(
+      cooper(
+        "Kevin Cooper was convicted in 1985.",
+        "Kevin Cooper was convicted in 1986, records say.",
+      ),
+    ).toEqual(["year of the conviction (Kevin Cooper): 1985 / 1986"]);
+  });
+
+  it("on how many people somebody was convicted of killing", () => {
+    expect(
+      cooper(
+        "Kevin Cooper was convicted of murdering four people in a house.",
+        "Kevin Cooper was convicted of murdering three people in a house.",
+      ),
+    ).toEqual(["number of victims (Kevin Cooper): 4 / 3"]);
+  });
+
+  it("on an age, a sentence and an amount in reports of the same days", () => {
+    const day = "2025-03-14T08:00:00.000Z";
+    expect(
+      differences(
+        [
+          ["Odile Marsh, 52, was sentenced to four years in prison by a judge.", day],
+          ["Odile Marsh, 55, was sentenced to five years in prison by a judge.", day],
+        ],
+        "Odile Marsh",
+      ),
+    ).toEqual(["sentence (Odile Marsh): 4 years / 5 years", "age (Odile Marsh): 52 / 55"]);
+    expect(
+      differences(
+        [
+          [
+            "Auditors found that 412,000 crowns are missing from the Port Merrow harbour trust.",
+            day,
+          ],
+          ["Auditors of the Port Merrow harbour trust found that 421,000 crowns are missing.", day],
+        ],
+        "Port Merrow",
+      ),
+    ).toEqual(["number of crowns: 412,000 crowns / 421,000 crowns"]);
+  });
+
+  it("on the spelling of a surname", () => {
+    expect(
+      cooper(
+        "Governor Gavin Newsom said that he would look at the case of Kevin Cooper. Newsome has until June, he said.",
+      ),
+    ).toEqual(["spelling of a name (Gavin Newsom): Newsom / Newsome"]);
+  });
+
+  it("with a sentence for each value that has its words", () => {
+    const [difference] = buildDossier({
+      caseFile: caseOf("Kevin Cooper"),
+      articles: [
+        analysed("a1", "Kevin Cooper was convicted of murder in 1985, the court said."),
+        analysed("a2", "Kevin Cooper was convicted of manslaughter in 1985, the paper said."),
+      ],
+    }).disagreements;
+    expect(
+      difference?.values.map(({ value, claim }) => `${claim.articleId} ${value}: ${claim.text}`),
+    ).toEqual(
+      [
+        "a2 manslaughter: Kevin Cooper was convicted of manslaughter in 1985, the paper said.",
+        "a1 murder: Kevin Cooper was convicted of murder in 1985, the court said.",
+      ].toSorted(),
+    );
+  });
+});
+
+describe("sources do not differ", () => {
+  it("when one tells of the crime and the other of the conviction", () => {
+    expect(
+      cooper(
+        "Kevin Cooper is serving time for a murder that occurred in 1983.",
+        "Kevin Cooper was convicted of murder in 1985.",
+      ),
+    ).toEqual([]);
+  });
+
+  it("when the words are others and the matter is the same", () => {
+    expect(
+      cooper(
+        "Kevin Cooper was convicted of murdering four people.",
+        "Kevin Cooper was found guilty of the murders of 4 people.",
+      ),
+    ).toEqual([]);
+  });
+
+  it("when somebody else is convicted of something else", () => {
+    expect(
+      cooper(
+        "Kevin Cooper was convicted of murder.",
+        "Alice Johnson met Kevin Cooper. Alice Johnson was convicted of manslaughter.",
+        "The lawyer of Kevin Cooper, John Carter, was convicted of manslaughter.",
+        "Kevin Cooper's cousin was convicted of manslaughter.",
+        "The brother of Kevin Cooper was convicted of manslaughter.",
+        "Kevin Cooper, whose uncle was convicted of manslaughter, said nothing.",
+        "Kevin Cooper and John Carter were convicted of manslaughter.",
+      ),
+    ).toEqual([]);
+  });
+
+  it("when the text itself says that one thing became another", () => {
+    expect(
+      cooper(
+        "Kevin Cooper was convicted of murder.",
+        "Kevin Cooper was initially convicted of manslaughter, the court recalled.",
+        "Kevin Cooper was not convicted of manslaughter.",
+      ),
+    ).toEqual([]);
+  });
+
+  it("when years have passed between two ages or two sentences", () => {
+    expect(
+      differences(
+        [
+          ["Kevin Cooper, 59, was sentenced to four years in prison.", "2017-06-01T08:00:00.000Z"],
+          ["Kevin Cooper, 61, was sentenced to two years in prison.", "2019-06-01T08:00:00.000Z"],
+        ],
+        "Kevin Cooper",
+      ),
+    ).toEqual([]);
+  });
+
+  it("when counts grow from day to day, or were never exact", () => {
+    expect(
+      differences(
+        [
+          [
+            "The storm killed 12 people along the Port Merrow harbour coast road.",
+            "2025-03-01T08:00:00.000Z",
+          ],
+          [
+            "The storm killed 19 people along the Port Merrow harbour coast road.",
+            "2025-03-05T08:00:00.000Z",
+          ],
+          [
+            "The storm killed at least 15 people along the Port Merrow harbour coast road.",
+            "2025-03-01T09:00:00.000Z",
+          ],
+        ],
+        "Port Merrow",
+      ),
+    ).toEqual([]);
+  });
+});

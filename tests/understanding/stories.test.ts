@@ -1,0 +1,153 @@
+import { describe, expect, it } from "vitest";
+import { createStoryIndex } from "../../src/understanding/stories.ts";
+import { analysed } from "./analysed.ts";
+
+const VERDICT = `A jury in Port Merrow found Odile Marsh guilty of three counts of fraud on Friday. Marsh, the former
+treasurer of the harbour trust, showed no emotion as the verdict was read. The jury deliberated for nine hours over two
+days. None of the missing money has been recovered, and the harbour master said the trust would never be the same. Judge
+Tomas Rell will pass sentence in March, and her lawyer said that she would appeal against the convictions at once. The
+trial had lasted three weeks and heard more than forty witnesses from the town, the bank and the auditors' office.`;
+
+const VERDICT_RETOLD = `Odile Marsh, once treasurer of the Port Merrow harbour trust, has been convicted of fraud. Jurors
+returned guilty verdicts on three counts after nine hours of deliberation. Her lawyer announced an appeal. Sentencing by
+Judge Tomas Rell is due in March.`;
+
+const STORM = `A storm tore roofs from houses along the northern coast during the night. Firefighters rescued nineteen
+people from flooded cellars, and the railway to the capital stays closed until the weekend. No deaths were reported.`;
+
+const on = (day: string) => ({
+  publishedAt: `${day}T08:00:00.000Z`,
+  seenAt: `${day}T09:00:00.000Z`,
+});
+
+describe("placing an article", () => {
+  it("starts a story under the article's own id", () => {
+    const { article, analysis } = analysed("a1", VERDICT, on("2025-02-08"));
+    expect(createStoryIndex().place(article, analysis)).toEqual({ storyId: "a1", isNew: true });
+  });
+
+  it("joins another telling of the same event", () => {
+    const placed = place(["a1", VERDICT, "2025-02-08"], ["a2", VERDICT_RETOLD, "2025-02-09"]);
+    expect(placed[1]).toEqual({ storyId: "a1", isNew: false });
+  });
+
+  it("keeps another event apart", () => {
+    const placed = place(["a1", VERDICT, "2025-02-08"], ["a2", STORM, "2025-02-08"]);
+    expect(placed[1]).toEqual({ storyId: "a2", isNew: true });
+  });
+
+  it("keeps a telling apart that comes more than five days later", () => {
+    const placed = place(["a1", VERDICT, "2025-02-08"], ["a2", VERDICT_RETOLD, "2025-02-20"]);
+    expect(placed[1]).toEqual({ storyId: "a2", isNew: true });
+  });
+
+  it("knows a reprint with a cut and a new first line, and names the earliest article of its text", () => {
+    const reprint = `From our own wire service.\n\n${VERDICT.slice(0, 520)}`;
+    const placed = place(
+      ["a1", VERDICT, "2025-02-08"],
+      ["a2", reprint, "2025-02-09"],
+      ["a3", VERDICT, "2025-02-10"],
+    );
+    expect(placed[1]).toEqual({ storyId: "a1", isNew: false, copyOf: "a1" });
+    expect(placed[2]).toEqual({ storyId: "a1", isNew: false, copyOf: "a1" });
+  });
+
+  it("puts a full reprint with its original even years later", () => {
+    const placed = place(["a1", VERDICT, "2023-02-08"], ["a2", VERDICT, "2025-02-08"]);
+    expect(placed[1]).toEqual({ storyId: "a1", isNew: false, copyOf: "a1" });
+  });
+
+  it("puts a correction with the article that it corrects", () => {
+    const index = createStoryIndex();
+    const first = analysed("a1", VERDICT, {
+      ...on("2025-02-08"),
+      title: "Jury finds Marsh guilty",
+    });
+    const correction = analysed("a2", "An earlier version gave a wrong number of counts.", {
+      ...on("2025-02-18"),
+      title: "Correction: Jury finds Marsh guilty",
+    });
+    index.place(first.article, first.analysis);
+    expect(index.place(correction.article, correction.analysis)).toEqual({
+      storyId: "a1",
+      isNew: false,
+    });
+  });
+
+  it("groups bare headlines, and takes the same headline within days for a copy", () => {
+    const index = createStoryIndex();
+    const place = (id: string, title: string, day: string) => {
+      const { article, analysis } = analysed(id, "", { ...on(day), title, isTitleDerived: false });
+      return index.place(article, analysis);
+    };
+    place("h1", "Jury finds Odile Marsh guilty of harbour fraud", "2025-02-08");
+    expect(place("h2", "Odile Marsh guilty of fraud, jury finds", "2025-02-08").storyId).toBe("h1");
+    expect(place("h3", "Storm tears roofs from coastal houses", "2025-02-08").storyId).toBe("h3");
+    expect(place("h4", "Storm tears roofs from coastal houses", "2025-02-09").copyOf).toBe("h3");
+    expect(place("h5", "Storm tears roofs from coastal houses", "2025-06-09").storyId).toBe("h5");
+  });
+
+  it("keeps the story of an article whose text has changed", () => {
+    const index = createStoryIndex();
+    const [first, second] = [
+      analysed("a1", VERDICT, on("2025-02-08")),
+      analysed("a2", VERDICT_RETOLD, on("2025-02-09")),
+    ];
+    const changed = analysed("a2", STORM, on("2025-02-09"));
+    index.place(first.article, first.analysis);
+    index.place(second.article, second.analysis);
+    expect(index.place(changed.article, changed.analysis)).toEqual({ storyId: "a1", isNew: false });
+  });
+
+  it("goes on after a start from what it remembers", () => {
+    const index = createStoryIndex();
+    const [first, second] = [
+      analysed("a1", VERDICT, on("2025-02-08")),
+      analysed("a2", VERDICT_RETOLD, on("2025-02-09")),
+    ];
+    index.remember(first.article, first.analysis, "s7");
+    expect(index.place(second.article, second.analysis)).toEqual({ storyId: "s7", isNew: false });
+  });
+
+  it("does not let the few articles of a young archive melt into one story", () => {
+    const day = on("2025-02-08");
+    const index = createStoryIndex();
+    const texts = [
+      "Kevin Cooper was moved to another prison in California on Monday, officials said. The transfer was routine.",
+      "A judge in California ordered new DNA tests in the case of Kevin Cooper, whose lawyers had asked for them.",
+      "A documentary about Kevin Cooper opens in cinemas next week; its director spent six years filming the families.",
+    ];
+    const stories = texts.map((text, number) => {
+      const { article, analysis } = analysed(`a${number}`, text, day);
+      return index.place(article, analysis).storyId;
+    });
+    expect(stories).toEqual(["a0", "a1", "a2"]);
+  });
+
+  it("forgets the oldest articles, and still knows the newest, when thousands have come", () => {
+    const index = createStoryIndex();
+    const base = analysed("first", VERDICT, on("2020-01-01"));
+    index.place(base.article, base.analysis);
+    const start = Date.parse("2021-01-01T00:00:00.000Z");
+    for (let number = 0; number < 5_400; number++) {
+      const publishedAt = new Date(start + number * 3_600_000).toISOString();
+      const article = { ...base.article, id: `n${number}`, publishedAt, seenAt: publishedAt };
+      const terms = { [`topic${number}`]: 1, [`place${number}`]: 1 };
+      index.place(article, { ...base.analysis, sketch: [], terms });
+    }
+    const late = analysed("late", VERDICT, on("2026-01-01"));
+    expect(index.place(late.article, late.analysis)).toEqual({ storyId: "late", isNew: true });
+    const at = new Date(start + 5_399 * 3_600_000).toISOString();
+    const again = { ...base.article, id: "again", publishedAt: at, seenAt: at };
+    const terms = { topic5399: 1, place5399: 1 };
+    expect(index.place(again, { ...base.analysis, sketch: [], terms }).storyId).toBe("n5399");
+  });
+});
+
+function place(...given: readonly (readonly [id: string, text: string, day: string])[]) {
+  const index = createStoryIndex();
+  return given.map(([id, text, day]) => {
+    const { article, analysis } = analysed(id, text, on(day));
+    return index.place(article, analysis);
+  });
+}

@@ -1,0 +1,152 @@
+import { describe, expect, it } from "vitest";
+import { parseQuery } from "../../src/newsroom/query.ts";
+import { buildDossier } from "../../src/understanding/dossier.ts";
+import type { Analysed } from "../../src/understanding/statements.ts";
+import { timelineOf } from "../../src/understanding/timeline.ts";
+import { analysed, caseOf } from "./analysed.ts";
+
+/** Each entry as `date (its words): the sentence`. */
+function entries(articles: readonly Analysed[], ...names: readonly string[]): readonly string[] {
+  return buildDossier({ caseFile: caseOf(...names), articles }).timeline.map(
+    ({ date, dateClaim, claim }) => `${date} (${dateClaim?.text ?? "-"}): ${claim.text}`,
+  );
+}
+
+const undated = { publishedAt: undefined };
+
+describe("a case's timeline", () => {
+  it("keeps every date as precise as the text has it, in order", () => {
+    const text =
+      `Kevin Cooper has been on death row since the 1980s, his lawyer said. Kevin Cooper was convicted of the
+murders in 1985. Kevin Cooper asked for new tests in October 2018, his lawyer said. Kevin Cooper was moved to another prison on
+31 May 2019.`.replaceAll("\n", " ");
+    expect(entries([analysed("a1", text, undated)], "Kevin Cooper")).toEqual([
+      "198X (1980s): Kevin Cooper has been on death row since the 1980s, his lawyer said.",
+      "1985 (1985): Kevin Cooper was convicted of the murders in 1985.",
+      "2018-10 (October 2018): Kevin Cooper asked for new tests in October 2018, his lawyer said.",
+      "2019-05-31 (31 May 2019): Kevin Cooper was moved to another prison on 31 May 2019.",
+    ]);
+  });
+
+  it("leaves out what tells of somebody else", () => {
+    const text =
+      `Donald Trump announced his run for office back in 2015. Kevin Cooper was convicted of the murders in
+1985.`.replaceAll("\n", " ");
+    expect(entries([analysed("a1", text, undated)], "Kevin Cooper")).toEqual([
+      "1985 (1985): Kevin Cooper was convicted of the murders in 1985.",
+    ]);
+  });
+
+  it("takes “He …” for the one person of the sentence before, and for nobody when there were two", () => {
+    const one =
+      "Officers preferred to focus on Kevin Cooper. He was convicted of the murders in 1985.";
+    const two =
+      "Prosecutor John Kochis, who tried Kevin Cooper, died. He had been elected to office in 1978.";
+    expect(entries([analysed("a1", one, undated)], "Kevin Cooper")).toHaveLength(1);
+    expect(entries([analysed("a2", two, undated)], "Kevin Cooper")).toEqual([]);
+  });
+
+  it("prefers what happened to what was announced", () => {
+    const before = analysed(
+      "a1",
+      "Kevin Cooper will be sentenced by the court on 15 May 1985.",
+      undated,
+    );
+    const after = analysed(
+      "a2",
+      "Kevin Cooper was sentenced by the court on 15 May 1985.",
+      undated,
+    );
+    expect(entries([before, after], "Kevin Cooper")).toEqual([
+      "1985-05-15 (15 May 1985): Kevin Cooper was sentenced by the court on 15 May 1985.",
+    ]);
+  });
+
+  it("names an article's own day for its news, unless the news has a date", () => {
+    const plain = analysed("a1", "Kevin Cooper has asked the governor for a pardon once more.", {
+      publishedAt: "2021-03-04T10:00:00.000Z",
+      title: "Old inmate asks for pardon",
+      isTitleDerived: false,
+    });
+    const dated = analysed(
+      "a2",
+      "Kevin Cooper was denied a pardon on Monday. Kevin Cooper wept in court then.",
+      {
+        publishedAt: "2021-05-04T10:00:00.000Z",
+      },
+    );
+    expect(entries([plain, dated], "Kevin Cooper")).toEqual([
+      "2021-03-04 (-): Kevin Cooper has asked the governor for a pardon once more.",
+      "2021-05-03 (Monday): Kevin Cooper was denied a pardon on Monday.",
+    ]);
+  });
+
+  it("counts the sources of a day, reprints not among them", () => {
+    const sentence = "Kevin Cooper was convicted of the murders on 19 February 1985.";
+    const filler = Array.from(
+      { length: 120 },
+      (_, index) => `Detail${index} was said in court.`,
+    ).join(" ");
+    const [original, other] = [
+      analysed("a1", `${sentence} ${filler}`, undated),
+      analysed("a2", `A jury convicted Kevin Cooper on 19 February 1985, records show.`, undated),
+    ];
+    const reprint = analysed("a3", `${sentence} ${filler}`, undated);
+    const [entry] = buildDossier({
+      caseFile: caseOf("Kevin Cooper"),
+      articles: [original, other, reprint],
+    }).timeline;
+    expect(entry?.sources.toSorted()).toEqual(["Outlet a1", "Outlet a2"]);
+  });
+
+  it("is capped, with the most told dates kept", () => {
+    const years = Array.from({ length: 60 }, (_, index) => 1940 + index);
+    const all = years
+      .map((year) => `Kevin Cooper was mentioned in a court file in ${year}.`)
+      .join(" ");
+    const told = entries(
+      [
+        analysed("a1", all, undated),
+        analysed("a2", "Kevin Cooper was convicted in 1999, it said.", undated),
+      ],
+      "Kevin Cooper",
+    );
+    expect(told).toHaveLength(40);
+    expect(told.some((entry) => entry.startsWith("1999"))).toBe(true);
+  });
+
+  it("needs no name where a story has none", () => {
+    const storm = analysed(
+      "a1",
+      "A storm destroyed the harbour on 3 May 2020, officials said.",
+      undated,
+    );
+    expect(entries([storm])).toHaveLength(1);
+  });
+});
+
+describe("the timeline that is measured", () => {
+  const articles = [
+    analysed("a1", "BP said the well was sealed on 15 July 2010. A storm came.", undated),
+    analysed(
+      "a2",
+      "The BP rig exploded on 20 April 2010. BP sealed the well on 15 July 2010.",
+      undated,
+    ),
+    analysed("a3", "Haiti was struck on 12 January 2010, and nobody spoke of oil.", undated),
+  ];
+
+  it("has the most told days ascending, with sentences that name what was asked for", () => {
+    const told = timelineOf({ articles, query: parseQuery("bp OR spill"), days: 5, sentences: 1 });
+    expect(told.map(({ date, sentences }) => `${date}: ${sentences[0]?.text}`)).toEqual([
+      "2010-04-20: The BP rig exploded on 20 April 2010.",
+      "2010-07-15: BP said the well was sealed on 15 July 2010.",
+    ]);
+  });
+
+  it("has no more days and sentences than asked for", () => {
+    const told = timelineOf({ articles, days: 1, sentences: 2 });
+    expect(told.map(({ date }) => date)).toEqual(["2010-07-15"]);
+    expect(told[0]?.sentences.length).toBeLessThanOrEqual(2);
+  });
+});
