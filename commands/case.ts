@@ -1,19 +1,19 @@
 /**
  * What is known about a case. An ask without `since` for the overview, and one with `since:last`, notes that this
- * person looks now; the buttons carry the moment itself, so that turning pages does not make what is new old. What is
- * shared with a channel is nobody's look.
+ * person looks now; the buttons carry the moment itself, so that turning pages does not make what is new old. Sharing
+ * it with a channel is nobody's look, except with `since:last`, which asks for the last look of whoever shares.
  */
 
 import { formatAsk } from "../src/newsroom/ask.ts";
 import type { Case } from "../src/newsroom/case.ts";
 import { defineCommand } from "../src/newsroom/command.ts";
-import type { Desk } from "../src/newsroom/desk.ts";
 import { UserError } from "../src/newsroom/errors.ts";
 import type { Message } from "../src/newsroom/message.ts";
 import type { Phrases } from "../src/newsroom/phrases/phrases.ts";
 import { dossierMessage } from "../src/newsroom/telling/dossier.ts";
 import { aboutBlocks, VIEWS } from "../src/newsroom/telling/dossier-views.ts";
 import { heading, paragraph } from "../src/newsroom/telling/line.ts";
+import { unknownCase } from "../src/newsroom/unknown-case.ts";
 
 const SUGGESTIONS_MAX = 5;
 
@@ -49,7 +49,11 @@ export default defineCommand({
   examples: ["case cooper", "case cooper view:timeline", "case cooper since:last"],
   async run({ name, view, page, since }, desk, { asker, place, audience }) {
     const caseFile = await desk.cases.find(name);
-    if (caseFile === undefined) throw await unknownCase(name, desk);
+    if (caseFile === undefined) {
+      const sentence = `I know no case “${name}”, and no article names it.`;
+      const near = await desk.cases.nearest(name, SUGGESTIONS_MAX);
+      throw unknownCase(sentence, near, (one) => formatAsk("case", { name: one }));
+    }
     const wanted = view ?? (since === undefined ? "overview" : "changes");
     const isLook =
       since === undefined && audience !== "channel" && ["overview", "changes"].includes(wanted);
@@ -65,14 +69,6 @@ export default defineCommand({
     return dossierMessage(dossier, wanted, page ?? 1, phrases);
   },
 });
-
-async function unknownCase(name: string, desk: Desk): Promise<UserError> {
-  const near = await desk.cases.nearest(name, SUGGESTIONS_MAX);
-  const hint = near.length > 0 ? `Perhaps ${near.join(", ")}?` : "/cases lists those I follow.";
-  return new UserError(`I know no case “${name}”, and no article names it. ${hint}`, {
-    suggestions: near.length > 0 ? near.map((one) => formatAsk("case", { name: one })) : ["cases"],
-  });
-}
 
 /** `7d` (h, d, w, m, y), `2019`, `2019-05`, `2019-05-01` or an ISO moment, as an ISO moment in UTC. */
 function readSince(words: string, now: Date): string {

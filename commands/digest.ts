@@ -1,6 +1,6 @@
 /** This channel's digest: when it comes, what it would say, and a way to have it now. */
 
-import { formatAsk } from "../src/newsroom/ask.ts";
+import { formatAsk, type QueryValue } from "../src/newsroom/ask.ts";
 import { defineCommands, defineSubcommand } from "../src/newsroom/command.ts";
 import type { Desk } from "../src/newsroom/desk.ts";
 import { UserError } from "../src/newsroom/errors.ts";
@@ -9,7 +9,7 @@ import { count } from "../src/newsroom/phrases/count.ts";
 import {
   EVERYTHING,
   isSameTopic,
-  readTopic,
+  newTopic,
   subscribe,
   subscribedMessage,
   tryTopic,
@@ -38,6 +38,7 @@ export default defineCommands({
           kind: "text",
           summary: "A case, a feed or a query; else the digest there is, or everything.",
           isPhrase: true,
+          isQuery: true,
           completeFrom: "topics",
         },
       },
@@ -51,7 +52,9 @@ export default defineCommands({
           );
         }
         const digests = await digestsOf(place, desk);
-        const query = what === undefined ? topicOf(digests, clock) : await readTopic(what, desk);
+        const askFor = (topic: QueryValue) => formatAsk("digest schedule", { clock, what: topic });
+        const query =
+          what === undefined ? topicOf(digests, askFor) : await newTopic(what, desk, askFor);
         const trial = await tryTopic(query, desk);
         const before = digests.filter((one) => isSameTopic(one.query, query));
         refuseListed(before);
@@ -91,13 +94,11 @@ async function digestsOf(place: Destination, desk: Desk): Promise<readonly Subsc
 }
 
 /** What a digest is about when nobody says: what the only one there is about, or everything. */
-function topicOf(digests: readonly Subscription[], clock: string): string {
+function topicOf(digests: readonly Subscription[], askFor: (topic: QueryValue) => string): string {
   const [only, ...others] = digests;
   if (others.length === 0) return only?.query ?? "*";
   throw new UserError("This channel has several digests. Say which one to move with what:", {
-    suggestions: digests.map(({ query }) =>
-      formatAsk("digest schedule", { clock, what: query === "" ? EVERYTHING : query }),
-    ),
+    suggestions: digests.map(({ query }) => askFor({ query: query === "" ? EVERYTHING : query })),
   });
 }
 

@@ -59,7 +59,7 @@ export default defineCommands({
       options: {
         address: {
           kind: "text",
-          summary: "The address of a feed, or of a page that names its feed.",
+          summary: "The address of a feed; of a page, to be offered the feeds that it names.",
           isRequired: true,
           isRest: true,
         },
@@ -136,7 +136,7 @@ async function addFeed(address: string, desk: Desk, { asker, place }: Ask): Prom
           {
             type: "button",
             label: "Post it to this channel",
-            ask: formatAsk("subscribe", { what, when: "now" }),
+            ask: formatAsk("subscribe", { what: { query: what }, when: "now" }),
             tone: "primary",
           },
           { type: "button", label: "Remove", ask: feedAsk("remove", feed), tone: "danger" },
@@ -192,7 +192,7 @@ function showMessage(status: FeedStatus, { asker }: Ask): Message {
     title: `${feed.title}: ${healthWords(status)}`,
     blocks: [
       heading(feed.title),
-      { type: "facts", facts: feedFacts(status) },
+      { type: "facts", facts: feedFacts(status, asker.isModerator) },
       ...unreadableBlocks(state.unreadable ?? {}),
       ...(buttons.length > 0 ? [{ type: "actions", actions: buttons } as const] : []),
     ],

@@ -1,9 +1,9 @@
 /** The newest stories, each once however many articles tell it. */
 
+import { FOUND_COUNT_MAX } from "../src/newsroom/archive.ts";
 import { formatAsk } from "../src/newsroom/ask.ts";
 import { defineCommand } from "../src/newsroom/command.ts";
 import type { Desk } from "../src/newsroom/desk.ts";
-import { UserError } from "../src/newsroom/errors.ts";
 import { type Block, text } from "../src/newsroom/message.ts";
 import type { Phrases } from "../src/newsroom/phrases/phrases.ts";
 import { formatQuery, parseQuery, type Query } from "../src/newsroom/query.ts";
@@ -11,35 +11,46 @@ import type { StoryView } from "../src/newsroom/story.ts";
 import { heading, paragraph } from "../src/newsroom/telling/line.ts";
 import { pageButtons, pageWithin } from "../src/newsroom/telling/pages.ts";
 import { storyItem } from "../src/newsroom/telling/story.ts";
+import { unknownCase } from "../src/newsroom/unknown-case.ts";
 import { words as wordsOf } from "../src/newsroom/words.ts";
 
 const STORIES_PAGE = 7;
+
+const SUGGESTIONS_MAX = 5;
 
 export default defineCommand({
   name: "latest",
   summary: "Shows the newest stories, each once.",
   access: "everyone",
   options: {
-    query: { kind: "text", summary: "Only stories with these words; see /help.", isRest: true },
+    query: {
+      kind: "text",
+      summary: "Only stories with these words; see /help.",
+      isRest: true,
+      isQuery: true,
+    },
     source: { kind: "text", summary: "Only from this source.", completeFrom: "sources" },
     case: { kind: "text", summary: "Only of this case.", completeFrom: "cases" },
     page: { kind: "integer", summary: "Which page; 1 is the newest." },
   },
   examples: ["latest", "latest parole -celebrity", "latest case:cooper", "latest source:reuters"],
   async run({ query, source, case: caseName, page }, desk, { place }) {
-    const wanted = await wantedQuery(desk, { query, source, caseName });
+    const askFor = (changes: { readonly case?: string; readonly page?: number }) =>
+      formatAsk("latest", { query: query && { query }, source, case: caseName, ...changes });
+    const wanted = await wantedQuery(desk, { query, source, caseName }, askFor);
     const [found, phrases] = await Promise.all([
       storiesPage(desk, wanted, page ?? 1),
       desk.channels.phrases(place),
     ]);
-    const askFor = (to: number) => formatAsk("latest", { query, source, case: caseName, page: to });
     const label = wanted === "" ? phrases.latest : `${phrases.latest}: ${wanted}`;
     const nothing = paragraph(wanted === "" ? phrases.nothingYet : phrases.noStories);
     return {
       title: label,
       blocks: [
         heading(label),
-        ...(found.stories.length === 0 ? [nothing] : storiesBlocks(found, phrases, askFor)),
+        ...(found.stories.length === 0
+          ? [nothing]
+          : storiesBlocks(found, phrases, (to) => askFor({ page: to }))),
       ],
     };
   },
@@ -59,7 +70,11 @@ type StoriesPage = {
 };
 
 /** All that was asked for as one query; "" when nothing was. Throws UserError where the words cannot be read. */
-async function wantedQuery(desk: Desk, { query, source, caseName }: Wanted): Promise<string> {
+async function wantedQuery(
+  desk: Desk,
+  { query, source, caseName }: Wanted,
+  askFor: (changes: { readonly case: string }) => string,
+): Promise<string> {
   const parts: Query[] = [];
   if (query !== undefined) parts.push(parseQuery(query, desk.now()));
   if (source !== undefined) {
@@ -68,9 +83,9 @@ async function wantedQuery(desk: Desk, { query, source, caseName }: Wanted): Pro
   if (caseName !== undefined) {
     const caseFile = await desk.cases.find(caseName);
     if (caseFile === undefined) {
-      throw new UserError(`I know no case “${caseName}”. /cases lists those I follow.`, {
-        suggestions: ["cases"],
-      });
+      const sentence = `I know no case “${caseName}”.`;
+      const near = await desk.cases.nearest(caseName, SUGGESTIONS_MAX);
+      throw unknownCase(sentence, near, (name) => askFor({ case: name }));
     }
     parts.push(
       caseFile.isDefined
@@ -114,6 +129,12 @@ function storiesBlocks(
         ...pageButtons({ page, pages }, labels, askFor),
       ],
     },
-    { type: "footnote", spans: [text(place + phrases.storyCount(total))] },
+    { type: "footnote", spans: [text(place + totalLabel(total, phrases))] },
   ];
+}
+
+/** The desk stops counting at FOUND_COUNT_MAX. */
+function totalLabel(total: number, phrases: Phrases): string {
+  const count = phrases.storyCount(total);
+  return total < FOUND_COUNT_MAX ? count : phrases.atLeast(count);
 }

@@ -32,6 +32,7 @@ export default defineCommand({
       summary: "Words, “phrases”, source:, case:, intitle:, after:; see /help.",
       isRequired: true,
       isRest: true,
+      isQuery: true,
     },
     page: { kind: "integer", summary: "Which page of the results." },
     order: { kind: "choice", summary: "The newest first, or the best match.", choices: ORDERS },
@@ -88,7 +89,7 @@ function resultsBlocks(
   phrases: Phrases,
 ): readonly Block[] {
   const askFor = (to: number, by: Order = order) =>
-    formatAsk("search", { query, page: to, order: by });
+    formatAsk("search", { query: { query }, page: to, order: by });
   const labels = { before: phrases.previous, after: phrases.next };
   const reorder: Button =
     order === "newest"

@@ -12,7 +12,7 @@ import { nearest } from "../src/newsroom/nearest.ts";
 import type { Phrases } from "../src/newsroom/phrases/phrases.ts";
 import {
   EVERYTHING,
-  readTopic,
+  newTopic,
   subscribe,
   subscribedMessage,
   type Trial,
@@ -47,6 +47,7 @@ export default defineCommand({
       kind: "text",
       summary: "What to follow: a case, everything, or a query.",
       isPhrase: true,
+      isQuery: true,
       completeFrom: "topics",
     },
     channel: { kind: "text", summary: "Which channel is told." },
@@ -60,7 +61,9 @@ export default defineCommand({
   examples: ["start", "start case:cooper channel:news time:every day at 8"],
   async run(answers, desk, { asker, place }) {
     if (answers.case === undefined) return askForCase(answers, desk);
-    const query = await readTopic(answers.case, desk);
+    const query = await newTopic(answers.case, desk, (topic) =>
+      startAsk({ ...answers, case: topic.query }),
+    );
     const trial = await tryTopic(query, desk);
     const channels = await channelsNear(place, desk);
     if (answers.channel === undefined) return askForChannel(answers, channels);
@@ -77,6 +80,14 @@ export default defineCommand({
   },
 });
 
+function startAsk(answers: Answers): string {
+  const { case: topic } = answers;
+  return formatAsk("start", {
+    ...answers,
+    case: topic === undefined ? undefined : { query: topic },
+  });
+}
+
 async function askForCase(answers: Answers, desk: Desk): Promise<Message> {
   const cases = (await desk.cases.list()).slice(0, CASES_OFFERED);
   const choices = [
@@ -89,7 +100,7 @@ async function askForCase(answers: Answers, desk: Desk): Promise<Message> {
       label: "Choose a case",
       choices: choices.map(({ label, case: name }) => ({
         label,
-        ask: formatAsk("start", { ...answers, case: name }),
+        ask: startAsk({ ...answers, case: name }),
       })),
     },
     typed: "/start case: and a case, a name or a query, such as /start case:parole -celebrity",
@@ -103,7 +114,7 @@ function askForChannel(answers: Answers, channels: readonly Destination[]): Mess
       label: "Choose a channel",
       choices: channels.slice(0, CHANNELS_OFFERED).map((one) => ({
         label: `#${channelName(one)}`,
-        ask: formatAsk("start", { ...answers, channel: channelName(one) }),
+        ask: startAsk({ ...answers, channel: channelName(one) }),
       })),
     },
     typed: "/start in the channel itself, if it is not listed here",
@@ -117,10 +128,10 @@ function askForTime(answers: Answers): Message {
       label: "Choose a time",
       choices: USUAL_CLOCKS.map((time) => ({
         label: time === "now" ? "At once, each story as it comes" : `A digest ${time}`,
-        ask: formatAsk("start", { ...answers, time }),
+        ask: startAsk({ ...answers, time }),
       })),
     },
-    typed: `/${formatAsk("start", answers)} time: and a time, such as weekdays 18:30`,
+    typed: `/${startAsk(answers)} time: and a time, such as weekdays 18:30`,
   });
 }
 
@@ -157,7 +168,7 @@ function channelNamed(
   const offered = near.length > 0 ? near : channels.slice(0, SUGGESTIONS_MAX).map(channelName);
   throw new UserError(
     `I know no channel “${name}” here. Choose one that I know, or ask /start in that channel.`,
-    { suggestions: offered.map((channel) => formatAsk("start", { ...answers, channel })) },
+    { suggestions: offered.map((channel) => startAsk({ ...answers, channel })) },
   );
 }
 

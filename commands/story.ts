@@ -19,12 +19,12 @@ export default defineCommand({
     },
     page: { kind: "integer", summary: "Which page of its articles." },
   },
-  examples: ["story san quentin visit"],
+  examples: ["story cooper"],
   async run({ words, page }, desk, { place }) {
     const view = await desk.stories.find(words);
     if (view === undefined) {
       throw new UserError(`I found no story for “${words}”. Fewer words may find one.`, {
-        suggestions: [formatAsk("search", { query: words }), "latest"],
+        suggestions: [formatAsk("search", { query: { query: words } }), "latest"],
       });
     }
     return storyMessage(view, page ?? 1, await desk.channels.phrases(place));

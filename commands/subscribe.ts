@@ -1,7 +1,8 @@
 /** A channel asks to be told: of what, and when. It hears at once what it would have been told of late. */
 
+import { formatAsk } from "../src/newsroom/ask.ts";
 import { defineCommand } from "../src/newsroom/command.ts";
-import { readTopic, subscribe, subscribedMessage, tryTopic } from "../src/newsroom/subscribing.ts";
+import { newTopic, subscribe, subscribedMessage, tryTopic } from "../src/newsroom/subscribing.ts";
 
 export default defineCommand({
   name: "subscribe",
@@ -13,6 +14,7 @@ export default defineCommand({
       summary: "A case, a feed, everything, or a query such as parole -celebrity.",
       isRequired: true,
       isRest: true,
+      isQuery: true,
       completeFrom: "topics",
     },
     when: {
@@ -35,7 +37,9 @@ export default defineCommand({
   ],
   async run({ what, when: words, mention }, desk, { asker, place }) {
     const { timeZone } = await desk.channels.settings(place);
-    const query = await readTopic(what, desk);
+    const query = await newTopic(what, desk, (topic) =>
+      formatAsk("subscribe", { what: topic, when: words, mention }),
+    );
     const when = desk.digests.readWhen(words, timeZone);
     const trial = await tryTopic(query, desk);
     const mentions = mention?.split(/[\s,]+/u).filter((one) => one !== "");

@@ -5,12 +5,15 @@ import { defineCommand } from "../src/newsroom/command.ts";
 import type { Desk } from "../src/newsroom/desk.ts";
 import { UserError } from "../src/newsroom/errors.ts";
 import { type Block, type Button, type Message, type Span, text } from "../src/newsroom/message.ts";
-import { isSameTopic, readTopic, topicSpans } from "../src/newsroom/subscribing.ts";
+import { nearest } from "../src/newsroom/nearest.ts";
+import { isSameTopic, readTopic, topicNames, topicSpans } from "../src/newsroom/subscribing.ts";
 import type { Destination, Subscription } from "../src/newsroom/subscription.ts";
 import { heading, paragraph } from "../src/newsroom/telling/line.ts";
 import { cut, pageButtons } from "../src/newsroom/telling/pages.ts";
 
 const SUBSCRIPTIONS_PAGE = 5;
+
+const SUGGESTIONS_MAX = 3;
 
 export default defineCommand({
   name: "unsubscribe",
@@ -21,6 +24,7 @@ export default defineCommand({
       kind: "text",
       summary: "Which one, by its case, feed or query; nothing lists them all.",
       isRest: true,
+      isQuery: true,
       completeFrom: "subscriptions",
     },
     page: { kind: "integer", summary: "Which page of the list." },
@@ -33,9 +37,7 @@ export default defineCommand({
     const named = await subscriptionsNamed(which, all, desk);
     const [only, ...others] = named;
     if (only === undefined) {
-      throw new UserError(`This channel gets nothing called “${which}”.`, {
-        suggestions: ["unsubscribe"],
-      });
+      throw await nothingCalled(which, all, desk);
     }
     if (others.length > 0) return listMessage(named, 1, desk);
     await desk.subscriptions.remove(only.id);
@@ -52,6 +54,23 @@ async function subscriptionsNamed(
   if (byId.length > 0) return byId;
   const query = await readTopic(which, desk);
   return all.filter((one) => isSameTopic(one.query, query));
+}
+
+/** The mistake for a name that nothing here has, with the topics here whose names are near. */
+async function nothingCalled(
+  which: string,
+  all: readonly Subscription[],
+  desk: Desk,
+): Promise<UserError> {
+  const topics = await Promise.all(all.map(({ query }) => topicNames(query, desk)));
+  const names = topics.flat();
+  const called = nearest(which, names, names.length);
+  const meant = called.flatMap((name) => topics.find((one) => one.includes(name))?.[0] ?? []);
+  const near = [...new Set(meant)].slice(0, SUGGESTIONS_MAX);
+  const sentence = `This channel gets nothing called “${which}”.`;
+  if (near.length === 0) return new UserError(sentence, { suggestions: ["unsubscribe"] });
+  const suggestions = near.map((name) => formatAsk("unsubscribe", { which: { query: name } }));
+  return new UserError(`${sentence} Perhaps ${near.join(", ")}?`, { suggestions });
 }
 
 async function listMessage(
@@ -125,7 +144,7 @@ async function undoAsk(
   const { timeZone } = await desk.channels.settings(place);
   if (when !== "now" && when.timeZone !== timeZone) return undefined;
   return formatAsk("subscribe", {
-    what: query,
+    what: { query },
     when: when === "now" ? when : when.cron,
     mention: mentions?.join(" "),
   });

@@ -10,7 +10,7 @@ import { inspect } from "./cli/inspect.ts";
 import { stories } from "./cli/stories.ts";
 import { timeline } from "./cli/timeline.ts";
 import { readSettings } from "./config.ts";
-import { createLog } from "./log.ts";
+import { createLog, withoutSecrets } from "./log.ts";
 import { reasonOf, StartError, UserError } from "./newsroom/errors.ts";
 
 /** What a terminal command is given: its words, its options, and where to write. */
@@ -64,7 +64,8 @@ main().then(
       process.stderr.write(`${error.message}\n`);
       process.exit(error.exitCode);
     }
-    process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
+    const stack = error instanceof Error ? error.stack : error;
+    process.stderr.write(`${withoutSecrets(String(stack))}\n`);
     process.exit(1);
   },
 );

@@ -34,7 +34,7 @@ import { createPoll } from "./reading/web/poll.ts";
 import { createReadParts } from "./reading/web/read-parts.ts";
 import { keepMemorySmall } from "./small-machine.ts";
 import { openStore } from "./storing/store.ts";
-import { ARTICLES_MAX, createStoryIndex } from "./understanding/stories.ts";
+import { ARTICLES_MAX, createStoryIndex, type StoryIndex } from "./understanding/stories.ts";
 
 const COMMANDS_FOLDER = fileURLToPath(new URL("../commands", import.meta.url));
 
@@ -48,6 +48,9 @@ const QUIET_MS = 300;
 
 /** How often the feeds folder is looked at where it cannot be watched. */
 const LOOK_MS = 30_000;
+
+/** Platforms with channels. What is owed does not depend on which of them are connected at that moment. */
+const CHANNEL_PLATFORMS: ReadonlySet<string> = new Set(["web"]);
 
 const NO_CHANNEL =
   "Nothing can be posted to a terminal. Subscribe in a channel of the console, or list it in feeds/subscriptions.yaml.";
@@ -83,6 +86,7 @@ export async function openDesk(settings: Settings, { log, timing }: DeskParts): 
     records,
     archive,
     platforms,
+    platformNames: CHANNEL_PLATFORMS,
     readSubscriptionsFile: files.subscriptionsText,
     cases: async () => defined(),
     view: (story) => view(story),
@@ -94,16 +98,20 @@ export async function openDesk(settings: Settings, { log, timing }: DeskParts): 
     log,
   });
 
-  const storyIndex = createStoryIndex();
-  for (const { filed, storyId } of await archive.recent(ARTICLES_MAX)) {
-    storyIndex.remember(filed.article, filed.analysis, storyId);
-  }
+  let storyIndex: Promise<StoryIndex> | undefined;
   const intake = createIntake({
     archive,
-    storyIndex,
+    storyIndex: () => {
+      storyIndex ??= rememberStories(archive);
+      return storyIndex;
+    },
     owe: async (stories) =>
       posting.owe(await Promise.all(stories.map(({ story, articles }) => view(story, articles)))),
-    onFiled: () => {
+    onFiled: (articles) => {
+      log.info(
+        { articles: articles.length, newest: articles.at(-1)?.title },
+        "Articles were filed.",
+      );
       posting.wake();
       names.refresh();
     },
@@ -182,16 +190,16 @@ export async function openDesk(settings: Settings, { log, timing }: DeskParts): 
   };
   const inTurn = createTurns();
   /** Brings everything in step with the feeds folder; one look after another. */
-  const followFolder = () =>
+  const followFolder = (quietMs?: number) =>
     inTurn(async () => {
       await reloadFiles();
-      await readFolders();
+      const root = join(feedsFolder, "articles");
+      const { isPutOff } = await readFolder({ root, records, intake, log, now, quietMs });
+      await poll.readDue("local");
+      return isPutOff;
     });
-  const readFolders = async () => {
-    await readFolder({ root: join(feedsFolder, "articles"), records, intake, log, now });
-    await poll.readDue("local");
-  };
-  const web = createWebPlatform({ ...settings, desk, records, now, log, health });
+  const print = (line: string) => void process.stdout.write(`${line}\n`);
+  const web = createWebPlatform({ ...settings, desk, records, now, log, print, health });
   async function health() {
     const waiting = (await records.list("outbox")).length;
     return { ok: true, ...(await archive.counts()), waiting };
@@ -210,11 +218,7 @@ export async function openDesk(settings: Settings, { log, timing }: DeskParts): 
         await platform.start(commands, answering.answer, answering.complete);
       }
       const watching = { log, quietMs: QUIET_MS, pollMs: LOOK_MS };
-      const watcher = await watchFolder(
-        feedsFolder,
-        async () => void (await followFolder()),
-        watching,
-      );
+      const watcher = await watchFolder(feedsFolder, () => followFolder(QUIET_MS), watching);
       closing.unshift(() => watcher.close());
       await followFolder();
       closing.unshift(() => posting.stop());
@@ -222,6 +226,7 @@ export async function openDesk(settings: Settings, { log, timing }: DeskParts): 
       await posting.welcome();
       closing.unshift(() => poll.stop());
       poll.start();
+      log.info({ address: web.address, epoch: store.epoch }, "The desk is open.");
       return greeting(desk, archive, web);
     },
     async stop() {
@@ -230,6 +235,14 @@ export async function openDesk(settings: Settings, { log, timing }: DeskParts): 
       await store.close();
     },
   };
+}
+
+async function rememberStories(archive: Archive): Promise<StoryIndex> {
+  const index = createStoryIndex();
+  for (const { filed, storyId } of await archive.recent(ARTICLES_MAX)) {
+    index.remember(filed.article, filed.analysis, storyId);
+  }
+  return index;
 }
 
 async function greeting(

@@ -11,7 +11,8 @@ import type { Feed } from "./newsroom/feed.ts";
 import type { RecordWrite } from "./newsroom/records.ts";
 import type { Story } from "./newsroom/story.ts";
 import { createTurns } from "./newsroom/turns.ts";
-import { aliasesOf, isUnchanged, toArticle } from "./reading/identify.ts";
+import { idFor, isUnchanged, sharedAliases, toArticle } from "./reading/identify.ts";
+import { type Recognition, recognise } from "./reading/recognise.ts";
 import { analyse } from "./understanding/analyse.ts";
 import { joinStory } from "./understanding/join-story.ts";
 import { languageOf } from "./understanding/language.ts";
@@ -28,18 +29,32 @@ export type Taken = {
   readonly changed: number;
   /** Every article that was handed in, new or known, in its order. */
   readonly articleIds: readonly string[];
+  /**
+   * Not filed yet: what stands where another article stood, and may be that one corrected. To be handed in again, with
+   * `gone`, when all of its file is read.
+   */
+  readonly unsure: readonly RawArticle[];
 };
 
 export type Intake = {
-  /** Files what a feed gave. Batches of several feeds take turns; each is whole. */
-  take(feed: Feed, raws: readonly RawArticle[], isBaseline: boolean): Promise<Taken>;
-  /** Marks articles whose publisher (or whoever deleted the file) no longer stands by them. */
-  withdraw(articleIds: readonly string[]): Promise<void>;
+  /**
+   * Files what a feed gave; a first reading, the baseline, posts nothing. Batches of several feeds take turns; each is
+   * whole. `gone` are articles that their file no longer holds: what stands in the place of one is that one, corrected.
+   */
+  take(
+    feed: Feed,
+    raws: readonly RawArticle[],
+    isBaseline: boolean,
+    gone?: ReadonlySet<string>,
+  ): Promise<Taken>;
+  /** Marks this feed's articles whose publisher (or whoever deleted the file) no longer stands by them. */
+  withdraw(feed: Feed, articleIds: readonly string[]): Promise<void>;
 };
 
 export type IntakeParts = {
   readonly archive: Archive;
-  readonly storyIndex: StoryIndex;
+  /** Asked for once the first article comes that needs a story: a desk that only answers need not remember any. */
+  storyIndex(): Promise<StoryIndex>;
   /** What is owed for these stories, each with an article that is news. */
   owe(
     stories: readonly { story: Story; articles: readonly Article[] }[],
@@ -47,6 +62,14 @@ export type IntakeParts = {
   /** Called after each commit that changed something. */
   onFiled(articles: readonly Article[]): void;
   now(): Date;
+};
+
+/** What a feed gave at once. */
+type Reading = Recognition & {
+  readonly raws: readonly RawArticle[];
+  readonly isBaseline: boolean;
+  /** Articles it gave already. */
+  readonly taken: Set<string>;
 };
 
 /** What one batch has made so far, before any of it is written. */
@@ -60,25 +83,26 @@ type Batch = {
 export function createIntake(parts: IntakeParts): Intake {
   const inTurn = createTurns();
   return {
-    take: (feed, raws, isBaseline) => inTurn(() => takeAll(parts, feed, raws, isBaseline)),
-    withdraw: (articleIds) => inTurn(() => withdrawAll(parts, articleIds)),
+    take: (feed, raws, isBaseline, gone) =>
+      inTurn(() => {
+        const shared = sharedAliases(feed, raws);
+        return takeAll(parts, { feed, raws, isBaseline, gone, shared, taken: new Set() });
+      }),
+    withdraw: (feed, articleIds) => inTurn(() => withdrawAll(parts, feed, articleIds)),
   };
 }
 
-async function takeAll(
-  parts: IntakeParts,
-  feed: Feed,
-  raws: readonly RawArticle[],
-  isBaseline: boolean,
-): Promise<Taken> {
-  const taken = { added: 0, changed: 0, articleIds: [] as string[] };
+async function takeAll(parts: IntakeParts, reading: Reading): Promise<Taken> {
+  const { raws } = reading;
+  const taken = { added: 0, changed: 0, articleIds: [] as string[], unsure: [] as RawArticle[] };
   for (let start = 0; start < raws.length; start += BATCH_ARTICLES_MAX) {
     const batch = emptyBatch();
     let turnEndsAt = performance.now() + TURN_MS;
     for (const raw of raws.slice(start, start + BATCH_ARTICLES_MAX)) {
-      const { article, outcome } = await takeOne(parts, batch, feed, raw, isBaseline);
-      taken.articleIds.push(article.id);
-      if (outcome !== "known") taken[outcome] += 1;
+      const outcome = await takeOne(parts, batch, reading, raw);
+      if (outcome.type === "unsure") taken.unsure.push(raw);
+      else taken.articleIds.push(outcome.id);
+      if (outcome.type === "added" || outcome.type === "changed") taken[outcome.type] += 1;
       if (performance.now() > turnEndsAt) {
         await setImmediate();
         turnEndsAt = performance.now() + TURN_MS;
@@ -89,37 +113,98 @@ async function takeAll(
   return taken;
 }
 
+type Outcome =
+  | { readonly type: "added" | "changed" | "known"; readonly id: string }
+  | { readonly type: "unsure" };
+
 async function takeOne(
-  { archive, storyIndex, now }: IntakeParts,
+  parts: IntakeParts,
   batch: Batch,
-  feed: Feed,
+  reading: Reading,
   raw: RawArticle,
-  isBaseline: boolean,
-): Promise<{ article: Article; outcome: "added" | "changed" | "known" }> {
-  const aliases = aliasesOf(feed, raw);
-  const inBatch = aliases.map((alias) => batch.byAlias.get(alias)).find((known) => known);
-  const previous = inBatch ?? (await archive.known(aliases));
-  if (previous !== undefined && previous.feedId !== feed.id) {
-    return { article: previous, outcome: "known" }; // the feed that had it first speaks for it
+): Promise<Outcome> {
+  const { archive, now } = parts;
+  const { feed, isBaseline } = reading;
+  const find = (alias: string) => knownBy(archive, batch, alias);
+  const recognised = await recognise(find, reading, raw);
+  if (recognised === "unsure") return { type: "unsure" };
+  const { aliases, guid, previous } = recognised;
+  if (previous !== undefined && isSpokenFor(reading, previous)) {
+    return { type: "known", id: previous.id };
   }
+  const id = previous?.id ?? (await freeId(archive, batch, aliases[0] ?? ""));
+  reading.taken.add(id);
   const language = languageOf({ ...raw, language: raw.language ?? "und" });
-  const article = toArticle(feed, raw, { now: now(), isBaseline, language }, previous);
+  const occasion = { now: now(), isBaseline, language, identity: { id, guid } };
+  const article = toArticle(feed, raw, occasion, previous);
   if (previous !== undefined && isUnchanged(previous, article)) {
-    return { article: previous, outcome: "known" };
+    const isMoved = previous.guid !== article.guid || previous.file !== article.file;
+    if (isMoved)
+      await fileMoved(archive, batch, { ...article, revision: previous.revision }, aliases);
+    return { type: "known", id };
   }
   const analysis = analyse(article);
-  batch.filed.set(article.id, { article, analysis, aliases });
-  for (const alias of aliases) batch.byAlias.set(alias, article);
-  await placeInStory({ archive, storyIndex }, batch, article, analysis);
-  return { article, outcome: previous === undefined ? "added" : "changed" };
+  fileInBatch(batch, { article, analysis, aliases });
+  await placeInStory(parts, batch, article, analysis);
+  return { type: previous === undefined ? "added" : "changed", id };
+}
+
+async function knownBy(
+  archive: Archive,
+  batch: Batch,
+  alias: string,
+): Promise<Article | undefined> {
+  const known = batch.byAlias.get(alias) ?? (await archive.known([alias]));
+  return known && (batch.filed.get(known.id)?.article ?? known);
+}
+
+/**
+ * True when this reading has nothing to add: another feed had it first and stands by it, or the reading gave it before
+ * (a file may repeat a record to correct it; a feed that repeats one would correct it to and fro at each reading).
+ */
+function isSpokenFor({ feed, taken }: Reading, { id, feedId, withdrawnAt }: Article): boolean {
+  if (feedId !== feed.id) return withdrawnAt === undefined;
+  return feed.kind === "web" && taken.has(id);
+}
+
+/** A path or a guid that is used again names an article anew; its id is not. */
+async function freeId(archive: Archive, batch: Batch, key: string): Promise<string> {
+  let id = idFor(key);
+  while ((await articleIn(archive, batch, id)) !== undefined) id = idFor(`${key}, after ${id}`);
+  return id;
+}
+
+/** Files what says the same under another key or in another place, which is no correction. */
+async function fileMoved(
+  archive: Archive,
+  batch: Batch,
+  article: Article,
+  aliases: readonly string[],
+): Promise<void> {
+  const filed = batch.filed.get(article.id)?.analysis;
+  const analysis = filed ?? (await archive.analyses([article.id])).get(article.id);
+  fileInBatch(batch, { article, analysis: analysis ?? analyse(article), aliases });
+}
+
+/** The latest comes last, so that an alias that passed from one article to another in this batch does so on disk. */
+function fileInBatch(
+  { filed, byAlias }: Batch,
+  { article, analysis, aliases }: FiledArticle,
+): void {
+  const before = filed.get(article.id)?.aliases ?? [];
+  const kept = before.filter((alias) => byAlias.get(alias)?.id === article.id);
+  filed.delete(article.id);
+  filed.set(article.id, { article, analysis, aliases: [...new Set([...kept, ...aliases])] });
+  for (const alias of aliases) byAlias.set(alias, article);
 }
 
 async function placeInStory(
-  { archive, storyIndex }: Pick<IntakeParts, "archive" | "storyIndex">,
+  { archive, ...parts }: Pick<IntakeParts, "archive" | "storyIndex">,
   batch: Batch,
   article: Article,
   analysis: Analysis,
 ): Promise<void> {
+  const storyIndex = await parts.storyIndex();
   const known = await archive.storyOf(article.id);
   if (known !== undefined) storyIndex.remember(article, analysis, known.id);
   const placement = known
@@ -162,10 +247,11 @@ async function membersOf(
 
 async function withdrawAll(
   { archive, onFiled, now }: IntakeParts,
+  feed: Feed,
   articleIds: readonly string[],
 ): Promise<void> {
   const standing = (await archive.articles(articleIds)).filter(
-    ({ withdrawnAt }) => withdrawnAt === undefined,
+    ({ feedId, withdrawnAt }) => feedId === feed.id && withdrawnAt === undefined,
   );
   if (standing.length === 0) return;
   const analyses = await archive.analyses(standing.map(({ id }) => id));

@@ -42,9 +42,10 @@ async function newsroom(options: { failing?: boolean } = {}) {
       return archive.commit(edition);
     },
   };
+  const storyIndex = createStoryIndex();
   const intake: Intake = createIntake({
     archive: faulty,
-    storyIndex: createStoryIndex(),
+    storyIndex: async () => storyIndex,
     owe: async (stories): Promise<readonly RecordWrite[]> => {
       asked.push(stories.map(({ story }) => story.id));
       return stories.map(({ story }) => ({ kind: "meta", key: `owed ${story.id}`, value: true }));
@@ -131,13 +132,26 @@ describe("intake", () => {
   it("withdraws what nobody stands by any longer, and takes it back when it returns", async () => {
     const { intake, archive } = await newsroom();
     const { articleIds } = await intake.take(post, [bridge], false);
-    await intake.withdraw(articleIds);
+    await intake.withdraw(post, articleIds);
     expect((await archive.search(parseQuery("bridge"), { limit: 5 })).total).toBe(0);
     expect(await archive.article(articleIds[0] ?? "")).toMatchObject({
       withdrawnAt: "2026-03-10T12:00:00.000Z",
     });
     await intake.take(post, [bridge], false);
     expect((await archive.search(parseQuery("bridge"), { limit: 5 })).total).toBe(1);
+  });
+
+  it("takes back what its feed withdrew when another feed still publishes it, and then listens to that one", async () => {
+    const { intake, archive } = await newsroom();
+    const { articleIds } = await intake.take(post, [bridge], false);
+    await intake.withdraw(post, articleIds);
+    const again = await intake.take(wire, [{ ...bridge, guid: "w9" }], false);
+    expect(again).toMatchObject({ added: 0, changed: 1, articleIds });
+    const [article] = await archive.articles(articleIds);
+    expect(article).toMatchObject({ feedId: "wire", source: "Tidewater Wire" });
+    expect(article?.withdrawnAt).toBeUndefined();
+    await intake.withdraw(post, articleIds);
+    expect((await archive.article(articleIds[0] ?? ""))?.withdrawnAt).toBeUndefined();
   });
 
   it("takes any number at once, in batches that each are whole", async () => {
@@ -151,5 +165,88 @@ describe("intake", () => {
     expect(added).toBe(230);
     expect(new Set(articleIds).size).toBe(230);
     expect((await archive.counts()).articles).toBe(230);
+  });
+});
+
+describe("articles of one feed", () => {
+  const status = (guid: string | undefined, title: string, url: string): RawArticle => ({
+    guid,
+    url,
+    title,
+    text: `${title} is what the harbour office reports today.`,
+  });
+  const titles = async (archive: Archive) =>
+    (await archive.search(parseQuery(""), { limit: 20 })).articles.map(({ title }) => title).sort();
+
+  /** Reads each list in turn; what the archive holds after it, and whether reading it again changes anything. */
+  async function read(...readings: readonly (readonly RawArticle[])[]) {
+    const { intake, archive } = await newsroom();
+    for (const raws of readings) {
+      await intake.take(post, raws, false);
+      expect(await intake.take(post, raws, false)).toMatchObject({ added: 0, changed: 0 });
+    }
+    return titles(archive);
+  }
+
+  it("are not one because they share a link, in one reading or in two", async () => {
+    const link = "https://p.example/status";
+    const [a, b, c] = ["Alpha", "Beta", "Gamma"].map((title) => status(title, title, link));
+    if (a === undefined || b === undefined || c === undefined) throw new Error("three");
+    expect(await read([a, b, c])).toEqual(["Alpha", "Beta", "Gamma"]);
+    expect(await read([a], [b], [c])).toEqual(["Alpha", "Beta", "Gamma"]);
+    expect(await read([a], [c, b, a])).toEqual(["Alpha", "Beta", "Gamma"]);
+  });
+
+  it("are not one because they share a link and have no key", async () => {
+    const link = "https://p.example/";
+    const both = [status(undefined, "Alpha", link), status(undefined, "Beta", link)];
+    expect(await read(both)).toEqual(["Alpha", "Beta"]);
+  });
+
+  it("are not one because their links differ only behind the #", async () => {
+    const live = "https://p.example/live";
+    const both = [status(undefined, "Alpha", `${live}#1`), status(undefined, "Beta", `${live}#2`)];
+    expect(await read(both)).toEqual(["Alpha", "Beta"]);
+    expect(await read(both.slice(0, 1), both.slice(1))).toEqual(["Alpha", "Beta"]);
+  });
+
+  it("are not one because the feed gives one key to several, at later readings too", async () => {
+    const [a, b, c] = ["Alpha", "Beta", "Gamma"].map((title) =>
+      status("same", title, `https://p.example/${title}`),
+    );
+    if (a === undefined || b === undefined || c === undefined) throw new Error("three");
+    expect(await read([a, b])).toEqual(["Alpha", "Beta"]);
+    expect(await read([a, b], [c, a, b], [c])).toEqual(["Alpha", "Beta", "Gamma"]);
+    expect(await read([a, b], [b], [c])).toEqual(["Alpha", "Beta", "Gamma"]);
+    expect(await read([a], [b, a], [c])).toEqual(["Alpha", "Beta", "Gamma"]);
+  });
+
+  it("stay what they are when the feed gives all of them new keys", async () => {
+    const { intake, archive } = await newsroom();
+    await intake.take(post, [bridge], false);
+    const renumbered = { ...bridge, guid: "new-1" };
+    expect(await intake.take(post, [renumbered], false)).toMatchObject({ added: 0, changed: 0 });
+    const corrected = { ...renumbered, text: bridge.text.replace("two", "three") };
+    expect(await intake.take(post, [corrected], false)).toMatchObject({ added: 0, changed: 1 });
+    expect((await archive.counts()).articles).toBe(1);
+  });
+
+  it("stay what they are when their address changes", async () => {
+    const { intake } = await newsroom();
+    await intake.take(post, [bridge], false);
+    const moved = {
+      ...bridge,
+      url: "https://p.example/moved",
+      title: "Bridge in Port Merrow shut",
+    };
+    expect(await intake.take(post, [moved], false)).toMatchObject({ added: 0, changed: 1 });
+  });
+
+  it("are new under a key that was another's before", async () => {
+    const { intake, archive } = await newsroom();
+    await intake.take(post, [{ ...bridge, url: undefined }], false);
+    await intake.take(post, [{ ...bridge, guid: "77", url: undefined }], false);
+    await intake.take(post, [market], false);
+    expect((await archive.counts()).articles).toBe(3);
   });
 });

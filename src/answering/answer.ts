@@ -6,7 +6,7 @@
 import { randomInt } from "node:crypto";
 import { inspect } from "node:util";
 import type { Answer, Ask, Complete, Reply } from "../newsroom/ask.ts";
-import { formatAsk } from "../newsroom/ask.ts";
+import { formatAsk, refuseLong } from "../newsroom/ask.ts";
 import type { Command } from "../newsroom/command.ts";
 import type { Desk } from "../newsroom/desk.ts";
 import { UserError } from "../newsroom/errors.ts";
@@ -15,11 +15,8 @@ import { type Message, text } from "../newsroom/message.ts";
 import type { Records } from "../newsroom/records.ts";
 import { checkAccess, isShareable } from "./access.ts";
 import { createComplete, type Names } from "./complete.ts";
-import { longAsk, shortAsk, withShortAsks } from "./long-asks.ts";
+import { createLongAsks } from "./long-asks.ts";
 import { parseAsk, withoutSlash } from "./parse-ask.ts";
-
-/** As long as a message that a member can write on Discord; nothing worth asking is longer. */
-const LINE_CHARS_MAX = 2_000;
 
 export type Answering = { readonly answer: Answer; readonly complete: Complete };
 
@@ -31,12 +28,13 @@ export function createAnswering(given: {
   /** What can be named, for completion; from memory. */
   readonly names: Names;
 }): Answering {
-  const { commands, desk, records, log, names } = given;
+  const { commands, desk, log, names } = given;
+  const { longAsk, shortAsk, withShortAsks } = createLongAsks(given.records);
 
   async function answer(ask: Ask): Promise<Reply> {
     try {
       const reply = await run(ask).catch(putRight);
-      return { ...reply, message: await withShortAsks(records, reply.message) };
+      return { ...reply, message: await withShortAsks(reply.message) };
     } catch (error) {
       return broken(error, ask, log);
     }
@@ -44,7 +42,7 @@ export function createAnswering(given: {
 
   async function run(ask: Ask): Promise<Reply> {
     refuseLong(ask.line);
-    const line = withoutSlash(await longAsk(records, ask.line));
+    const line = withoutSlash(await longAsk(ask.line));
     const parsed = parseAsk(line, commands);
     checkAccess(parsed, ask);
     const { command, doing, values } = parsed;
@@ -57,17 +55,11 @@ export function createAnswering(given: {
     const { shareInChannel } = await desk.channels.phrases(ask.place);
     return {
       ...reply,
-      message: withShare(reply.message, await shortAsk(records, line), shareInChannel),
+      message: withShare(reply.message, await shortAsk(line), shareInChannel),
     };
   }
 
   return { answer, complete: createComplete(commands, names) };
-}
-
-function refuseLong(line: string): void {
-  if (line.length <= LINE_CHARS_MAX) return;
-  const [most, length] = [LINE_CHARS_MAX, line.length].map((number) => number.toLocaleString("en"));
-  throw new UserError(`An ask may be ${most} characters long; this one has ${length}.`);
 }
 
 function withShare(message: Message, line: string, label: string): Message {

@@ -123,19 +123,20 @@ function completeValue(
   const own = tokens.slice(isNamed ? lastNamed : lastNamed + 1);
   const typed = own.map(({ text }) => text).join(" ");
   const before = words.slice(0, own[0]?.at);
+  const named = (value: string) => namedValue(name, option, value);
   return matchNames(offered(option), typed.replace(/^["“„«]|["”»]$/gu, ""), limit).map((found) => ({
     label: found.label ?? found.value,
-    line: `${before}${isNamed ? namedValue(name, found.value) : bareValue(name, found.value)}`,
+    line: before + (isNamed ? named(found.value) : bareValue(found.value, named)),
     hint: found.hint ?? (found.label === undefined ? undefined : found.value),
   }));
 }
 
-function namedValue(name: string, value: string): string {
-  return formatAsk("", { [name]: value }).trimStart();
+function namedValue(name: string, { isQuery }: Option, value: string): string {
+  return formatAsk("", { [name]: isQuery === true ? { query: value } : value }).trimStart();
 }
 
-function bareValue(name: string, value: string): string {
-  return /^[^\s:"“”„«»\\]+(?: [^\s:"“”„«»\\]+)*$/u.test(value) ? value : namedValue(name, value);
+function bareValue(value: string, named: (value: string) => string): string {
+  return /^[^\s:"“”„«»\\]+(?: [^\s:"“”„«»\\]+)*$/u.test(value) ? value : named(value);
 }
 
 /** Options that are not there yet and begin with the last word. */

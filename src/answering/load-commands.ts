@@ -92,6 +92,8 @@ function optionsFault(name: string, options: Options): string | undefined {
   if (firstOptional !== -1 && firstOptional < lastRequired) {
     return `“${name}” has a required option after one that is not`;
   }
+  const bound = all.find(([, { isQuery, isRest, isPhrase }]) => isQuery && !isRest && !isPhrase);
+  if (bound !== undefined) return `“${bound[0]}” holds a query, so it must be isRest or isPhrase`;
   return firstFault(all, ([option, { summary, choices }]) => {
     const count = choices?.length ?? 1;
     const isFine = count > 0 && count <= CHOICES_MAX;

@@ -9,7 +9,7 @@ import type { Command, Option, Options, Subcommand, ValuesOf } from "../newsroom
 import { UserError } from "../newsroom/errors.ts";
 import { nearest } from "../newsroom/nearest.ts";
 import { readValue, type Value } from "./read-value.ts";
-import { nameIn, type Token, tokensOf, unquoted, valueIn } from "./tokens.ts";
+import { isHeldTogether, nameIn, type Token, tokensOf, unquoted, valueIn } from "./tokens.ts";
 
 export type ParsedAsk = {
   readonly command: Command;
@@ -100,7 +100,7 @@ function readOptions(
   for (const [key, option] of Object.entries(doing.options)) {
     const text = texts[key];
     if (text !== undefined) {
-      const instead = (value: string) => formatAsk(name, { ...texts, [key]: value });
+      const instead = (value: string) => formatAsk(name, { ...given(texts, doing), [key]: value });
       values[key] = readValue(key, option, text, instead);
     } else if (option.isRequired === true) {
       throw missing(name, key, doing);
@@ -110,6 +110,18 @@ function readOptions(
   return { doing, name, values: values as ValuesOf<Options> };
 }
 
+/** The texts as formatAsk takes them. */
+function given(
+  texts: Readonly<Record<string, string | undefined>>,
+  { options }: Subcommand,
+): Parameters<typeof formatAsk>[1] {
+  const values = Object.entries(texts).map(([name, text]) => {
+    const isQuery = text !== undefined && options[name]?.isQuery === true;
+    return [name, isQuery ? { query: text } : text] as const;
+  });
+  return Object.fromEntries(values);
+}
+
 /** What was written for each option, quotation marks taken off where they only hold a value together. */
 function valueTexts(
   options: Options,
@@ -117,17 +129,17 @@ function valueTexts(
 ): Readonly<Record<string, string | undefined>> {
   const texts = Object.keys(options).map((name) => {
     const tokens = words.get(name) ?? [];
-    const [only] = tokens;
-    const isWhole = tokens.length === 1 && (named.includes(name) || namesOneThing(options[name]));
     const text = tokens.map((token) => token.text).join(" ");
-    return [name, isWhole && only !== undefined ? unquoted(only.text) : text] as const;
+    const isWhole = tokens.length === 1 && (named.includes(name) || namesOneThing(options[name]));
+    const isMarked = isWhole && (options[name]?.isQuery !== true || isHeldTogether(text));
+    return [name, isMarked ? unquoted(text) : text] as const;
   });
   return Object.fromEntries(texts.filter(([, text]) => text.trim() !== ""));
 }
 
 /** True when the words are a name, so that quotation marks around them are not part of a query. */
 function namesOneThing(option: Option | undefined): boolean {
-  return option?.completeFrom !== undefined && option.completeFrom !== "topics";
+  return option?.completeFrom !== undefined && option.isQuery !== true;
 }
 
 /**

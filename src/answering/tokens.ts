@@ -49,5 +49,10 @@ export function valueIn(text: string): string {
 /** Takes off the quotation marks around the whole of a value, and the backslashes that formatAsk put in. */
 export function unquoted(written: string): string {
   if (!ALL_QUOTED.test(written)) return written;
-  return written.slice(1, -1).replace(/\\(["“”„«»\\])/gu, "$1");
+  return written.slice(1, -1).replace(/\\(["“”„«»\\\s])/gu, "$1");
+}
+
+/** True for a query in quotation marks that are not its own: formatAsk leaves a backslash between those. */
+export function isHeldTogether(written: string): boolean {
+  return ALL_QUOTED.test(written) && /\\["“”„«»\\\s]/u.test(written);
 }

@@ -29,7 +29,10 @@ export async function articlesOf(path: string | undefined): Promise<readonly Art
   try {
     for await (const found of readArticleFile({ root: dirname(path), path: basename(path) })) {
       if (found.type === "problem") process.stderr.write(`${path}: ${found.sentence}\n`);
-      else articles.push(asArticle(feed, found.article, ownId(found.article.guid)));
+      else
+        articles.push(
+          asArticle(feed, found.article, ownId(found.article.guid ?? found.article.place)),
+        );
     }
   } catch (error) {
     throw new UserError(`${path}: ${reasonOf(error)}`, { cause: error });

@@ -4,6 +4,7 @@ import type { Call } from "../cli.ts";
 import type { Settings } from "../config.ts";
 import { openDesk } from "../desk.ts";
 import type { Reply } from "../newsroom/ask.ts";
+import { reasonOf, UserError } from "../newsroom/errors.ts";
 import type { Log } from "../newsroom/log.ts";
 import type { Message } from "../newsroom/message.ts";
 import { askRunningDesk } from "../platforms/terminal/call.ts";
@@ -18,14 +19,22 @@ export async function ask(
   log: Log,
 ): Promise<number> {
   const line = words.join(" ");
-  const reply =
-    (await askRunningDesk(settings.dataFolder, line)) ?? (await askHere(settings, log, line));
+  const running = await askRunningDesk(settings.dataFolder, line).catch(sayUnanswered);
+  if (running === "unanswered") return 1;
+  const reply = running ?? (await askHere(settings, log, line));
   if (reply.problem !== undefined) {
     process.stderr.write(`${sentenceOf(reply.message)}\n`);
     return reply.problem === "wrong" ? 2 : 1;
   }
   print(options.json === true ? JSON.stringify(reply.message) : renderText(reply.message));
   return 0;
+}
+
+/** Says why the running desk gave no reply. A UserError is thrown on. */
+function sayUnanswered(error: unknown): "unanswered" {
+  if (error instanceof UserError) throw error;
+  process.stderr.write(`${reasonOf(error)}\n`);
+  return "unanswered";
 }
 
 /** What is wrong, with what may have been meant. */

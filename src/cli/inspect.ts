@@ -1,13 +1,14 @@
 /** `npm run -s inspect`: what the desk would read from a file or an address, one JSON line for each; nothing is filed. */
 
-import { open } from "node:fs/promises";
-import { basename, dirname, extname, resolve } from "node:path";
+import { open, realpath } from "node:fs/promises";
+import { basename, dirname, extname } from "node:path";
 import type { Call } from "../cli.ts";
 import type { Settings } from "../config.ts";
 import type { Analysis } from "../newsroom/analysis.ts";
 import type { Article, RawArticle } from "../newsroom/article.ts";
-import { reasonOf, UserError } from "../newsroom/errors.ts";
+import { UserError } from "../newsroom/errors.ts";
 import type { Feed } from "../newsroom/feed.ts";
+import { faultOf } from "../reading/files/open-file.ts";
 import { readArticleFile } from "../reading/files/read-file.ts";
 import { decode } from "../reading/web/decode.ts";
 import { advertisedFeeds } from "../reading/web/parse.ts";
@@ -30,13 +31,16 @@ type ReadParts = ReturnType<typeof createReadParts>;
 
 const FEED_START_BYTES = 2_048;
 
+/** A page names its feeds in its head. */
+const PAGE_START_BYTES = 200_000;
+
 export async function inspect(
   { words, options, print }: Call,
   { allowPrivateHosts, contactUrl }: Settings,
 ): Promise<number> {
   if (words.length === 0) throw new UserError("Name a file or an address to inspect.");
   const now = () => new Date();
-  const parts = createReadParts({ feedsFolder: "/", allowPrivateHosts, contactUrl, now });
+  const parts = createReadParts({ feedsFolder: ".", allowPrivateHosts, contactUrl, now });
   try {
     for (const source of words) {
       const { feed, articles, problems } = await inspectOne(parts, source);
@@ -57,15 +61,16 @@ async function inspectOne(parts: ReadParts, source: string): Promise<Inspected> 
       : await inspectFile(source);
   } catch (error) {
     const feed = { kind: "files", location: source } as const;
-    return { feed, articles: [], problems: [reasonOf(error)] };
+    return { feed, articles: [], problems: [`${source} ${faultOf(error)}.`] };
   }
 }
 
 async function inspectFeed(parts: ReadParts, source: string, isWeb: boolean): Promise<Inspected> {
-  const location = isWeb ? source : resolve(source).replace(/^\/+/u, "");
+  const path = isWeb ? source : await realpath(source);
   const title = isWeb ? new URL(source).host : basename(source);
+  const location = isWeb ? source : basename(path);
   const feed: Feed = { id: source, kind: "web", location, title, addedBy: "terminal" };
-  const outcome = await readFeed(parts, feed);
+  const outcome = await readFeed({ ...parts, feedsFolder: dirname(path) }, feed);
   const named = { title: outcome.state.title, kind: feed.kind, location: source };
   if (outcome.type === "failed") {
     return { feed: named, articles: [], problems: [`${title} ${outcome.reason}.`] };
@@ -85,7 +90,7 @@ async function inspectFile(source: string): Promise<Inspected> {
     else raws.push(found.article);
   }
   if (/^\.html?$/iu.test(extname(source))) {
-    const page = await startOf(source, 200_000);
+    const page = await startOf(source, PAGE_START_BYTES);
     problems.push(...advertisedFeeds(page).map((address) => `This page names a feed: ${address}`));
   }
   const shown = { kind: feed.kind, location: source };
@@ -98,8 +103,10 @@ async function isFeedFile(path: string): Promise<boolean> {
   return (await startOf(path, FEED_START_BYTES)).includes("jsonfeed.org/version");
 }
 
+/** "" for a file that cannot be opened: whoever reads it whole says why. */
 async function startOf(path: string, bytes: number): Promise<string> {
-  const file = await open(path);
+  const file = await open(path).catch(() => undefined);
+  if (file === undefined) return "";
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(bytes), 0, bytes, 0);
     return decode(buffer.subarray(0, bytesRead), "");

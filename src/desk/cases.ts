@@ -12,8 +12,8 @@ import { buildDossier } from "../understanding/dossier.ts";
 /** A dossier rests on at most this many articles, the newest: what can be put together while somebody waits. */
 const DOSSIER_ARTICLES_MAX = 500;
 
-/** Asks for one case that are no further apart than this are one look at it. */
-const LOOK_MS = 30 * 60_000;
+/** How long one look at a case lasts. */
+const LOOK_MS = 10 * 60_000;
 
 /** People whose names begin with what was typed, among whom one is looked for that has those very words. */
 const PEOPLE_LOOKED_AT = 200;
@@ -63,13 +63,12 @@ export function createCases(parts: CaseParts): Desk["cases"] {
   };
 }
 
-/** Turning pages, or sharing what one sees, is still the same look; after LOOK_MS without one it is the next. */
+/** What one sees for LOOK_MS after an ask is one look, however often one turns its pages; the next begins after that. */
 function nextLook(known: RecordKinds["looked"] | undefined, now: Date): RecordKinds["looked"] {
   const at = now.toISOString();
-  if (known === undefined) return { at };
-  return now.getTime() - Date.parse(known.at) < LOOK_MS
-    ? { ...known, at }
-    : { at, before: known.at };
+  if (known === undefined) return { beganAt: at, at };
+  const isSame = now.getTime() - Date.parse(known.beganAt) < LOOK_MS;
+  return isSame ? { ...known, at } : { beganAt: at, at, before: known.at };
 }
 
 /** The query that selects a case's articles, ready for the archive. */

@@ -2,12 +2,13 @@
 
 import type { Archive } from "../newsroom/archive.ts";
 import type { Article } from "../newsroom/article.ts";
+import { formatAsk } from "../newsroom/ask.ts";
 import type { Desk } from "../newsroom/desk.ts";
 import { UserError } from "../newsroom/errors.ts";
 import type { Feed, FeedState, FeedStatus, Reading } from "../newsroom/feed.ts";
 import type { Records } from "../newsroom/records.ts";
 import { fold } from "../newsroom/words.ts";
-import { feedIdOf } from "../reading/opml.ts";
+import { feedAddress, feedIdOf } from "../reading/opml.ts";
 import { type ReadParts, readFeed } from "../reading/web/read-feed.ts";
 
 /** The folder of article files, which is always read. */
@@ -96,12 +97,7 @@ async function addFeed(
   location: string,
   addedBy: string,
 ): Promise<{ feed: Feed; newest: readonly Article[] }> {
-  const url = URL.parse(/^[a-z][a-z0-9+.-]*:/iu.test(location) ? location : `https://${location}`);
-  if (url === null || !/^https?:$/u.test(url.protocol)) {
-    throw new UserError(
-      `“${location}” is not a web address. It looks like https://news.example/feed.`,
-    );
-  }
+  const url = typedAddress(location);
   const known = (await allFeeds(parts)).find((feed) => feed.location === url.href);
   if (known !== undefined) throw new UserError(`${known.title} is read already.`);
   const unnamed: Feed = {
@@ -112,7 +108,10 @@ async function addFeed(
     addedBy,
   };
   const outcome = await readFeed(parts.readParts, unnamed);
-  if (outcome.type === "failed") throw new UserError(`${url.href} ${outcome.reason}.`);
+  if (outcome.type === "failed") {
+    const suggestions = outcome.meant?.map((address) => formatAsk("feeds add", { address }));
+    throw new UserError(`${url.href} ${outcome.reason}.`, { suggestions });
+  }
   if (outcome.type === "unchanged") throw new UserError(`${url.href} gives nothing to read.`);
   const feed = { ...unnamed, title: outcome.reading.title ?? unnamed.title };
   await parts.records.set("feed", feed.id, feed);
@@ -123,4 +122,15 @@ async function addFeed(
     (b.publishedAt ?? "").localeCompare(a.publishedAt ?? ""),
   );
   return { feed, newest: byTime.slice(0, NEWEST_SHOWN) };
+}
+
+/** What a scheme cannot be told from by its colon: `news.example:8080/feed`. */
+const HOST_AND_PORT = /^[^\s/:@]+:\d{1,5}(?:[/?#]|$)/u;
+
+/** People leave out the scheme. Throws UserError for what is no web address. */
+function typedAddress(typed: string): URL {
+  const hasScheme = /^[a-z][a-z0-9+.-]*:/iu.test(typed) && !HOST_AND_PORT.test(typed);
+  const address = feedAddress(hasScheme ? typed : `https://${typed}`);
+  if (address !== undefined) return new URL(address);
+  throw new UserError(`“${typed}” is not a web address. It looks like https://news.example/feed.`);
 }

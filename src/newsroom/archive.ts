@@ -10,7 +10,7 @@ import type { Story } from "./story.ts";
 export type FiledArticle = {
   readonly article: Article;
   readonly analysis: Analysis;
-  /** Every key it is known by (see reading/identify): a hit on any of them is this article. */
+  /** Every key it is known by (see reading/identify); each names the article that was filed with it last. */
   readonly aliases: readonly string[];
 };
 
@@ -62,7 +62,7 @@ export type Archive = {
   /** In the order of `ids`; unknown ones are left out. */
   articles(ids: readonly string[]): Promise<readonly Article[]>;
   analyses(ids: readonly string[]): Promise<ReadonlyMap<string, Analysis>>;
-  /** The article that any of these aliases names. */
+  /** The article that the first known of these aliases names. */
   known(aliases: readonly string[]): Promise<Article | undefined>;
   /** `query` must hold no `case:` (newsroom/query, withCases). */
   search(query: Query, options: SearchOptions): Promise<Found>;

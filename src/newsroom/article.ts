@@ -14,8 +14,12 @@ export type Enclosure = {
 
 /** What a reader of feeds or files hands over, before the desk knows whether it is new. Times are ISO 8601 in UTC. */
 export type RawArticle = {
-  /** The feed's own key for it, or a file's path inside its folder. */
+  /** The feed's own key for it, or a file's path inside its folder, with `#id` in a file of many. */
   readonly guid?: string;
+  /** Files only: the path of its file inside the folder. */
+  readonly file?: string;
+  /** Instead of a guid, where a file of many names no key: `path#7`, which another article has as soon as one is added. */
+  readonly place?: string;
   /** Absolute http(s) address, without trackers. */
   readonly url?: string;
   /** The outlet that the article itself names. */
@@ -41,6 +45,8 @@ export type Article = {
   /** For good: a corrected title or text keeps it. */
   readonly id: string;
   readonly feedId: string;
+  /** The key that its feed knows it by now; with its address, where the feed gives several articles one key. */
+  readonly guid?: string;
   /** The outlet that the article names, else the feed's title, else the file's name. */
   readonly source: string;
   readonly sourceKind: SourceKind;

@@ -4,6 +4,7 @@
  * no state and works after a restart.
  */
 
+import { UserError } from "./errors.ts";
 import type { Message } from "./message.ts";
 import type { Destination } from "./subscription.ts";
 
@@ -49,23 +50,48 @@ export type Completion = {
 /** The best ways to go on from an unfinished line, at most `limit`. Reads memory only. */
 export type Complete = (ask: Ask, limit: number) => Promise<readonly Completion[]>;
 
+/** As long as a message that a member can write on Discord; nothing worth asking is longer. */
+export const LINE_CHARS_MAX = 2_000;
+
+/** Throws UserError for a line that is longer than an ask may be. */
+export function refuseLong(line: string): void {
+  if (line.length <= LINE_CHARS_MAX) return;
+  const [most, length] = [LINE_CHARS_MAX, line.length].map((number) => number.toLocaleString("en"));
+  throw new UserError(`An ask may be ${most} characters long; this one has ${length}.`);
+}
+
 /** Longest line that a button carries: Discord's custom_id holds 100 characters. */
 export const ASK_CHARS_MAX = 100;
 
+/** What an option that holds a query (Option.isQuery) is given. */
+export type QueryValue = { readonly query: string };
+
+type Given = string | number | boolean | QueryValue | undefined;
+
 /**
- * Writes an ask as one line that parses back to the same: values with spaces, quotes or colons are put in quotation
- * marks. Undefined options are left out. `name` may hold a subcommand: "feeds add".
+ * Writes an ask as one line that parses back to the same: values with spaces or quotes are put in quotation marks.
+ * Undefined options are left out. `name` may hold a subcommand: "feeds add".
  */
-export function formatAsk(
-  name: string,
-  options: Readonly<Record<string, string | number | boolean | undefined>> = {},
-): string {
-  const written = Object.entries(options)
-    .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => `${key}:${quoted(String(value))}`);
+export function formatAsk(name: string, options: Readonly<Record<string, Given>> = {}): string {
+  const written = Object.entries(options).flatMap(([key, value]) =>
+    value === undefined ? [] : [`${key}:${valueText(value)}`],
+  );
   return [name, ...written].join(" ");
 }
 
-function quoted(value: string): string {
-  return /^[^\s"“”„«»\\]+$/u.test(value) ? value : `"${value.replace(/["\\]/gu, "\\$&")}"`;
+function valueText(value: Exclude<Given, undefined>): string {
+  if (typeof value === "object") return queryText(value.query);
+  const text = String(value);
+  return /^[^\s"“”„«»\\]+$/u.test(text) ? text : `"${text.replace(/["\\]/gu, "\\$&")}"`;
+}
+
+/**
+ * A query's quotation marks are its own: `query:"death row"` is a phrase. So plain words stand without any, and marks
+ * that only hold a query together are told by a backslash between them: before its own marks, else before a space.
+ */
+function queryText(query: string): string {
+  const isOneWord = /^[^\s"“”„«»\\]+$/u.test(query);
+  if (isOneWord || /^[^\s:"“”„«»\\]+(?: [^\s:"“”„«»\\]+)*$/u.test(query)) return query;
+  const escaped = query.replace(/["“”„«»\\]/gu, "\\$&");
+  return `"${escaped === query ? query.replace(/\s/u, "\\$&") : escaped}"`;
 }

@@ -36,6 +36,11 @@ export type Option = {
    * written, quotation marks and all; only around the whole of a name (`completeFrom`) marks are taken off.
    */
   readonly isRest?: boolean;
+  /**
+   * Holds the query language, or a name where a query may stand too, so that quotation marks in it make a phrase and
+   * are never taken off. formatAsk is given its value as `{ query }`. It is also `isRest` or `isPhrase`.
+   */
+  readonly isQuery?: boolean;
   /** Its value goes on until the next option's name, without quotation marks: `when:every day at 8`. */
   readonly isPhrase?: boolean;
   readonly choices?: readonly string[];

@@ -29,12 +29,15 @@ export type Delivery = {
   readonly kind: DeliveryKind;
   readonly destination: Destination;
   readonly subscriptionId?: string;
-  /** The local minute it was due, for a digest: `2026-11-21T08:00`. */
+  /** The local minute a digest was due: `2026-11-21T08:00`; to the millisecond where somebody asked for it then. */
   readonly slot?: string;
   /** Every story this message tells, with what was new in it. */
   readonly stories: readonly Told[];
   readonly state: DeliveryState;
-  /** Frozen: each attempt sends the same. */
+  /**
+   * Frozen: each attempt sends the same. Whom its subscription mentions stands in its first block, as plain text; a
+   * platform that can ping does so for these alone.
+   */
   readonly message: Message;
   /** The newest message of the channel before the first attempt, as the platform names it. */
   readonly floor?: string;

@@ -9,6 +9,7 @@ import { nearest } from "./nearest.ts";
 import type { Query, TextField } from "./query.ts";
 import { momentForms, readMoment } from "./query-moments.ts";
 import { cutQuery, mistake, type Token } from "./query-tokens.ts";
+import { denied, joined } from "./query-tree.ts";
 import { words } from "./words.ts";
 
 /** Enough for any hand-written filter; keeps the search of one query short. */
@@ -80,7 +81,7 @@ function readAnd(cursor: Cursor, scope: Scope): Query {
 function readNot(cursor: Cursor, scope: Scope): Query {
   const token = peek(cursor);
   if (!take(cursor, "not")) return readOne(cursor, scope);
-  return { type: "not", of: readNot(cursor, deeper(cursor, scope, token)) };
+  return denied(readNot(cursor, deeper(cursor, scope, token)));
 }
 
 function readOne(cursor: Cursor, scope: Scope): Query {
@@ -199,11 +200,6 @@ function missing({ query, tokens }: Cursor, token: Token): Error {
 function deeper({ query }: Cursor, scope: Scope, token: Token): Scope {
   if (scope.depth < DEPTH_MAX) return { ...scope, depth: scope.depth + 1 };
   throw mistake(query, token, `a query may nest at most ${DEPTH_MAX} deep.`);
-}
-
-function joined(type: "and" | "or", parts: readonly Query[]): Query {
-  const [only, second] = parts;
-  return only !== undefined && second === undefined ? only : { type, of: parts };
 }
 
 function take(cursor: Cursor, kind: Token["kind"]): boolean {

@@ -8,6 +8,7 @@ import { type Article, articleTime } from "./article.ts";
 import type { Case } from "./case.ts";
 import { reasonOf, UserError } from "./errors.ts";
 import { readTree } from "./query-parser.ts";
+import { denied, depthOf, joined, termsOf } from "./query-tree.ts";
 import { searchedLines } from "./searched.ts";
 import { fold } from "./words.ts";
 
@@ -42,6 +43,12 @@ const QUERY_CHARS_MAX = 1_000;
 /** Cases may select by other cases; a query made of more than this would not be answered soon. */
 const CASES_PER_QUERY_MAX = 100;
 
+/** With all its cases, a query may have as many terms as twenty long ones: 1,500 articles are searched in a quarter second. */
+const TERMS_MAX = 2_000;
+
+/** With all its cases; each level takes three places of the hundred on the search engine's stack (SQLite, fts5parse.y). */
+const DEPTH_MAX = 24;
+
 /** Compiled expressions kept at hand. */
 const EXPRESSIONS_MAX = 200;
 
@@ -55,15 +62,15 @@ export function parseQuery(text: string, now?: Date): Query {
       `A query may have at most ${QUERY_CHARS_MAX} characters; this one has ${text.length}.`,
     );
   }
-  return text.trim() === "" ? { type: "all" } : readTree(text, now);
+  return text.trim() === "" ? { type: "all" } : limited(readTree(text, now));
 }
 
 /**
  * Replaces each `case:` by the query of that case, found by its slug, title or one of its names. Throws UserError for
- * a case that is not there, that cannot be read, or that leads back to itself.
+ * a case that is not there, that cannot be read, or that leads back to itself, and for more than can be searched for.
  */
 export function withCases(query: Query, cases: readonly Case[], now?: Date): Query {
-  return resolved(query, { cases, now, chain: [], used: { count: 0 } });
+  return limited(resolved(query, { cases, now, chain: [], used: { count: 0 } }));
 }
 
 /** Whether a query, which must hold no `case:`, selects an article. */
@@ -126,6 +133,22 @@ export function wordsOf(query: Query): readonly WordsQuery[] {
   return query.type === "and" || query.type === "or" ? query.of.flatMap(wordsOf) : [];
 }
 
+function limited(query: Query): Query {
+  const [terms, depth] = [termsOf(query), depthOf(query)];
+  if (terms > TERMS_MAX) {
+    const most = TERMS_MAX.toLocaleString("en");
+    throw new UserError(
+      `A query may have at most ${most} terms with its cases; this has ${terms}.`,
+    );
+  }
+  if (depth > DEPTH_MAX) {
+    throw new UserError(
+      `A query may nest “and” and “or” at most ${DEPTH_MAX} deep, with its cases; this nests ${depth} deep.`,
+    );
+  }
+  return query;
+}
+
 type Resolving = {
   readonly cases: readonly Case[];
   readonly now: Date | undefined;
@@ -141,9 +164,12 @@ function resolved(query: Query, resolving: Resolving): Query {
       return queryOf(query.slug, resolving);
     case "and":
     case "or":
-      return { type: query.type, of: query.of.map((part) => resolved(part, resolving)) };
+      return joined(
+        query.type,
+        query.of.map((part) => resolved(part, resolving)),
+      );
     case "not":
-      return { type: "not", of: resolved(query.of, resolving) };
+      return denied(resolved(query.of, resolving));
     default:
       return query;
   }

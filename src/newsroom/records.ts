@@ -28,8 +28,8 @@ export type RecordKinds = {
   readonly channel: ChannelSettings;
   /** 12-digit id → an ask too long for a button. */
   readonly ask: string;
-  /** `<platform>|<askerId>|<case slug>` → when that person looked last, and when before that. */
-  readonly looked: { readonly at: string; readonly before?: string };
+  /** `<platform>|<askerId>|<case slug>` → that person's look: when it began, was last seen, and the one before ended. */
+  readonly looked: { readonly beganAt: string; readonly at: string; readonly before?: string };
   /** Messages of the console's channels: `<channel>|<sequence, 12 digits>`. */
   readonly console: unknown;
   /** The desk's own notes: epoch, sequence numbers, welcome done. */

@@ -3,15 +3,17 @@
  * and end subscriptions speak of them in the same words.
  */
 
-import { type Asker, formatAsk } from "./ask.ts";
+import { type Asker, formatAsk, type QueryValue } from "./ask.ts";
 import type { Desk } from "./desk.ts";
 import { UserError } from "./errors.ts";
 import { type Fact, type Message, type Span, text } from "./message.ts";
 import { count } from "./phrases/count.ts";
 import { formatQuery, parseQuery, type Query } from "./query.ts";
+import { cutQuery } from "./query-tokens.ts";
 import type { StoryView } from "./story.ts";
 import type { Subscription, When } from "./subscription.ts";
 import { heading } from "./telling/line.ts";
+import { unknownCase } from "./unknown-case.ts";
 
 /** Times that most channels want, in words that the desk reads. */
 export const USUAL_CLOCKS = [
@@ -27,18 +29,88 @@ export const EVERYTHING = "everything";
 /** A subscription is tried on this many of the newest stories before it is made. */
 const STORIES_TRIED = 20;
 
+const SUGGESTIONS_MAX = 3;
+
+/** Several names may be one case's, and others no case's that is followed. */
+const NAMES_COMPARED = 12;
+
 /** What a subscription would have told of the newest stories. */
 export type Trial = { readonly told: readonly StoryView[]; readonly of: number };
 
-/** The query for what somebody named: a defined case, a feed, "everything", else the query language as it stands. */
+/**
+ * The query for what somebody named: "everything", a defined case (in plain words or as `case:`), a feed, else the query
+ * language as it stands.
+ */
 export async function readTopic(what: string, desk: Desk): Promise<string> {
   const name = what.trim();
   if (name.toLowerCase() === EVERYTHING) return formatQuery({ type: "all" });
-  const caseFile = await desk.cases.find(name);
+  const caseName = isPlain(name) ? name : caseIn(name);
+  const caseFile = caseName === undefined ? undefined : await desk.cases.find(caseName);
   if (caseFile?.isDefined === true) return formatQuery({ type: "case", slug: caseFile.slug });
-  const status = await desk.feeds.find(name);
+  const status = await desk.feeds.find(name); // by all of its title or address, so nothing in it is syntax
   if (status !== undefined) return formatQuery({ type: "feed", id: status.feed.id });
   return name;
+}
+
+/**
+ * The query for something new to be told of. Throws UserError, with the ask that `askFor` writes for another topic,
+ * where a case's name was most likely mistyped: `case:coper`, or one word that no story has.
+ */
+export async function newTopic(
+  what: string,
+  desk: Desk,
+  askFor: (topic: QueryValue) => string,
+): Promise<string> {
+  const query = await readTopic(what, desk);
+  const caseName = caseIn(query);
+  if (caseName !== undefined && !(await isFollowed(caseName, desk))) {
+    const near = await nearCases(caseName, desk);
+    const sentence = `I follow no case called “${caseName}”.`;
+    throw unknownCase(sentence, near, (slug) =>
+      askFor({ query: formatQuery({ type: "case", slug }) }),
+    );
+  }
+  const read = readable(query);
+  if (!isPlain(query) || read?.type !== "words" || read.words.length > 1) return query;
+  const { total } = await desk.stories.latest(query, { limit: 1, offset: 0 });
+  const near = total === 0 ? await nearCases(query, desk) : [];
+  if (near.length === 0) return query;
+  const asIs = `"${query}"`;
+  throw new UserError(
+    `No story has the word “${query}” yet. Perhaps ${near.join(", ")}? In quotation marks it is the word itself.`,
+    { suggestions: [...near, asIs].map((topic) => askFor({ query: topic })) },
+  );
+}
+
+/** True where nothing but words stands: no field, no “-”, no “*”, no expression and no quotation marks. */
+function isPlain(text: string): boolean {
+  try {
+    return cutQuery(text).every(
+      ({ kind, text: written, value }) =>
+        ["open", "close", "end"].includes(kind) ||
+        (kind === "words" && written === value && !value.includes("*")),
+    );
+  } catch {
+    return false; // a quotation or an expression without its end
+  }
+}
+
+/** The case that is all of a query; undefined for any other query. */
+function caseIn(query: string): string | undefined {
+  const read = readable(query);
+  return read?.type === "case" ? read.slug : undefined;
+}
+
+async function isFollowed(name: string, desk: Desk): Promise<boolean> {
+  return (await desk.cases.find(name))?.isDefined === true;
+}
+
+/** Slugs of the cases that are followed and have a name near this one, the nearest first. */
+async function nearCases(name: string, desk: Desk): Promise<readonly string[]> {
+  const names = await desk.cases.nearest(name, NAMES_COMPARED);
+  const found = await Promise.all(names.map((near) => desk.cases.find(near)));
+  const slugs = found.flatMap((one) => (one?.isDefined === true ? [one.slug] : []));
+  return [...new Set(slugs)].slice(0, SUGGESTIONS_MAX);
 }
 
 /** "everything", "the case Kevin Cooper", "the feed Court Reporter", else the query itself. */
@@ -58,6 +130,27 @@ export async function topicSpans(query: string, desk: Desk): Promise<readonly Sp
     }
     default:
       return [text(query, "code")];
+  }
+}
+
+/** What people may call it, the best first: a case's or feed's names, else the query itself. */
+export async function topicNames(query: string, desk: Desk): Promise<readonly string[]> {
+  const read = readable(query);
+  switch (read?.type) {
+    case "all":
+      return [EVERYTHING];
+    case "case": {
+      const caseFile = await desk.cases.find(read.slug);
+      return caseFile === undefined
+        ? [read.slug]
+        : [caseFile.slug, caseFile.title, ...caseFile.names];
+    }
+    case "feed": {
+      const status = await desk.feeds.find(read.id);
+      return [status?.feed.title ?? read.id];
+    }
+    default:
+      return [query];
   }
 }
 

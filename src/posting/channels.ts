@@ -22,7 +22,7 @@ export type Channels = {
   /** Where failures that need a person are told. */
   moderators(): Promise<readonly Destination[]>;
   /**
-   * Every subscription to a platform that the desk speaks on, with its query read. One whose query cannot be read any
+   * Every subscription to a platform of this desk, connected or not, with its query read. One whose query cannot be read any
    * more (its case is gone) asks for nothing, and the log says so.
    */
   interests(destination?: Destination): Promise<readonly Interest[]>;
@@ -31,7 +31,7 @@ export type Channels = {
 export type ChannelsParts = {
   readonly records: Records;
   readonly subscriptions: Subscriptions;
-  readonly platforms: { has(name: string): boolean };
+  readonly platformNames: ReadonlySet<string>;
   cases(): Promise<readonly Case[]>;
   /** For a channel where nothing was set. */
   readonly defaults: ChannelSettings;
@@ -40,7 +40,7 @@ export type ChannelsParts = {
 };
 
 export function createChannels(parts: ChannelsParts): Channels {
-  const { records, subscriptions, platforms, defaults, log } = parts;
+  const { records, subscriptions, platformNames, defaults, log } = parts;
   const complaints = new Set<string>();
   const complainOnce = ({ id, destination }: Subscription, reason: string) => {
     const complaint = `${id} ${reason}`;
@@ -62,7 +62,7 @@ export function createChannels(parts: ChannelsParts): Channels {
     async interests(destination) {
       const cases = await parts.cases();
       const listed = await subscriptions.list(destination);
-      const heard = listed.filter((one) => platforms.has(one.destination.platform));
+      const heard = listed.filter((one) => platformNames.has(one.destination.platform));
       return heard.flatMap((subscription) => {
         const query = readQuery(subscription.query, cases, parts.now());
         if (typeof query !== "string") return [{ subscription, query }];

@@ -30,15 +30,15 @@ const EVERY_MINUTES = new Set([5, 10, 15, 20, 30]);
 
 const DAY_NAMES = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 
-const NAMED_DAYS: Readonly<Record<string, string>> = {
-  "": "*",
-  day: "*",
-  daily: "*",
-  weekday: "1-5",
-  weekdays: "1-5",
-  weekend: "0,6",
-  weekends: "0,6",
-};
+const NAMED_DAYS: ReadonlyMap<string, string> = new Map([
+  ["", "*"],
+  ["day", "*"],
+  ["daily", "*"],
+  ["weekday", "1-5"],
+  ["weekdays", "1-5"],
+  ["weekend", "0,6"],
+  ["weekends", "0,6"],
+]);
 
 const TIME = String.raw`(?:\d{1,2}(?:[:.]\d{2})? ?(?:am|pm)?|noon|midnight)`;
 const TIMES = `(?<times>${TIME}(?:(?: ?, ?| and )${TIME})*)`;
@@ -126,7 +126,7 @@ function readTime(time: string): { hour: number; minute: number } | undefined {
 /** Cron's day-of-week field: "every weekday" → `1-5`, "monday and thursday" → `1,4`. */
 function readDays(said: string): string | undefined {
   const named = said.replace(/^(?:on |every |each )+/u, "").replace(/,$/u, "");
-  const known = NAMED_DAYS[named];
+  const known = NAMED_DAYS.get(named);
   if (known !== undefined) return known;
   const parts = named.split(/ ?, ?(?:and )?| and | & /u).map(readDayOrRange);
   return parts.includes(undefined) ? undefined : parts.join(",");

@@ -158,7 +158,11 @@ function run(round: Round, place: string, lane: Lane): void {
   lane.callOff();
   if (lane.isBusy || round.isStopping) return;
   const next = nextOf(lane);
-  if (next === undefined) return;
+  if (next === undefined) {
+    // An empty lane is kept as long as its channel is to be left in peace: what is owed next waits for that, too.
+    if (lane.readyAtMs <= timing.monotonicMs()) lanes.delete(place);
+    return;
+  }
   const delayMs = Math.max(next.readyAtMs, lane.readyAtMs) - timing.monotonicMs();
   if (delayMs > 0) {
     if (Number.isFinite(delayMs)) {
@@ -173,7 +177,6 @@ function run(round: Round, place: string, lane: Lane): void {
   const errand = step(round, lane, next).finally(() => {
     lane.isBusy = false;
     errands.delete(errand);
-    if (lane.waiting.size === 0) lanes.delete(place);
     runAll(round);
   });
   errands.add(errand);

@@ -3,6 +3,7 @@
  * more, and marked as an update then. Pure; the message is frozen when its slot is claimed.
  */
 
+import { formatAsk } from "../newsroom/ask.ts";
 import type { Case } from "../newsroom/case.ts";
 import type { Told } from "../newsroom/delivery.ts";
 import { type Block, type Message, text } from "../newsroom/message.ts";
@@ -13,6 +14,8 @@ import { dateLabel } from "../newsroom/telling/dates.ts";
 import { heading } from "../newsroom/telling/line.ts";
 import { storyItem } from "../newsroom/telling/story.ts";
 import { channelName } from "./destinations.ts";
+import { mentionLine } from "./mentions.ts";
+import type { Interest } from "./owing.ts";
 import { postingWords } from "./posting-words.ts";
 import type { DueSlot } from "./slots.ts";
 
@@ -24,6 +27,8 @@ export type DigestStory = { readonly view: StoryView; readonly isUpdate: boolean
 
 export type DigestParts = {
   readonly destination: Destination;
+  /** What the channel asks for with the subscriptions that make this digest. */
+  readonly interests: readonly Interest[];
   readonly due: DueSlot;
   readonly stories: readonly DigestStory[];
   /** False when there were more stories than were looked at. */
@@ -55,14 +60,16 @@ export function newsOf(
 
 /** Undefined when there is nothing new: an empty digest is not posted. */
 export function composeDigest(parts: DigestParts): Composed | undefined {
-  const { destination, due, phrases } = parts;
+  const { destination, interests, due, phrases } = parts;
   if (parts.stories.length === 0) return undefined;
   const { blocks, shown, left } = storySections(parts);
-  const more = andMore(parts.isComplete ? left : undefined, phrases);
+  const more = andMore(parts.isComplete ? left : undefined, latestAsk(interests), phrases);
   const date = dateLabel(due.slot.slice(0, "2026-11-21".length), phrases.language);
   const title = [phrases.digest, channelName(destination), date].filter(Boolean).join(" · ");
   const late = due.isLate ? [lateNotice(due, phrases)] : [];
-  return { message: { title, blocks: [heading(title), ...late, ...blocks, ...more] }, shown };
+  const mentions = mentionLine(interests.flatMap((one) => one.subscription.mentions ?? []));
+  const all = [...mentions, heading(title), ...late, ...blocks, ...more];
+  return { message: { title, blocks: all }, shown };
 }
 
 /**
@@ -93,11 +100,27 @@ export function storySections({
   return { blocks, shown: shown.map(({ story }) => story.view), left };
 }
 
-/** How many stories are not shown; `undefined` when they were not counted. Nothing when there are none. */
-export function andMore(count: number | undefined, phrases: Phrases): readonly Block[] {
+/** The ask for the newest stories of all that a channel asks for. */
+export function latestAsk(interests: readonly Interest[]): string {
+  if (interests.some(({ query }) => query.type === "all")) return formatAsk("latest");
+  const [only = "", ...others] = interests.map(({ subscription }) => subscription.query);
+  const query =
+    others.length === 0 ? only : [only, ...others].map((one) => `(${one})`).join(" OR ");
+  return formatAsk("latest", { query: { query } });
+}
+
+/**
+ * How many stories are not shown, leading to them by `ask`; `undefined` when they were not counted. Nothing when there
+ * are none.
+ */
+export function andMore(
+  count: number | undefined,
+  ask: string,
+  phrases: Phrases,
+): readonly Block[] {
   if (count === 0) return [];
   const words = count === undefined ? phrases.latest : phrases.andMore(count);
-  return [{ type: "text", spans: [{ type: "ask", text: words, ask: "latest" }] }];
+  return [{ type: "text", spans: [{ type: "ask", text: words, ask }] }];
 }
 
 /** The told record of a story: what the channel knew of it, and what it has now. */

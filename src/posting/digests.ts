@@ -5,19 +5,19 @@
 
 import type { Archive } from "../newsroom/archive.ts";
 import type { Case } from "../newsroom/case.ts";
-import { deliveryKey, type Told } from "../newsroom/delivery.ts";
+import { type Delivery, deliveryKey, type Told } from "../newsroom/delivery.ts";
 import type { Log } from "../newsroom/log.ts";
 import type { Message } from "../newsroom/message.ts";
-import type { Records, RecordWrite } from "../newsroom/records.ts";
+import type { RecordKinds, Records, RecordWrite } from "../newsroom/records.ts";
 import type { Story, StoryView } from "../newsroom/story.ts";
-import type { Destination, Subscription } from "../newsroom/subscription.ts";
+import type { Destination } from "../newsroom/subscription.ts";
 import type { InTurn } from "../newsroom/turns.ts";
 import type { Channels } from "./channels.ts";
 import { type Composed, composeDigest, type DigestStory, newsOf, toldNow } from "./digest.ts";
 import { intentWrites, newDelivery, toldIds, toldKey } from "./ledger.ts";
 import type { Interest } from "./owing.ts";
+import { sinceOf, sinceWrite } from "./since.ts";
 import { type Clock, type DueSlot, dueSlot, slotName } from "./slots.ts";
-import { subscriptionId } from "./subscriptions-file.ts";
 
 export type Digests = {
   /** What a digest posted now would say; undefined when there is nothing new. */
@@ -48,14 +48,8 @@ export type DigestsParts = {
 /** Stories looked at for one digest; of more, the newest. */
 const CANDIDATES_MAX = 200;
 
-/** A digest never tells of more than this, however long the desk was away. */
-const SINCE_MS_MAX = 7 * 24 * 60 * 60_000;
-
-/**
- * Articles are read a little before they are filed, so that one may carry a time before the last digest and yet not
- * have been in the archive then. What was told already is left out by what was told.
- */
-const OVERLAP_MS = 60 * 60_000;
+/** Where `:07.123` begins in a moment of ISO 8601: what is asked for now is named by more than its minute. */
+const SECONDS_AT = "2026-11-21T08:00".length;
 
 type Clocked = Interest & { readonly clock: Clock };
 
@@ -65,6 +59,8 @@ type Together = readonly [Clocked, ...Clocked[]];
 type Decision = {
   readonly digests: Together;
   readonly due: DueSlot;
+  /** Since when each of them counts from now on. */
+  readonly sinceWrites: readonly RecordWrite[];
   /** Absent when there is nothing new. */
   readonly composed?: Composed & { readonly told: readonly Told[] };
 };
@@ -74,16 +70,16 @@ export function createDigests(parts: DigestsParts): Digests {
   const decideNow = async (destination: Destination): Promise<Decision | undefined> => {
     const [first, ...others] = (await channels.interests(destination)).flatMap(clocked);
     if (first === undefined) return undefined;
-    const slot = slotName(now(), first.clock.timeZone);
-    return decide(parts, [first, ...others], { slot, at: now(), isLate: false });
+    const at = now();
+    const slot = slotName(at, first.clock.timeZone) + at.toISOString().slice(SECONDS_AT, -1);
+    return decide(parts, [first, ...others], { slot, at, isLate: false });
   };
   return {
     preview: async (destination) => (await decideNow(destination))?.composed?.message,
     postNow: (destination) =>
       inTurn(async () => {
         const decision = await decideNow(destination);
-        if (decision?.composed === undefined) return 0;
-        return (await claim(parts, decision)) ? decision.composed.shown.length : 0;
+        return decision === undefined ? 0 : postUnslotted(parts, decision);
       }),
     async runDue() {
       for (const digest of (await channels.interests()).flatMap(clocked)) {
@@ -103,23 +99,56 @@ function clocked(interest: Interest): readonly Clocked[] {
   return when === "now" ? [] : [{ ...interest, clock: when }];
 }
 
+/** Posts what was asked for now; the number of stories. It takes no slot: every digest still comes at its own hour. */
+async function postUnslotted(parts: DigestsParts, decision: Decision): Promise<number> {
+  const delivery = deliveryOf(parts, decision);
+  if (delivery === undefined) return 0;
+  const writes = [...decision.sinceWrites, ...intentWrites(delivery)];
+  if (!(await parts.records.commit(writes))) return 0;
+  parts.onWritten();
+  return delivery.stories.length;
+}
+
+/** Claims the slot that is due with the delivery it becomes, all or nothing: of two desks, one does. */
 async function runOne(parts: DigestsParts, digest: Clocked): Promise<void> {
-  const { records, now } = parts;
+  const { records, now, onWritten } = parts;
   const { id, addedAt } = digest.subscription;
   const prefix = `${id}|`;
   const [last] = await records.list("slot", { prefix, newestFirst: true, limit: 1 });
   const lastSlot = last?.[0].slice(prefix.length);
   const due = dueSlot(digest.clock, { lastSlot, since: new Date(addedAt), now: now() });
-  if (due !== undefined) await claim(parts, await decide(parts, [digest], due));
+  if (due === undefined) return;
+  const decision = await decide(parts, [digest], due);
+  const delivery = deliveryOf(parts, decision);
+  const at = now().toISOString();
+  const value = delivery ? { deliveryKey: delivery.key, at } : { reason: "nothing new", at };
+  const isOurs = await records.commit([
+    { kind: "slot", key: prefix + due.slot, value, ifAbsent: true },
+    ...outdated(last),
+    ...decision.sinceWrites,
+    ...(delivery === undefined ? [] : intentWrites(delivery)),
+  ]);
+  if (isOurs && delivery !== undefined) onWritten();
+}
+
+/** An empty slot says no more than that it was the last one: with the next, it goes. */
+function outdated(
+  last: readonly [string, RecordKinds["slot"]] | undefined,
+): readonly RecordWrite[] {
+  if (last === undefined || last[1].deliveryKey !== undefined) return [];
+  return [{ kind: "slot", key: last[0], value: undefined }];
 }
 
 /** What these subscriptions are told together. */
 async function decide(parts: DigestsParts, digests: Together, due: DueSlot): Promise<Decision> {
   const { destination } = digests[0].subscription;
   const stories = new Map<string, DigestStory & { before: readonly Told[] }>();
+  const sinceWrites: RecordWrite[] = [];
+  const decidedAt = parts.now();
   let isComplete = true;
   for (const { subscription, query } of digests) {
-    const newsSince = await sinceOf(parts, subscription);
+    const newsSince = await sinceOf(parts.records, subscription, decidedAt);
+    sinceWrites.push(sinceWrite(subscription, newsSince, decidedAt));
     const found = await parts.archive.stories(query, { newsSince, limit: CANDIDATES_MAX });
     isComplete &&= found.total <= found.stories.length;
     for (const story of found.stories.filter(({ id }) => !stories.has(id))) {
@@ -131,60 +160,32 @@ async function decide(parts: DigestsParts, digests: Together, due: DueSlot): Pro
   }
   const composed = composeDigest({
     destination,
+    interests: digests,
     due,
     stories: [...stories.values()],
     isComplete,
     cases: await parts.cases(),
     phrases: await parts.channels.phrases(destination),
   });
-  if (composed === undefined) return { digests, due };
+  if (composed === undefined) return { digests, due, sinceWrites };
   const told = composed.shown.map((view) =>
     toldNow(view, stories.get(view.story.id)?.before ?? []),
   );
-  return { digests, due, composed: { ...composed, told } };
+  return { digests, due, sinceWrites, composed: { ...composed, told } };
 }
 
-/** Claims the slot of each subscription with the delivery they became, all or nothing. False when one was taken. */
-async function claim(
-  { records, epoch, now, onWritten }: DigestsParts,
+/** Undefined when there is nothing to tell. */
+function deliveryOf(
+  { epoch, now }: DigestsParts,
   { digests, due, composed }: Decision,
-): Promise<boolean> {
-  const decidedAt = now();
-  const at = decidedAt.toISOString();
+): Delivery | undefined {
+  if (composed === undefined) return undefined;
   const { id: subscriptionId, destination } = digests[0].subscription;
-  const key = deliveryKey("digest", subscriptionId, destination, due.slot);
-  const value = composed === undefined ? { reason: "nothing new", at } : { deliveryKey: key, at };
-  const writes = digests.flatMap(({ subscription }): readonly RecordWrite[] => [
-    { kind: "slot", key: `${subscription.id}|${due.slot}`, value, ifAbsent: true },
-    { kind: "meta", key: sinceKey(subscription), value: at },
-  ]);
-  if (composed === undefined) return records.commit(writes);
+  const { slot } = due;
+  const key = deliveryKey("digest", subscriptionId, destination, slot);
   const { message, told: stories } = composed;
-  const owed = { key, kind: "digest", destination, subscriptionId, slot: due.slot } as const;
-  const delivery = newDelivery({ ...owed, stories, message }, epoch, decidedAt);
-  const isOurs = await records.commit([...writes, ...intentWrites(delivery)]);
-  if (isOurs) onWritten();
-  return isOurs;
-}
-
-/**
- * Since when this channel was not told of this query: its last digest, else when it was subscribed. Remembered by
- * destination and query and not by the hour, so that a digest moved to another hour goes on where it left off.
- */
-async function sinceOf(
-  { records, now }: DigestsParts,
-  subscription: Subscription,
-): Promise<string> {
-  const last = await records.get("meta", sinceKey(subscription));
-  const moment = now().getTime();
-  const lastMs = typeof last === "string" ? Date.parse(last) : Number.NaN;
-  // A last digest in the future was decided by a clock that was wrong then.
-  const sinceMs = lastMs <= moment ? lastMs - OVERLAP_MS : Date.parse(subscription.addedAt);
-  return new Date(Math.max(sinceMs, moment - SINCE_MS_MAX)).toISOString();
-}
-
-function sinceKey(subscription: Subscription): string {
-  return `digested|${subscriptionId({ ...subscription, when: "now" })}`;
+  const owed = { key, kind: "digest", destination, stories, message } as const;
+  return newDelivery({ ...owed, subscriptionId, slot }, epoch, now());
 }
 
 async function toldBefore(

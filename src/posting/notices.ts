@@ -4,13 +4,16 @@ import { type Delivery, type DeliveryState, deliveryKey } from "../newsroom/deli
 import type { Log } from "../newsroom/log.ts";
 import { type Message, text } from "../newsroom/message.ts";
 import type { Records } from "../newsroom/records.ts";
-import { destinationKey } from "../newsroom/subscription.ts";
+import { type ChannelSettings, destinationKey } from "../newsroom/subscription.ts";
 import type { Channels } from "./channels.ts";
 import { intentWrites, newDelivery } from "./ledger.ts";
+import { slotName } from "./slots.ts";
 
 export type NoticesParts = {
   readonly records: Records;
   readonly channels: Channels;
+  /** The desk's own, whose time zone says which day it is. */
+  readonly defaults: ChannelSettings;
   readonly epoch: number;
   readonly log: Log;
   now(): Date;
@@ -18,12 +21,16 @@ export type NoticesParts = {
   onWritten(): void;
 };
 
-/** Writes down the same sentence once, ever, for each moderators' channel; in the log it stands in any case. */
+/**
+ * Writes down the same sentence once a day for each moderators' channel: trouble that comes back is told again, and
+ * trouble that goes on is not forgotten. In the log it stands in any case.
+ */
 export async function noticeModerators(parts: NoticesParts, sentence: string): Promise<void> {
-  const { records, channels, epoch, log, now, onWritten } = parts;
+  const { records, channels, defaults, epoch, log, now, onWritten } = parts;
   log.warn({}, sentence);
+  const day = slotName(now(), defaults.timeZone).slice(0, "2026-11-21".length);
   for (const destination of await channels.moderators()) {
-    const key = deliveryKey("notice", sentence, destination);
+    const key = deliveryKey("notice", sentence, destination, day);
     const message = noticeMessage(sentence);
     const owed = { key, kind: "notice", destination, stories: [], message } as const;
     const isNew = await records.commit(intentWrites(newDelivery(owed, epoch, now())));

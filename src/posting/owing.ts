@@ -12,12 +12,18 @@ import type { StoryView } from "../newsroom/story.ts";
 import { destinationKey, type Subscription } from "../newsroom/subscription.ts";
 import { storyItem } from "../newsroom/telling/story.ts";
 import { newDelivery, toldIds, toldKey } from "./ledger.ts";
+import { mentionLine } from "./mentions.ts";
 
 /** A subscription with its query, read. */
 export type Interest = { readonly subscription: Subscription; readonly query: Query };
 
 /** One story that one destination may be owed, under the first of its subscriptions that asks for it. */
-export type Owing = { readonly view: StoryView; readonly subscription: Subscription };
+export type Owing = {
+  readonly view: StoryView;
+  readonly subscription: Subscription;
+  /** Whom any of the subscriptions that ask for it mentions. */
+  readonly mentions: readonly string[];
+};
 
 /**
  * An article read longer ago than this is not news any more, however its story changes: an edited case or a late
@@ -39,8 +45,13 @@ export function askedFor(
   const owings = new Map<string, Owing>();
   for (const { subscription, query } of interests) {
     const place = destinationKey(subscription.destination);
-    if (subscription.when !== "now" || owings.has(place)) continue;
-    if (hasNewsFor(view, query, subscription, now)) owings.set(place, { view, subscription });
+    const first = owings.get(place);
+    const { when, mentions = [] } = subscription;
+    // One delivery is for all of a channel's subscriptions: a further one only adds whom it mentions.
+    if (when !== "now" || (first !== undefined && mentions.length === 0)) continue;
+    if (!hasNewsFor(view, query, subscription, now)) continue;
+    const all = [...(first?.mentions ?? []), ...mentions];
+    owings.set(place, { view, subscription, ...first, mentions: all });
   }
   return [...owings.values()];
 }
@@ -57,7 +68,7 @@ export function owed(owings: readonly Owing[], told: ReadonlySet<string>): reado
 
 /** An owing as it is written down, its message frozen in the words of its channel. */
 export function storyDelivery(
-  { view, subscription }: Owing,
+  { view, subscription, mentions }: Owing,
   phrases: Phrases,
   epoch: number,
   now: Date,
@@ -71,7 +82,10 @@ export function storyDelivery(
     destination,
     subscriptionId,
     stories: [{ storyId, articleIds }],
-    message: { title: view.lead.title, blocks: [{ type: "stories", stories: [story] }] },
+    message: {
+      title: view.lead.title,
+      blocks: [...mentionLine(mentions), { type: "stories", stories: [story] }],
+    },
   } as const;
   return newDelivery(delivery, epoch, now);
 }

@@ -31,7 +31,7 @@ const WORDS: Readonly<Record<Language, PostingWords>> = {
     otherStories: "Weitere Meldungen",
     fromArchive:
       "Diese Meldungen stammen aus dem Archiv und können alt sein: Die Redaktion hat gerade erst angefangen. Ab jetzt erscheint hier nur noch Neues.",
-    wasDue: "fällig war sie",
+    wasDue: "fällig war er",
   },
   es: {
     language: "es",
@@ -47,7 +47,7 @@ const WORDS: Readonly<Record<Language, PostingWords>> = {
     otherStories: "Autres sujets",
     fromArchive:
       "Ces sujets viennent des archives et peuvent être anciens : la rédaction vient de commencer. Désormais, seul ce qui est nouveau paraîtra ici.",
-    wasDue: "prévu pour",
+    wasDue: "prévue pour",
   },
 };
 

@@ -23,8 +23,10 @@ import { welcomeOnce } from "./welcome.ts";
 export type PostingParts = {
   readonly records: Records;
   readonly archive: Archive;
-  /** By name. What is owed to a destination on one that is not here waits; nothing new is owed to it. */
+  /** Those that are connected now, by name. What is owed to a destination on another waits for it. */
   readonly platforms: ReadonlyMap<string, Platform>;
+  /** Every platform the desk is set up for, connected or not: what is owed must not depend on that. */
+  readonly platformNames: ReadonlySet<string>;
   /** The text of subscriptions.yaml; undefined when there is no such file. */
   readSubscriptionsFile(): Promise<string | undefined>;
   cases(): Promise<readonly Case[]>;
@@ -59,16 +61,17 @@ export type Posting = {
   readonly digests: Digests;
   /** Greets the console's channels from the archive, once ever. Call it when the first reading is complete. */
   welcome(): Promise<void>;
-  /** Tells the moderators' channels something that needs a person; the same sentence once, ever. */
+  /** Tells the moderators' channels something that needs a person; the same sentence once a day. */
   notifyModerators(sentence: string): Promise<void>;
 };
 
 export function createPosting(parts: PostingParts): Posting {
-  const { records, platforms, timing, log, cases } = parts;
+  const { records, platforms, platformNames, timing, log, cases } = parts;
   const now = () => timing.now();
   const { timeZone } = parts.defaults;
   const readFile = () => parts.readSubscriptionsFile();
-  const subscriptions = createSubscriptions({ records, timeZone, readFile, cases, now });
+  const fileParts = { timeZone, platformNames, readFile };
+  const subscriptions = createSubscriptions({ records, ...fileParts, cases, now });
   const channels = createChannels({ ...parts, subscriptions, now });
   const onWritten = () => courier.wake();
   const inTurn = createTurns();

@@ -8,6 +8,7 @@
  *         when: every day at 08:00       # or "now", or five cron fields
  *         timeZone: Europe/London        # else the desk's own
  *         layout: digest                 # or line, or card
+ *         mentions: [editors]            # named first in each message; pinged where the platform can
  */
 
 import { createHash } from "node:crypto";
@@ -16,7 +17,7 @@ import { reasonOf } from "../newsroom/errors.ts";
 import { destinationKey, type Subscription } from "../newsroom/subscription.ts";
 import { readYamlList } from "../yaml-list.ts";
 import { readWhen } from "./clock-words.ts";
-import { readDestination } from "./destinations.ts";
+import { checkReachable, readDestination } from "./destinations.ts";
 
 /** Far above what one desk serves; each costs a look at every story. */
 export const SUBSCRIPTIONS_MAX = 2_000;
@@ -32,7 +33,7 @@ const Entry = z.strictObject({
   when: z.string("must say when, such as now or every day at 08:00"),
   timeZone: z.string().optional(),
   layout: z.enum(["line", "card", "digest"], "must be line, card or digest").optional(),
-  mentions: z.array(z.string()).max(10).optional(),
+  mentions: z.array(z.string().trim().min(1, "must name whom to mention")).max(10).optional(),
 });
 
 /** A subscription before the desk says since when it counts. */
@@ -48,6 +49,8 @@ export type SubscriptionsFile = {
 export type FileReading = {
   /** Of entries that name none. */
   readonly timeZone: string;
+  /** Every platform that the desk is set up for. */
+  readonly platformNames: ReadonlySet<string>;
   /** Throws where a query cannot be read. */
   checkQuery(query: string): void;
 };
@@ -91,7 +94,11 @@ function readEntry(
   const { channel, what, when, timeZone = reading.timeZone, layout, mentions } = checked.data;
   const query = (what ?? "").trim();
   const mistakes: string[] = [];
-  const destination = attempt(mistakes, "channel", () => readDestination(channel));
+  const destination = attempt(mistakes, "channel", () => {
+    const read = readDestination(channel);
+    checkReachable(read, reading.platformNames);
+    return read;
+  });
   const clock = attempt(mistakes, "when", () => readWhen(when, timeZone));
   attempt(mistakes, "what", () => reading.checkQuery(query));
   if (destination === undefined || clock === undefined || mistakes.length > 0) return { mistakes };

@@ -6,11 +6,12 @@
 
 import { isDeepStrictEqual } from "node:util";
 import type { Case } from "../newsroom/case.ts";
-import { UserError } from "../newsroom/errors.ts";
+import { reasonOf, UserError } from "../newsroom/errors.ts";
 import type { Records, RecordWrite } from "../newsroom/records.ts";
 import { type Destination, destinationKey, type Subscription } from "../newsroom/subscription.ts";
 import { createTurns } from "../newsroom/turns.ts";
 import { queryOf } from "./owing.ts";
+import { beginningWrites } from "./since.ts";
 import { cronOf } from "./slots.ts";
 import {
   type FileReading,
@@ -18,6 +19,7 @@ import {
   type Listed,
   readSubscriptions,
   SUBSCRIPTIONS_MAX,
+  type SubscriptionsFile,
   subscriptionId,
 } from "./subscriptions-file.ts";
 
@@ -28,7 +30,10 @@ export type Subscriptions = {
   add(wanted: Omit<Subscription, "id" | "addedAt">): Promise<Subscription>;
   /** Throws UserError for an unknown id and for one that subscriptions.yaml lists. */
   remove(id: string): Promise<void>;
-  /** Reads the file again; what is wrong in it, one sentence each. A file that cannot be read at all changes nothing. */
+  /**
+   * Reads the file again; what is wrong in it, one sentence each. A file that cannot be read at all changes nothing,
+   * and one with a mistake ends nothing: the line that is wrong may be that of a subscription there is.
+   */
   reload(): Promise<readonly string[]>;
 };
 
@@ -36,6 +41,8 @@ export type SubscriptionsParts = {
   readonly records: Records;
   /** Of entries in the file that name none. */
   readonly timeZone: string;
+  /** Every platform that the desk is set up for. */
+  readonly platformNames: ReadonlySet<string>;
   /** The text of subscriptions.yaml; undefined when there is no such file. */
   readFile(): Promise<string | undefined>;
   cases(): Promise<readonly Case[]>;
@@ -43,13 +50,13 @@ export type SubscriptionsParts = {
 };
 
 export function createSubscriptions(parts: SubscriptionsParts): Subscriptions {
-  const { records, timeZone, cases, now } = parts;
+  const { records, timeZone, platformNames, cases, now } = parts;
   const inTurn = createTurns();
   const all = async (): Promise<ReadonlyMap<string, Subscription>> =>
     new Map(await records.list("subscription"));
   const reading = async (): Promise<FileReading> => {
     const known = await cases();
-    return { timeZone, checkQuery: (query) => void queryOf(query, known, now()) };
+    return { timeZone, platformNames, checkQuery: (query) => void queryOf(query, known, now()) };
   };
   return {
     async list(destination) {
@@ -62,7 +69,7 @@ export function createSubscriptions(parts: SubscriptionsParts): Subscriptions {
       inTurn(async () => {
         (await reading()).checkQuery(wanted.query);
         const subscription = checked(wanted, await all(), now());
-        await records.set("subscription", subscription.id, subscription);
+        await records.commit(await addedWrites(records, { subscription }));
         return subscription;
       }),
     remove: (id) =>
@@ -80,8 +87,12 @@ export function createSubscriptions(parts: SubscriptionsParts): Subscriptions {
       }),
     reload: () =>
       inTurn(async () => {
-        const file = readSubscriptions((await parts.readFile()) ?? "", await reading());
-        if (file.isReadable) await records.commit(fileWrites(file.listed, await all(), now()));
+        const text = await parts
+          .readFile()
+          .catch((error: unknown) => ({ problem: reasonOf(error) }));
+        if (typeof text === "object") return [unreadable(text.problem)];
+        const file = readSubscriptions(text ?? "", await reading());
+        if (file.isReadable) await records.commit(await fileWrites(records, file, now()));
         return file.problems.map((problem) => `feeds/subscriptions.yaml: ${problem}`);
       }),
   };
@@ -113,23 +124,77 @@ function checkClock(cron: string, timeZone: string): void {
   }
 }
 
+function unreadable(reason: string): string {
+  return `feeds/subscriptions.yaml cannot be read, so the subscriptions stay as they were: ${reason.replace(/\.$/u, "")}.`;
+}
+
 /** Makes the records say what the file says, and no more. One that was there keeps the moment it was added. */
-function fileWrites(
+async function fileWrites(
+  records: Records,
+  { listed, problems }: SubscriptionsFile,
+  now: Date,
+): Promise<readonly RecordWrite[]> {
+  const known = new Map(await records.list("subscription"));
+  const { added, changed, gone } = fileChanges(listed, known, now);
+  const ended = problems.length > 0 ? [] : gone;
+  const begun = await Promise.all(added.map((one) => addedWrites(records, one)));
+  return [
+    ...begun.flat(),
+    ...changed.map((one): RecordWrite => ({ kind: "subscription", key: one.id, value: one })),
+    ...ended.map(({ id }): RecordWrite => ({ kind: "subscription", key: id, value: undefined })),
+  ];
+}
+
+type Added = { readonly subscription: Subscription; readonly replaced?: Subscription };
+
+type FileChanges = {
+  readonly added: readonly Added[];
+  readonly changed: readonly Subscription[];
+  readonly gone: readonly Subscription[];
+};
+
+function fileChanges(
   listed: readonly Listed[],
   known: ReadonlyMap<string, Subscription>,
   now: Date,
-): readonly RecordWrite[] {
-  const wanted = listed.map((one): Subscription => {
-    return { ...one, addedAt: known.get(one.id)?.addedAt ?? now.toISOString() };
-  });
-  const ids = new Set(wanted.map(({ id }) => id));
+): FileChanges {
+  const ids = new Set(listed.map(({ id }) => id));
   const gone = [...known.values()].filter(
     ({ id, addedBy }) => addedBy === FROM_FILE && !ids.has(id),
   );
+  const left = new Set(gone);
+  const added: Added[] = [];
+  const changed: Subscription[] = [];
+  for (const one of listed) {
+    const before = known.get(one.id);
+    if (before === undefined) {
+      const replaced = [...left].find((other) => isSameDigest(one, other));
+      if (replaced !== undefined) left.delete(replaced);
+      const addedAt = replaced?.addedAt ?? now.toISOString();
+      added.push({ subscription: { ...one, addedAt }, replaced });
+      continue;
+    }
+    const subscription = { ...one, addedAt: before.addedAt };
+    if (!isDeepStrictEqual(subscription, before)) changed.push(subscription);
+  }
+  return { added, changed, gone };
+}
+
+/** The same digest of the same channel with another query: a line of the file that was edited. */
+function isSameDigest(one: Listed, other: Listed): boolean {
+  return (
+    one.when !== "now" &&
+    isDeepStrictEqual(one.when, other.when) &&
+    destinationKey(one.destination) === destinationKey(other.destination)
+  );
+}
+
+async function addedWrites(
+  records: Records,
+  { subscription, replaced }: Added,
+): Promise<readonly RecordWrite[]> {
   return [
-    ...wanted
-      .filter((one) => !isDeepStrictEqual(one, known.get(one.id)))
-      .map((one): RecordWrite => ({ kind: "subscription", key: one.id, value: one })),
-    ...gone.map(({ id }): RecordWrite => ({ kind: "subscription", key: id, value: undefined })),
+    { kind: "subscription", key: subscription.id, value: subscription },
+    ...(await beginningWrites(records, subscription, replaced)),
   ];
 }

@@ -13,14 +13,11 @@ import type { Story, StoryView } from "../newsroom/story.ts";
 import { type Destination, destinationKey } from "../newsroom/subscription.ts";
 import { heading } from "../newsroom/telling/line.ts";
 import type { Channels } from "./channels.ts";
-import { channelName } from "./destinations.ts";
-import { andMore, STORIES_SHOWN_MAX, storySections, toldNow } from "./digest.ts";
+import { CONSOLE, channelName } from "./destinations.ts";
+import { andMore, latestAsk, STORIES_SHOWN_MAX, storySections, toldNow } from "./digest.ts";
 import { intentWrites, newDelivery } from "./ledger.ts";
 import type { Interest } from "./owing.ts";
 import { postingWords } from "./posting-words.ts";
-
-/** The platform that is there without any account. */
-const CONSOLE = "web";
 
 /** Stories looked at for each channel: some are news, which is told in its own way. */
 const CANDIDATES_MAX = STORIES_SHOWN_MAX * 4;
@@ -75,7 +72,8 @@ async function welcomeOf(
   const phrases = await channels.phrases(destination);
   const { blocks, shown } = storySections({ stories, cases: await cases(), phrases });
   const left = found.total >= FOUND_COUNT_MAX ? undefined : found.total - shown.length;
-  const message = welcomeMessage(destination, [...blocks, ...andMore(left, phrases)], phrases);
+  const more = andMore(left, latestAsk(interests), phrases);
+  const message = welcomeMessage(destination, [...blocks, ...more], phrases);
   const key = deliveryKey("welcome", WELCOME_KEY, destination);
   const told = shown.map((one) => toldNow(one, []));
   const owed = { key, kind: "welcome", destination, stories: told, message } as const;

@@ -6,7 +6,8 @@
 /**
  * The moment as ISO 8601 in UTC. Knows ISO 8601, RFC 5322 (mail, feeds), and dates with an English month's name,
  * a slash where only one reading is a day, or dots (day first), each with or without a time of day. Without a time it
- * is midnight; without a zone it is taken as UTC. Undefined for anything else.
+ * is midnight; without a zone it is taken as UTC; in a zone that is not sure (IST is India, Israel or Ireland) the time
+ * says nothing, and the day stands alone. Undefined for anything else.
  */
 export function momentOf(written: string | undefined): string | undefined {
   if (written === undefined || written.length > WRITTEN_CHARS_MAX) return undefined;
@@ -29,11 +30,14 @@ const MONTH =
   "(?<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|" +
   "oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?";
 
+/** The years of RFC 822, which always come with a time; alone, 31 May 19 could be the 19th of 2031. */
+const SHORT_YEAR = "\\d{2}(?= \\d{1,2}:)";
+
 const DAY_SHAPES: readonly RegExp[] = [
   /^(?<year>\d{4})(?<mark>[-/.])(?<month>\d{1,2})\k<mark>(?<date>\d{1,2})(?!\d)/,
   /^(?<year>\d{4})(?<month>\d{2})(?<date>\d{2})(?!\d)/,
   new RegExp(
-    `^${WEEKDAY}(?<date>\\d{1,2})(?:st|nd|rd|th)?[ -]${MONTH},?[ -](?<year>\\d{4})(?!\\d)`,
+    `^${WEEKDAY}(?<date>\\d{1,2})(?:st|nd|rd|th)?[ -]${MONTH},?[ -](?<year>\\d{4}|${SHORT_YEAR})(?!\\d)`,
     "i",
   ),
   new RegExp(`^${WEEKDAY}${MONTH} (?<date>\\d{1,2})(?:st|nd|rd|th)?,? (?<year>\\d{4})(?!\\d)`, "i"),
@@ -64,7 +68,14 @@ function slashed({ first, second, year }: Parts): Day | undefined {
 function named({ year, month, name, date }: Parts): Day {
   const number =
     name === undefined ? Number(month) : MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
-  return { year: Number(year), month: number, date: Number(date) };
+  return { year: fullYear(year), month: number, date: Number(date) };
+}
+
+/** Two digits are read as RFC 2822 §4.3 says: 00 to 49 are of this century. */
+function fullYear(year: string | undefined): number {
+  const number = Number(year);
+  if (year?.length !== 2) return number;
+  return number + (number < 50 ? 2000 : 1900);
 }
 
 /** Newspapers began in 1605; later than 2999 is a slip of the hand. */
@@ -77,14 +88,25 @@ function isDay({ year, month, date }: Day): boolean {
 const MIDNIGHT: Time = { minutes: 0, milliseconds: 0 };
 
 const TIME_SHAPE =
-  /^(?:T|,? (?:at )?)(?<hour>\d{1,2})(?:[:.](?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?)?(?: ?(?<half>[ap])\.?m\.?)?(?: ?(?<zone>Z|[A-Z]{2,4}|(?:UTC|GMT)?[+-]\d{2}:?\d{2}))?(?: \([^()]*\))?$/i;
+  /^(?:T|,? (?:at )?)(?<hour>\d{1,2})(?:[:.](?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?)?(?: ?(?<half>[ap])\.?m\.?)?(?: ?(?<zone>(?:UTC|GMT)?[+-]\d{2}(?::?\d{2})?|[A-Z]{1,5}|(?:[A-Z]+ ){1,3}Time))?(?: \([^()]*\))?$/i;
 
-/** North American zones by RFC 5322 §4.3; any other letters than GMT and UTC are not sure to mean one zone. */
+/**
+ * Zones of RFC 5322 §4.3, and abbreviations that news means one zone by (BST is British). Left out is what means several
+ * (IST, AST) and the military letters, of which RFC 5322 says that nothing can be concluded.
+ */
 const ZONE_HOURS: Readonly<Record<string, number>> = {
   z: 0,
   ut: 0,
   utc: 0,
   gmt: 0,
+  wet: 0,
+  west: 1,
+  bst: 1,
+  cet: 1,
+  cest: 2,
+  eet: 2,
+  eest: 3,
+  msk: 3,
   edt: -4,
   est: -5,
   cdt: -5,
@@ -93,6 +115,9 @@ const ZONE_HOURS: Readonly<Record<string, number>> = {
   mst: -7,
   pdt: -7,
   pst: -8,
+  akdt: -8,
+  akst: -9,
+  hst: -10,
 };
 
 function timeOf(rest: string): Time | undefined {
@@ -101,11 +126,11 @@ function timeOf(rest: string): Time | undefined {
   if (parts === undefined || (parts.minute === undefined && parts.half === undefined))
     return undefined;
   const hour = hourOf(Number(parts.hour), parts.half);
-  const zoneMinutes = zoneMinutesOf(parts.zone ?? "Z");
   const minute = Number(parts.minute ?? 0);
   const second = Number(parts.second ?? 0);
-  if (hour === undefined || zoneMinutes === undefined || minute > 59 || second > 60)
-    return undefined;
+  if (hour === undefined || minute > 59 || second > 60) return undefined;
+  const zoneMinutes = zoneMinutesOf(parts.zone ?? "Z");
+  if (zoneMinutes === undefined) return isZone(parts.zone) ? MIDNIGHT : undefined;
   const fraction = Number(`0.${parts.fraction ?? 0}`);
   return {
     minutes: hour * 60 + minute - zoneMinutes,
@@ -120,13 +145,18 @@ function hourOf(hour: number, half: string | undefined): number | undefined {
 }
 
 function zoneMinutesOf(zone: string): number | undefined {
-  const offset = /([+-])(\d{2}):?(\d{2})$/.exec(zone);
+  const offset = /([+-])(\d{2})(?::?(\d{2}))?$/.exec(zone);
   if (offset === null) {
     const hours = ZONE_HOURS[zone.toLowerCase()];
     return hours === undefined ? undefined : hours * 60;
   }
-  const minutes = Number(offset[2]) * 60 + Number(offset[3]);
+  const minutes = Number(offset[2]) * 60 + Number(offset[3] ?? 0);
   return offset[1] === "-" ? -minutes : minutes;
+}
+
+/** Zones are written in capitals; other letters behind a time are the next words. */
+function isZone(zone: string | undefined): boolean {
+  return zone !== undefined && /^(?:[A-Z]{1,5}|(?:[A-Z][a-z]+ )+Time)$/.test(zone);
 }
 
 function utc({ year, month, date }: Day, { minutes, milliseconds }: Time): string {

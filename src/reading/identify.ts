@@ -16,28 +16,112 @@ import { cleanUrl, urlKey } from "./urls.ts";
 const GUID_CHARS_MAX = 1_024;
 const DAY_MS = 86_400_000;
 
+const NONE: ReadonlySet<string> = new Set();
+
+/** Between a shared key and the address that tells its articles apart. */
+const SHARED_MARK = " @ ";
+
 /** What is known about the reading that gave an article. */
 export type Occasion = {
   readonly now: Date;
   /** The feed's first reading, which posts nothing. */
   readonly isBaseline: boolean;
   readonly language: string;
+  /** Who it is, where that takes a look into the archive. */
+  readonly identity?: { readonly id: string; readonly guid?: string };
 };
 
 /**
- * The keys this article is known by, the surest first: its feed's own key, its address, its key without scheme and
- * host (sites move), and for files its very words, so that a renamed file stays the same article.
+ * Aliases that different articles of one reading share, and that therefore tell none of them from another: a guid with
+ * several addresses, an address with several texts.
  */
-export function aliasesOf(feed: Feed, raw: RawArticle): readonly string[] {
+export function sharedAliases(feed: Feed, raws: readonly RawArticle[]): Set<string> {
+  const shared = new Set<string>();
+  const first = new Map<string, RawArticle>();
+  const note = (alias: string | undefined, raw: RawArticle, isOther: typeof hasOtherUrl) => {
+    if (alias === undefined) return;
+    const before = first.get(alias);
+    if (before === undefined) first.set(alias, raw);
+    else if (isOther(before, raw)) shared.add(alias);
+  };
+  for (const raw of raws) {
+    note(guidAlias(feed, guidOf(feed, raw)), raw, hasOtherUrl);
+    note(urlAlias(raw), raw, isOtherArticle);
+  }
+  return shared;
+}
+
+/** The key its feed knows it by, together with its address when several articles share that key. */
+export function guidOf(
+  feed: Feed,
+  raw: RawArticle,
+  shared: ReadonlySet<string> = NONE,
+): string | undefined {
   const guid = raw.guid?.slice(0, GUID_CHARS_MAX);
-  const path = guid === undefined ? undefined : guid.match(/^https?:\/\/[^/]+(\/.+)$/u)?.[1];
-  const hasOwnKey = guid !== undefined || raw.url !== undefined;
+  const alias = guidAlias(feed, guid);
+  if (alias === undefined || raw.url === undefined || !shared.has(alias)) return guid;
+  return `${guid}${SHARED_MARK}${exactKey(raw.url)}`;
+}
+
+/** True when this article's feed gave its key to other articles too. */
+export function hasSharedGuid(known: Article, guid: string | undefined): boolean {
+  return guid !== undefined && known.guid?.startsWith(`${guid}${SHARED_MARK}`) === true;
+}
+
+/**
+ * The keys this article is known by, the surest first: its feed's own key, its address, its key without scheme and
+ * host (sites move), and for files its very words, so that a renamed file stays the same article. A key that is shared
+ * comes last, as a note that it is.
+ */
+export function aliasesOf(
+  feed: Feed,
+  raw: RawArticle,
+  shared: ReadonlySet<string> = NONE,
+): readonly string[] {
+  const ownGuid = guidOf(feed, raw);
+  const guid = guidOf(feed, raw, shared);
+  const url = urlAlias(raw);
+  const ownUrl = url !== undefined && !shared.has(url) ? url : undefined;
+  const path = guid?.match(/^https?:\/\/[^/]+(\/.+)$/u)?.[1];
+  const hasOwnKey = guid !== undefined || ownUrl !== undefined;
   return [
-    guid && `guid:${feed.id}|${guid}`,
-    raw.url && `url:${urlKey(raw.url)}`,
+    guidAlias(feed, guid),
+    ownUrl,
     path && `path:${feed.id}|${path}`,
-    (feed.kind === "files" || !hasOwnKey) && `words:${fingerprint(raw)}`,
-  ].filter((alias) => typeof alias === "string" && alias !== "") as string[];
+    feed.kind === "files" || !hasOwnKey ? `words:${fingerprint(raw)}` : undefined,
+    guid === ownGuid ? undefined : guidAlias(feed, ownGuid),
+  ].filter((alias) => alias !== undefined && alias !== "") as string[];
+}
+
+/** Where it stands in its file, which helps only to know an edited record again. */
+export function placeAlias(feed: Feed, { place }: RawArticle): string | undefined {
+  return place === undefined ? undefined : `place:${feed.id}|${place}`;
+}
+
+/**
+ * Whether an article that `alias` names is this one. Within a feed it is when the feed knows both by one key, or when
+ * they say the same; one address for two keys is no sign of it. A file of one article is named by its path, which is
+ * free again once the article is withdrawn. What another feed has under this address is the same article.
+ */
+export function isSame(
+  feed: Feed,
+  raw: RawArticle,
+  {
+    alias,
+    guid,
+    known,
+  }: { readonly alias: string; readonly guid?: string; readonly known: Article },
+): boolean {
+  if (saysTheSame(known, raw)) return true;
+  if (alias.startsWith("words:")) return false;
+  if (known.feedId !== feed.id) return true;
+  const isNamedByPath = raw.file !== undefined && raw.guid === raw.file;
+  return known.guid === guid && !(isNamedByPath && known.withdrawnAt !== undefined);
+}
+
+/** The id of an article with this key. */
+export function idFor(key: string): string {
+  return hash(key);
 }
 
 /**
@@ -47,16 +131,17 @@ export function aliasesOf(feed: Feed, raw: RawArticle): readonly string[] {
 export function toArticle(
   feed: Feed,
   raw: RawArticle,
-  { now, isBaseline, language }: Occasion,
+  { now, isBaseline, language, identity }: Occasion,
   previous?: Article,
 ): Article {
   const seenAt = previous?.seenAt ?? now.toISOString();
   return {
-    id: previous?.id ?? hash(aliasesOf(feed, raw)[0] ?? fingerprint(raw)),
+    id: previous?.id ?? identity?.id ?? idFor(aliasesOf(feed, raw)[0] ?? fingerprint(raw)),
     feedId: feed.id,
+    guid: identity === undefined ? guidOf(feed, raw) : identity.guid,
     ...sourceOf(feed, raw),
     url: cleanUrl(raw.url),
-    file: feed.kind === "files" ? `${feed.location}/${raw.guid}` : undefined,
+    file: feed.kind === "files" ? `${feed.location}/${raw.guid ?? raw.place}` : undefined,
     title: raw.title,
     isTitleDerived: raw.isTitleDerived ?? false,
     text: raw.text,
@@ -74,16 +159,48 @@ export function toArticle(
   };
 }
 
-/** True when a reader would see no difference. */
+/** True when a reader would see no difference; where its file lies is none. */
 export function isUnchanged(previous: Article, next: Article): boolean {
   if (previous.withdrawnAt !== undefined) return false;
   return visible(previous) === visible(next);
 }
 
+function guidAlias(feed: Feed, guid: string | undefined): string | undefined {
+  return guid ? `guid:${feed.id}|${guid}` : undefined;
+}
+
+/** Without a key of its own, an article's address is all there is: then each part of a page may be one. */
+function urlAlias({ guid, url }: RawArticle): string | undefined {
+  if (url === undefined) return undefined;
+  return `url:${guid === undefined ? exactKey(url) : urlKey(url)}`;
+}
+
+function exactKey(url: string): string {
+  return `${urlKey(url)}${new URL(url).hash}`;
+}
+
+function hasOtherUrl(one: RawArticle, other: RawArticle): boolean {
+  if (one.url === undefined || other.url === undefined) return false;
+  return exactKey(one.url) !== exactKey(other.url);
+}
+
+function isOtherArticle(one: RawArticle, other: RawArticle): boolean {
+  if (one.guid !== undefined && one.guid === other.guid) return false;
+  return !saysTheSame(one, other);
+}
+
+type Words = Pick<RawArticle, "title" | "text" | "publishedAt">;
+
+function saysTheSame(one: Words, other: Words): boolean {
+  return (
+    one.title === other.title && one.text === other.text && one.publishedAt === other.publishedAt
+  );
+}
+
 function visible(article: Article): string {
-  const { source, url, file, title, text, excerpt, byline, publishedAt, updatedAt } = article;
+  const { source, url, title, text, excerpt, byline, publishedAt, updatedAt } = article;
   const { image, language, tags, enclosures } = article;
-  const words = [source, url, file, title, text, excerpt, byline, publishedAt, updatedAt];
+  const words = [source, url, title, text, excerpt, byline, publishedAt, updatedAt];
   return JSON.stringify([...words, image, language, tags, enclosures]);
 }
 
@@ -92,7 +209,7 @@ function sourceOf(feed: Feed, raw: RawArticle): Pick<Article, "source" | "source
     return { source: raw.outlet, sourceKind: "outlet" };
   }
   if (feed.kind === "web") return { source: feed.title, sourceKind: "feed" };
-  const file = raw.guid?.replace(/#.*$/u, "").split("/").at(-1) ?? feed.title;
+  const file = raw.file?.split("/").at(-1) ?? feed.title;
   return { source: file, sourceKind: "file" };
 }
 

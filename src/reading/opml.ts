@@ -9,7 +9,7 @@ const FEEDS_MAX = 10_000;
 export type OpmlFile = {
   readonly feeds: readonly Feed[];
   readonly problems: readonly string[];
-  /** False when it is not OPML at all: the feeds known before still count. */
+  /** False when it is not OPML, or breaks off: the feeds known before still count. */
   readonly isReadable: boolean;
 };
 
@@ -25,9 +25,10 @@ export function readOpml(xml: string): OpmlFile {
     {
       onopentag(name, attributes) {
         if (name === "opml") isOpml = true;
-        const location = attributes.xmlurl?.trim();
-        if (name !== "outline" || location === undefined || location === "") return;
-        const title = attributes.title || attributes.text || location;
+        const written = attributes.xmlurl?.trim();
+        if (name !== "outline" || written === undefined || written === "") return;
+        const location = feedAddress(written) ?? written;
+        const title = attributes.title || attributes.text || nameOf(location);
         const problem = problemWith(location);
         if (problem !== undefined) problems.push(`“${title}” ${problem}.`);
         else if (feeds.size < FEEDS_MAX) feeds.set(location, listedFeed(location, title));
@@ -36,9 +37,17 @@ export function readOpml(xml: string): OpmlFile {
     { xmlMode: true, decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
   );
   parser.end(xml);
-  const isReadable = isOpml || xml.trim() === "";
-  if (!isReadable) problems.push("This is not OPML: it has no <opml> element.");
+  const isWhole = isOpml && /<\/opml\s*>\s*$/iu.test(xml.slice(-200));
+  const isReadable = isWhole || xml.trim() === "";
+  if (!isOpml && !isReadable) problems.push("This is not OPML: it has no <opml> element.");
+  else if (!isReadable) problems.push("It breaks off before </opml>; the feeds stay as they were.");
   return { feeds: [...feeds.values()], problems, isReadable };
+}
+
+/** An http(s) address in its one form, so that a feed listed and added in chat is one; undefined for anything else. */
+export function feedAddress(written: string): string | undefined {
+  const url = /^https?:\/\//iu.test(written) ? URL.parse(written) : null;
+  return url?.href;
 }
 
 /** A feed's id, from where it is: the same in every run. */
@@ -50,10 +59,15 @@ function listedFeed(location: string, title: string): Feed {
   return { id: feedIdOf(location), kind: "web", location, title: title.trim(), addedBy: "file" };
 }
 
+/** What to call a feed without a title: where it is, without what in an address may be secret. */
+function nameOf(location: string): string {
+  const url = URL.parse(location);
+  return url === null || url.host === "" ? location : `${url.host}${url.pathname}`;
+}
+
 function problemWith(location: string): string | undefined {
-  if (/^https?:\/\//iu.test(location)) {
-    return URL.canParse(location) ? undefined : `has an address that cannot be read: ${location}`;
-  }
+  if (feedAddress(location) !== undefined) return undefined;
+  if (/^https?:/iu.test(location)) return `has an address that cannot be read: ${location}`;
   if (/^[a-z][a-z0-9+.-]*:/iu.test(location)) {
     return `has an address that is neither http nor https: ${location}`;
   }

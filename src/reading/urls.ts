@@ -4,17 +4,20 @@
 const TRACKERS =
   /^(?:utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|igshid|mc_cid|mc_eid|_hsenc|_hsmi|mkt_tok|oly_anon_id|oly_enc_id|vero_id|wickedid|rb_clickid|s_cid|ncid|cmpid|ns_\w+|at_(?:medium|campaign|custom\d?)|ref_src|ref_url|smid|sr_share|guccounter|guce_referrer\w*)$/iu;
 
+/** Fragments that point at no part of the page: trackers, and words that a browser is to mark. */
+const EMPTY_FRAGMENT = /^#(?:$|:~:|(?:xtor|echobox|utm_\w+|at_\w+|ref)=)/iu;
+
 const URL_CHARS_MAX = 2_048;
 
 /**
- * An absolute http(s) address without fragment, trackers, user name and password; undefined for anything else,
- * so that a `javascript:` or `data:` link never leaves the reader.
+ * An absolute http(s) address without trackers, user name and password; undefined for anything else,
+ * so that a `javascript:` or `data:` link never leaves the reader. A fragment stays: in a live report it is the article.
  */
 export function cleanUrl(raw: string | undefined, base?: string): string | undefined {
   if (raw === undefined || raw.trim() === "" || raw.length > URL_CHARS_MAX) return undefined;
   const url = URL.parse(raw.trim(), base);
   if (url === null || !/^https?:$/u.test(url.protocol)) return undefined;
-  url.hash = "";
+  if (EMPTY_FRAGMENT.test(url.hash)) url.hash = "";
   url.username = "";
   url.password = "";
   for (const name of [...url.searchParams.keys()]) {
@@ -25,7 +28,7 @@ export function cleanUrl(raw: string | undefined, base?: string): string | undef
 
 /**
  * What two addresses of one page have in common: scheme, `www.`, a slash at the end and the order of parameters
- * do not tell pages apart.
+ * do not tell pages apart, nor does a fragment.
  */
 export function urlKey(url: string): string {
   const { hostname, port, pathname, searchParams } = new URL(url);

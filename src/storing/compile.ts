@@ -131,9 +131,9 @@ function fullText(query: Query): string {
     case "and":
       return fullTextOfAll(query.of);
     case "or":
-      return query.of.map((part) => `(${fullText(part)})`).join(" OR ");
+      return query.of.map(grouped).join(" OR ");
     case "not":
-      return `(feed : "${EVERY}") NOT (${fullText(query.of)})`;
+      return `feed : "${EVERY}" NOT ${grouped(query.of)}`;
     default:
       throw new Error(`${query.type} cannot be searched for`);
   }
@@ -144,9 +144,15 @@ function fullTextOfAll(parts: readonly Query[]): string {
   const denied = parts.flatMap((part) => (part.type === "not" ? [part.of] : []));
   const wanted = parts.filter((part) => part.type !== "not");
   const base = wanted.length === 0 ? [{ type: "all" } as const] : wanted;
-  const match = base.map((part) => `(${fullText(part)})`).join(" AND ");
+  const match = base.map(grouped).join(" AND ");
   if (denied.length === 0) return match;
-  return `(${match}) NOT (${denied.map((part) => `(${fullText(part)})`).join(" OR ")})`;
+  return `(${match}) NOT (${denied.map(grouped).join(" OR ")})`;
+}
+
+/** Parentheses only where there is something to hold together: each takes a place on the engine's stack. */
+function grouped(query: Query): string {
+  const written = fullText(query);
+  return ["and", "or", "not"].includes(query.type) ? `(${written})` : written;
 }
 
 function columns({ field }: WordsQuery): string {

@@ -101,8 +101,10 @@ function prepare(database: DatabaseSync) {
       `INSERT INTO search (rowid, title, text, author, source, tag, feed) VALUES (?, ?, ?, ?, ?, ?, ?)`,
     ),
     removeSearched: database.prepare("DELETE FROM search WHERE rowid = ?"),
-    // An alias names the article that had it first.
-    addAlias: database.prepare("INSERT INTO alias VALUES (?, ?) ON CONFLICT DO NOTHING"),
+    // A path that is used again, and a place in a file, is another article's from then on.
+    addAlias: database.prepare(
+      "INSERT INTO alias VALUES (?, ?) ON CONFLICT DO UPDATE SET articleId = excluded.articleId",
+    ),
     countUp: database.prepare(
       "INSERT INTO person VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET articles = articles + 1",
     ),

@@ -37,6 +37,7 @@ export function withCasePeople(
 
 /** Undefined where the full name does not stand, or its surname is somebody else's too. */
 function mentionOf(name: string, { article, analysis }: Analysed): PersonMention | undefined {
+  if (!article.text.includes(name)) return undefined;
   const full = placesOf(name, article.text);
   const surname = name.split(" ").at(-1) ?? name;
   const isShared = analysis.people.some((person) => person.name.split(" ").at(-1) === surname);

@@ -111,7 +111,7 @@ function toPerson(
     aliases: person.aliases,
     roles: rolesOf(own),
     mentions: mentionsOf(own),
-    articleIds: [...new Set(person.appearances.map(({ article }) => article.id))],
+    articleIds: [...new Set(own.map(({ article }) => article.id))],
     claim,
   };
 }

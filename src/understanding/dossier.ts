@@ -19,6 +19,9 @@ import type { Analysed } from "./statements.ts";
 import { summaryOf } from "./summary.ts";
 import { timelineEntries } from "./timeline.ts";
 
+/** More people than a dossier shows; each is looked for in every article. */
+const PEOPLE_LOOKED_FOR_MAX = 40;
+
 export type DossierWanted = {
   readonly caseFile: Case;
   /** The case's articles with what they say, in any order. */
@@ -29,7 +32,7 @@ export type DossierWanted = {
 
 /** The same for the same articles, however they are ordered. Reprints are listed, and confirm nothing. */
 export function buildDossier({ caseFile, articles, since }: DossierWanted): Dossier {
-  const ordered = withCasePeople(articles, caseFile.names).toSorted(newestFirst);
+  const ordered = withKnownPeople(articles, caseFile.names).toSorted(newestFirst);
   const originals = originalsOf(ordered);
   const people = mergePeople(ordered);
   const about = caseNames(caseFile.names, people);
@@ -47,6 +50,18 @@ export function buildDossier({ caseFile, articles, since }: DossierWanted): Doss
       changes: changesSince(since, { articles: ordered, originals }, about),
     }),
   };
+}
+
+/** Each article with the people of the case and those most often named, wherever it names them in full. */
+function withKnownPeople(
+  articles: readonly Analysed[],
+  names: readonly string[],
+): readonly Analysed[] {
+  const often = mergePeople(articles)
+    .toSorted((a, b) => b.appearances.length - a.appearances.length || compareText(a.name, b.name))
+    .slice(0, PEOPLE_LOOKED_FOR_MAX)
+    .flatMap(({ name, aliases }) => [name, ...aliases]);
+  return withCasePeople(articles, [...new Set([...names, ...often])]);
 }
 
 /** By their own dates, the undated last; articles of one moment by their ids. */

@@ -41,6 +41,7 @@ type Rule = {
 
 const NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
 const NUMBER = `\\d{1,3}|${NUMBERS.join("|")}`;
+const WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day";
 const DEGREE =
   "(?:(?:the|a|an|his|her|first-degree|second-degree|capital|aggravated|voluntary|involuntary) )*";
 const HOMICIDE = "(murder(?:s|ing)?|manslaughter)\\b";
@@ -89,7 +90,7 @@ const RULES: readonly Rule[] = [
   {
     attribute: "sentence",
     pattern: new RegExp(
-      `\\bsentenced to (death|life\\b|(?:${NUMBER}) (?:years?|months?)(?: to life)?)`,
+      `\\bsentenced (?:on ${WEEKDAY} )?to (death|life\\b|(?:${NUMBER}) (?:years?|months?)(?: to life)?)`,
       "iu",
     ),
     unless:

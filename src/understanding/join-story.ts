@@ -41,17 +41,33 @@ export function storyView(
   cases: readonly string[],
 ): StoryView {
   const standing = articles.filter(({ withdrawnAt }) => withdrawnAt === undefined);
-  const lead =
-    standing.find(({ id }) => id === story.lead) ?? bestOf(standing, story.copies) ?? articles[0];
+  const copies = copiesByTime(story.copies, standing);
+  const known = standing.find(({ id }) => id === story.lead && copies[id] === undefined);
+  const lead = known ?? bestOf(standing, copies) ?? articles[0];
   if (lead === undefined) throw new RangeError(`story ${story.id} has no articles`);
   return {
-    story,
+    story: { ...story, copies },
     lead,
     articles: standing.toSorted((a, b) => compareText(articleTime(b), articleTime(a))),
     sources: [...new Set([lead, ...standing].map(({ source }) => source))],
-    independentSources: independentSources(standing, story.copies),
+    independentSources: independentSources(standing, copies),
     cases,
   };
+}
+
+/** Of one text the earliest is the original, in whichever order they were read. */
+function copiesByTime(copies: Copies, articles: readonly Article[]): Copies {
+  const texts = Map.groupBy(articles, ({ id }) => copies[id] ?? id);
+  const corrected: Record<string, string> = {};
+  for (const [original, same] of texts) {
+    const [first, ...others] = same.toSorted(
+      (a, b) =>
+        compareText(articleTime(a), articleTime(b)) ||
+        Number(b.id === original) - Number(a.id === original),
+    );
+    for (const { id } of others) corrected[id] = first?.id ?? original;
+  }
+  return corrected;
 }
 
 function newStory(article: Article, id: string): Story {

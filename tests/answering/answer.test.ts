@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import share from "../../commands/share.ts";
 import { createAnswering } from "../../src/answering/answer.ts";
+import { ASKS_KEPT_MAX } from "../../src/answering/long-asks.ts";
 import type { Ask, Reply } from "../../src/newsroom/ask.ts";
 import { type Command, defineCommand } from "../../src/newsroom/command.ts";
 import { UserError } from "../../src/newsroom/errors.ts";
@@ -233,6 +234,24 @@ describe("an ask that is longer than a button", () => {
     expect(await records.get("ask", other.slice(1))).toBe(LONG_ASK);
     expect((await answering(around).answer(memberAsk(ask))).message.title).toBe(
       '{"name":"cooper"}',
+    );
+  });
+
+  it("is kept among twenty thousand, and those of this run before all others", async () => {
+    const records = fakeRecords();
+    const tell = commandThat(async () => message(`${LONG_ASK}0`, `${LONG_ASK}1`));
+    for (let old = 0; old < ASKS_KEPT_MAX; old++) {
+      await records.set("ask", String(old * 37_000_000).padStart(12, "0"), "case cooper");
+    }
+    const { answer } = answering({ commands: [tell, ...COMMANDS], records });
+    const asks = buttonsOf(await answer(memberAsk("tell")));
+    const kept = await records.list("ask");
+    expect(kept).toHaveLength(ASKS_KEPT_MAX - 1_000 + 1);
+    expect(kept.filter(([, ask]) => ask.startsWith(LONG_ASK))).toHaveLength(2);
+    for (const ask of asks) expect((await answer(memberAsk(ask))).problem).toBeUndefined();
+    const gone = await answer(memberAsk("@000000000000"));
+    expect(gone.message.title).toBe(
+      "This button is no longer known here. Ask again with the command itself.",
     );
   });
 

@@ -39,8 +39,15 @@ const searchCommand = defineCommand({
   summary: "Searches.",
   access: "everyone",
   options: {
-    query: { kind: "text", summary: "A query.", isRequired: true, isRest: true },
+    query: {
+      kind: "text",
+      summary: "A query.",
+      isRequired: true,
+      isRest: true,
+      isQuery: true,
+    },
     page: { kind: "integer", summary: "Which page." },
+    order: { kind: "choice", summary: "Which first.", choices: ["newest", "best"] },
   },
   examples: ["search parole"],
   run: echo,
@@ -56,6 +63,7 @@ const subscribeCommand = defineCommand({
       summary: "What.",
       isRequired: true,
       isRest: true,
+      isQuery: true,
       completeFrom: "topics",
     },
     when: {

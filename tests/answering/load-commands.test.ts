@@ -81,6 +81,11 @@ describe("a file that holds no good command stops the start and is named", () =>
       ),
       "“tell” has more than 25 options.",
     ],
+    [
+      "a query that ends at a space",
+      command(`options: { ${option("a", "isQuery: true")} }`),
+      "“a” holds a query, so it must be isRest or isPhrase.",
+    ],
     ["no choices", command(`options: { ${option("a", "choices: []")} }`), "“a” has 0 choices"],
     ["no parts", command("subcommands: {}"), "it has 0 subcommands, not 1 to 25."],
     [

@@ -76,10 +76,19 @@ describe("a line is read as a command with its values", () => {
     expect(read(`/search ${query} page:2`)).toEqual(["search", { query, page: 2 }]);
   });
 
-  it("leaves the quotation marks to a query, where a case or feed may stand too", () => {
-    expect(read('/subscribe "death row" when:now')).toEqual([
-      "subscribe",
-      { what: '"death row"', when: "now" },
+  it.each(['"death row"', "“death row”", "„death row“", "«death row»", '"a:b"', '"x" -y'])(
+    "leaves its quotation marks to a query, named or not, where a name may stand too: %s",
+    (what) => {
+      const values = { what, when: "now" };
+      expect(read(`/subscribe ${what} when:now`)).toEqual(["subscribe", values]);
+      expect(read(`/subscribe what:${what} when:now`)).toEqual(["subscribe", values]);
+      expect(read(`/subscribe when:now what:${what}`)).toEqual(["subscribe", values]);
+    },
+  );
+
+  it("suggests another value without taking the quotation marks off a query", () => {
+    expect(slip('/search query:"death row" order:bset').suggestions).toEqual([
+      String.raw`search query:"\"death row\"" order:best`,
     ]);
   });
 });
@@ -167,9 +176,13 @@ describe("what formatAsk writes reads back to the same", () => {
 
   it("for a query, a phrase, and any order of them", () => {
     fc.assert(
-      fc.property(words, words, fc.option(words, { nil: undefined }), (what, when, mention) => {
-        const values = { what, when, ...(mention !== undefined && { mention }) };
-        expect(read(formatAsk("subscribe", values))).toEqual(["subscribe", values]);
+      fc.property(words, words, fc.option(words, { nil: undefined }), (query, when, mention) => {
+        const what = { query };
+        const values = { what: query, when, ...(mention !== undefined && { mention }) };
+        expect(read(formatAsk("subscribe", { what, when, mention }))).toEqual([
+          "subscribe",
+          values,
+        ]);
         expect(read(formatAsk("subscribe", { mention, when, what }))).toEqual([
           "subscribe",
           values,
@@ -179,11 +192,22 @@ describe("what formatAsk writes reads back to the same", () => {
     );
   });
 
+  it.each([
+    ["death row", "search query:death row page:2"],
+    ['"death row"', String.raw`search query:"\"death row\"" page:2`],
+    ["“death row”", String.raw`search query:"\“death row\”" page:2`],
+    ["parole page:3", String.raw`search query:"parole\ page:3" page:2`],
+    ["case:cooper", "search query:case:cooper page:2"],
+  ])("for a query whose quotation marks are its own: %s", (query, line) => {
+    expect(formatAsk("search", { query: { query }, page: 2 })).toBe(line);
+    expect(read(line)).toEqual(["search", { query, page: 2 }]);
+  });
+
   it("for an ask within an ask", () => {
     fc.assert(
       fc.property(words, (query) => {
-        const inner = formatAsk("search", { query, page: 2 });
-        const outer = formatAsk("search", { query: inner });
+        const inner = formatAsk("search", { query: { query }, page: 2 });
+        const outer = formatAsk("search", { query: { query: inner } });
         const [, values] = read(outer);
         expect(read((values as { query: string }).query)).toEqual(["search", { query, page: 2 }]);
       }),

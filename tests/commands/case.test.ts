@@ -87,6 +87,13 @@ describe("/case", () => {
     expect({ looks, asked }).toEqual({ looks: [], asked: [undefined] });
   });
 
+  it("asks for the sharer's own last look where that is what is shared", async () => {
+    const { desk, looks, asked } = laneDesk();
+    const line = "case lane since:last";
+    await told(caseCommand, line, desk, { ...memberAsk(line), audience: "channel" });
+    expect({ looks, asked }).toEqual({ looks: ["member"], asked: [LOOKED] });
+  });
+
   it("keeps the moment in every button, so that turning pages makes nothing old", async () => {
     const { desk } = laneDesk();
     const message = await told(caseCommand, "case lane", desk);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import feeds from "../../commands/feeds.ts";
-import type { Asker } from "../../src/newsroom/ask.ts";
+import type { Ask, Asker } from "../../src/newsroom/ask.ts";
 import { UserError } from "../../src/newsroom/errors.ts";
 import type { Feed } from "../../src/newsroom/feed.ts";
-import { type DeskParts, fakeDesk, memberAsk, wordsOf } from "../fakes/desk.ts";
+import { type DeskParts, fakeDesk, memberAsk, moderatorAsk, wordsOf } from "../fakes/desk.ts";
 import { fakeArticle, fakeFeed } from "../fakes/nouns.ts";
 import { mistake, read } from "./moderating.ts";
 import { told } from "./reading-desk.ts";
@@ -125,6 +125,31 @@ describe("/feeds list and /feeds show", () => {
       ["pause", "moderators"],
       ["resume", "moderators"],
       ["remove", "moderators"],
+    ]);
+  });
+});
+
+describe("the address of a feed", () => {
+  const paid = fakeFeed({ id: "paid", location: "https://me:hunter2@paid.example/feed?key=abc" });
+  const addressIn = async (status: typeof paid, ask: Ask) => {
+    const { desk } = feedsDesk({ find: async () => status });
+    const { blocks } = await told(feeds, "/feeds show paid", desk, ask);
+    const facts = blocks.flatMap((block) => (block.type === "facts" ? block.facts : []));
+    return facts.find(({ label }) => label === "Address")?.spans;
+  };
+
+  it("is shown whole to moderators, without what follows the question mark to others, and without its password", async () => {
+    const link = (url: string) => [{ type: "link", text: url, url }];
+    expect(await addressIn(paid, memberAsk(""))).toEqual(link("https://paid.example/feed"));
+    expect(await addressIn(paid, moderatorAsk(""))).toEqual(
+      link("https://paid.example/feed?key=abc"),
+    );
+  });
+
+  it("is no link where it is a file in the feeds folder", async () => {
+    const local = fakeFeed({ id: "local", location: "local.xml" });
+    expect(await addressIn(local, memberAsk(""))).toEqual([
+      { type: "text", text: "local.xml", style: "code" },
     ]);
   });
 });

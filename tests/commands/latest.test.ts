@@ -122,6 +122,31 @@ No story matches. Fewer or other words may find one.`);
     expect(renderText(await told(latest, "latest", desk))).toContain("No story has been read yet.");
   });
 
+  it("offers the nearest case, and keeps the rest of what was asked", async () => {
+    const near = fakeDesk({ cases: { nearest: async () => ["cooper", "Ada Lane"] } });
+    const error = await told(latest, "latest death row case:coper source:reuters", near).catch(
+      (thrown) => thrown,
+    );
+    expect(error).toBeInstanceOf(UserError);
+    expect(error.message).toBe("I know no case “coper”. Perhaps cooper, Ada Lane?");
+    expect(error.suggestions).toEqual([
+      "latest query:death row source:reuters case:cooper",
+      'latest query:death row source:reuters case:"Ada Lane"',
+    ]);
+  });
+
+  it("says “at least” where the desk stopped counting", async () => {
+    const { desk } = deskWith(stories);
+    const capped: typeof desk = {
+      ...desk,
+      stories: { ...desk.stories, latest: async () => ({ items: stories, total: 1_000 }) },
+    };
+    const { blocks } = await told(latest, "latest", capped);
+    expect(blocks.at(-1)).toMatchObject({
+      spans: [{ text: "Page 1 of 143, at least 1,000 stories" }],
+    });
+  });
+
   it("refuses a case that nobody knows, and a query that it cannot read", async () => {
     const { desk } = deskWith(stories);
     await expect(told(latest, "latest case:zzz", desk)).rejects.toThrow(

@@ -38,7 +38,7 @@ Understood as: \`parole -film\`
   Court Reporter · 2026-11-20
   A judge heard the motion on Monday.
 
-→ Best match first: /search query:"Parôle AND NOT film" page:1 order:best
+→ Best match first: /search query:Parôle AND NOT film page:1 order:best
 
 Page 1 of 1
 

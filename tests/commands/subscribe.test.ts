@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import subscribe from "../../commands/subscribe.ts";
 import { newsChannel } from "../fakes/desk.ts";
-import { fakeSubscription } from "../fakes/nouns.ts";
+import { cooper, fakeSubscription } from "../fakes/nouns.ts";
 import { mistake, moderatedDesk, read } from "./moderating.ts";
 
 describe("/subscribe", () => {
@@ -35,6 +35,7 @@ describe("/subscribe", () => {
   it.each([
     ["Kevin Cooper", "case:cooper"],
     ["case:cooper", "case:cooper"],
+    ['case:"Kevin Cooper"', "case:cooper"],
     ["Court Reporter", "feed:courts"],
     ["courts", "feed:courts"],
     ["everything", "*"],
@@ -43,6 +44,48 @@ describe("/subscribe", () => {
     const around = moderatedDesk();
     await read(subscribe, `/subscribe ${what} when:now`, around);
     expect(around.subscriptions()[0]?.query).toBe(query);
+  });
+
+  it.each([
+    ["-cooper", "-cooper"],
+    ['"cooper"', '"cooper"'],
+    ['what:"cooper"', '"cooper"'],
+    ["cooper*", "cooper*"],
+    ["intitle:cooper", "intitle:cooper"],
+    ["/cooper/", "/cooper/"],
+    ["NOT cooper", "NOT cooper"],
+  ])("takes %s as the query it is, and not as the case's name", async (what, query) => {
+    // A case is found by its words, whatever stands around them.
+    const find = async (name: string) => (/\bcooper\b/u.test(name) ? cooper : undefined);
+    const around = moderatedDesk([], { cases: { find } });
+    await read(subscribe, `/subscribe ${what} when:now`, around);
+    expect(around.subscriptions()[0]?.query).toBe(query);
+  });
+
+  it("offers the case that is followed under a name near the one written", async () => {
+    const nearest = async () => ["Kevin Cooper", "cooper", "Cooperman"];
+    const latest = async () => ({ items: [], total: 0 });
+    const around = moderatedDesk([], { cases: { nearest }, stories: { latest } });
+    const line = "/subscribe what:case:coper when:every day at 8 mention:@desk";
+    expect(await mistake(subscribe, line, around)).toEqual([
+      "I follow no case called “coper”. Perhaps cooper?",
+      'subscribe what:case:cooper when:"every day at 8" mention:@desk',
+    ]);
+    expect(await mistake(subscribe, "/subscribe coper when:now", around)).toEqual([
+      "No story has the word “coper” yet. Perhaps cooper? In quotation marks it is the word itself.",
+      "subscribe what:cooper when:now",
+      String.raw`subscribe what:"\"coper\"" when:now`,
+    ]);
+    expect(around.subscriptions()).toEqual([]);
+    await read(subscribe, '/subscribe "coper" when:now', around);
+    await read(subscribe, "/subscribe death row when:now", around);
+    expect(around.subscriptions().map(({ query }) => query)).toEqual(['"coper"', "death row"]);
+  });
+
+  it("takes a word near a case's name where a story has that word", async () => {
+    const around = moderatedDesk([], { cases: { nearest: async () => ["cooper"] } });
+    await read(subscribe, "/subscribe copper when:now", around);
+    expect(around.subscriptions()[0]?.query).toBe("copper");
   });
 
   it("takes a name that only the archive knows as the words it is", async () => {

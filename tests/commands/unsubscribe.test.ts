@@ -79,6 +79,28 @@ describe("/unsubscribe", () => {
     expect(around.subscriptions()).toHaveLength(2);
   });
 
+  it("stops a phrase that is written as a phrase", async () => {
+    const around = moderatedDesk([fakeSubscription({ id: "a", query: '"death row"' })]);
+    expect(await read(unsubscribe, '/unsubscribe "death row"', around)).toContain(
+      String.raw`[Undo → subscribe what:"\"death row\"" when:now]`,
+    );
+    expect(around.subscriptions()).toEqual([]);
+  });
+
+  it("names what the channel gets under a name near the one written, each once", async () => {
+    const around = moderatedDesk([
+      fakeSubscription({ id: "a" }),
+      fakeSubscription({ id: "b", query: "copter" }),
+      fakeSubscription({ id: "c", query: '"coper clan"' }),
+    ]);
+    expect(await mistake(unsubscribe, "/unsubscribe coper", around)).toEqual([
+      "This channel gets nothing called “coper”. Perhaps cooper, copter?",
+      "unsubscribe which:cooper",
+      "unsubscribe which:copter",
+    ]);
+    expect(around.subscriptions()).toHaveLength(3);
+  });
+
   it("says what to do when nothing is posted here, and when nothing is called that", async () => {
     expect(await read(unsubscribe, "/unsubscribe", moderatedDesk())).toBe(
       [

@@ -25,9 +25,10 @@ const harbour: Case = {
 async function newsroom(...texts: string[]) {
   const { archive, records } = await temporaryStore();
   let now = new Date("2026-03-10T12:00:00.000Z");
+  const storyIndex = createStoryIndex();
   const intake = createIntake({
     archive,
-    storyIndex: createStoryIndex(),
+    storyIndex: async () => storyIndex,
     owe: async () => [],
     onFiled() {},
     now: () => now,
@@ -99,6 +100,16 @@ describe("a case", () => {
 describe("when somebody last looked at a case", () => {
   const asker: Asker = { platform: "web", id: "u", isModerator: false };
 
+  it("is never undefined again, however often they look", async () => {
+    const { cases, later } = await newsroom();
+    await cases.looked(asker, harbour);
+    for (const minutes of [5, 3, 6]) {
+      later(minutes);
+      await cases.looked(asker, harbour);
+    }
+    expect(await cases.looked(asker, harbour)).toBe("2026-03-10T12:08:00.000Z");
+  });
+
   it("is before this look, and turning pages is still the same look", async () => {
     const { cases, later } = await newsroom();
     expect(await cases.looked(asker, harbour)).toBeUndefined();
@@ -106,7 +117,7 @@ describe("when somebody last looked at a case", () => {
     expect(await cases.looked(asker, harbour)).toBeUndefined();
     later(60);
     expect(await cases.looked(asker, harbour)).toBe("2026-03-10T12:05:00.000Z");
-    later(10);
+    later(9);
     expect(await cases.looked(asker, harbour)).toBe("2026-03-10T12:05:00.000Z");
   });
 

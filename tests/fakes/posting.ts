@@ -71,6 +71,7 @@ export function deskIn(world: World, parts: Partial<PostingParts> = {}): Posting
       ["chat", chat],
       ["web", web],
     ]),
+    platformNames: new Set(["chat", "web"]),
     readSubscriptionsFile: async () => world.file,
     cases: async () => world.cases,
     view: archive.view,

@@ -7,12 +7,15 @@ const SHARED: Readonly<Record<string, readonly string[]>> = {
   fr: ["Sources", "2 sources", "2 articles", "Articles"],
 };
 
-/** Every word and sentence of a language, those that take a number or a name said with one. */
+const DATED = new Set(["newSince", "nothingNewSince", "reportedOn", "newestOn"]);
+
+/** Every word and sentence of a language, those that take a number, a date or a name said with one. */
 function wordsOf(phrases: Phrases): ReadonlyMap<string, string> {
   const basis = { articles: 3, sources: 2, unnamed: 1, newest: "31.5.2019", undated: 1 };
   const said = Object.entries(phrases).map(([name, value]): [string, string] => {
     if (typeof value !== "function") return [name, String(value)];
-    const given = name === "restsOn" ? [basis] : [2, 3];
+    const plain = DATED.has(name) ? ["31.5.2019"] : [2, 3];
+    const given = name === "restsOn" ? [basis] : plain;
     return [name, (value as (...all: unknown[]) => string)(...given)];
   });
   return new Map(said.filter(([name]) => name !== "language" && name !== "quotationMarks"));
@@ -63,5 +66,43 @@ describe("numbers stand with their nouns as each language writes them", () => {
   ])("%s", (language, words) => {
     const { storyCount } = phrasesFor(language);
     expect([0, 1, 2, 1_204].map(storyCount)).toEqual(words);
+  });
+});
+
+describe("dates stand in their sentences as each language writes them", () => {
+  it.each([
+    ["en", "1 May 2019", "New since 1 May 2019", "Nothing new since 1 May 2019."],
+    ["de", "1. Mai 2019", "Neu seit dem 1. Mai 2019", "Nichts Neues seit dem 1. Mai 2019."],
+    [
+      "es",
+      "1 de mayo de 2019",
+      "Novedades desde el 1 de mayo de 2019",
+      "Nada nuevo desde el 1 de mayo de 2019.",
+    ],
+    [
+      "fr",
+      "1 mai 2019",
+      "Nouveau depuis le 1er mai 2019",
+      "Rien de nouveau depuis le 1er mai 2019.",
+    ],
+    [
+      "fr",
+      "11 mai 2019",
+      "Nouveau depuis le 11 mai 2019",
+      "Rien de nouveau depuis le 11 mai 2019.",
+    ],
+  ])("%s, %s", (language, date, since, nothing) => {
+    const { newSince, nothingNewSince } = phrasesFor(language);
+    expect([newSince(date), nothingNewSince(date)]).toEqual([since, nothing]);
+  });
+
+  it("in French the first of a month everywhere", () => {
+    const { newestOn, reportedOn, restsOn } = phrasesFor("fr");
+    const basis = { articles: 1, sources: 1, unnamed: 0, newest: "1 mai 2019", undated: 0 };
+    expect([newestOn("1 mai 2019"), reportedOn("1 mai 2019"), restsOn(basis)]).toEqual([
+      "le plus récent : 1er mai 2019",
+      "publié : 1er mai 2019",
+      "D’après 1 article de 1 source, le plus récent du 1er mai 2019.",
+    ]);
   });
 });

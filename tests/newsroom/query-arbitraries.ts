@@ -3,6 +3,7 @@
 import fc from "fast-check";
 import type { Article } from "../../src/newsroom/article.ts";
 import type { Query } from "../../src/newsroom/query.ts";
+import { denied, joined } from "../../src/newsroom/query-tree.ts";
 import { words } from "../../src/newsroom/words.ts";
 import { fakeArticle } from "../fakes/nouns.ts";
 
@@ -103,15 +104,17 @@ const leaf: fc.Arbitrary<Query> = fc.oneof(
     ),
 );
 
-/** Trees as the parser makes them: `and` and `or` have two parts or more. */
+/** Trees as the parser makes them: `and` and `or` have two parts or more, none of their own kind. */
 export const queries: fc.Arbitrary<Query> = fc.letrec<{ tree: Query }>((tie) => ({
   tree: fc.oneof(
     { depthSize: "small", withCrossShrink: true },
     leaf,
-    fc.record({
-      type: fc.constantFrom("and", "or"),
-      of: fc.array(tie("tree"), { minLength: 2, maxLength: 4 }),
-    }),
-    tie("tree").map((of): Query => ({ type: "not", of })),
+    fc
+      .record({
+        type: fc.constantFrom("and", "or"),
+        of: fc.array(tie("tree"), { minLength: 2, maxLength: 4 }),
+      })
+      .map(({ type, of }) => joined(type, of)),
+    tie("tree").map(denied),
   ),
 })).tree;

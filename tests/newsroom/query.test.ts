@@ -358,7 +358,7 @@ describe("cases in a query", () => {
     const other = caseOf("other", "other");
     expect(withCases(parseQuery("case:all"), [all, other, cooper])).toEqual({
       type: "or",
-      of: [{ type: "or", of: [phrase("kevin", "cooper"), word("chino")] }, word("other")],
+      of: [phrase("kevin", "cooper"), word("chino"), word("other")],
     });
     const circle = [caseOf("a", "case:b"), caseOf("b", "case:a")];
     expect(() => withCases(parseQuery("case:a"), circle)).toThrow(
@@ -371,6 +371,48 @@ describe("cases in a query", () => {
     ];
     expect(() => withCases(parseQuery("case:one"), wide)).toThrow(
       "A query may use at most 100 cases.",
+    );
+  });
+});
+
+describe("the shape of a query", () => {
+  it("is as flat as it can be said, with its cases too", () => {
+    const flat = { type: "or", of: [word("a"), word("b"), word("c"), word("d")] };
+    expect(parseQuery("a OR (b OR (c OR d))")).toEqual(flat);
+    expect(parseQuery("-(-a)")).toEqual(word("a"));
+    const cases = [
+      { slug: "x", title: "X", names: [], query: "b OR case:y", isDefined: true },
+      { slug: "y", title: "Y", names: [], query: "c OR d", isDefined: true },
+    ];
+    expect(withCases(parseQuery("a OR case:x"), cases)).toEqual(flat);
+  });
+
+  it("has its limits counted with the queries of its cases", () => {
+    const chain = Array.from({ length: 60 }, (_, at) => ({
+      slug: `c${at}`,
+      title: `C${at}`,
+      names: [],
+      query: at === 59 ? "end" : `w${at} (x case:c${at + 1})`,
+      isDefined: true,
+    }));
+    expect(withCases(parseQuery("case:c0"), chain)).toMatchObject({ type: "and" });
+    const nested = chain.map((one, at) => ({ ...one, query: `w${at} (x OR case:c${at + 1})` }));
+    expect(() =>
+      withCases(parseQuery("case:c0"), [...nested.slice(0, -1), ...chain.slice(-1)]),
+    ).toThrow(
+      "A query may nest “and” and “or” at most 24 deep, with its cases; this nests 118 deep.",
+    );
+    const words = Array.from({ length: 99 }, (_, at) => `a${at}`).join(" OR ");
+    const wide = chain.map((one) => ({ ...one, query: words }));
+    expect(() =>
+      withCases(parseQuery(wide.map(({ slug }) => `case:${slug}`).join(" ")), wide),
+    ).toThrow("A query may have at most 2,000 terms with its cases; this has 5940.");
+  });
+
+  it("may not be deeper than can be searched for", () => {
+    const deep = `${"a (b OR c ".repeat(20)}d${")".repeat(20)}`;
+    expect(mistakeIn(deep)).toBe(
+      "A query may nest “and” and “or” at most 24 deep, with its cases; this nests 41 deep.",
     );
   });
 });

@@ -82,6 +82,12 @@ describe("a clock in words", () => {
     );
   });
 
+  it("takes no word of the language it is written in for a day", () => {
+    expect(() => readWhen("constructor at 8", LONDON)).toThrow(
+      "I cannot read “constructor at 8” as a time.",
+    );
+  });
+
   it("reads every clock that it shows", () => {
     const examples = /These work: (?<all>.*)\.$/u.exec(messageOf(() => readWhen("?", LONDON)));
     const all = (examples?.groups?.all ?? "").split(" · ");

@@ -64,6 +64,18 @@ describe("the courier", () => {
     expect(await here.records.list("outbox")).toEqual([]);
   });
 
+  it("keeps its pace when each thing is owed only after the last was posted", async () => {
+    const { here, desk } = await running();
+    for (const title of ["first", "second", "third", "fourth"]) {
+      await owe(here, title);
+      desk.wake();
+      await here.timing.advance(99);
+    }
+    expect(titles(here)).toEqual(["first"]);
+    await here.timing.advance(3 * SECOND_MS);
+    expect(titles(here)).toEqual(["first", "second", "third", "fourth"]);
+  });
+
   it("does not let one channel wait for another", async () => {
     const { here, desk } = await running();
     const other = { ...CHANNEL, channel: "other" };
@@ -268,6 +280,20 @@ describe("a refusal", () => {
     ]);
   });
 
+  it("gives the channel its minute of peace from what is owed later, too", async () => {
+    const { here, desk } = await running();
+    here.chat.fates.push({ type: "refused", reason: "the bot may not write there" });
+    await owe(here, "first");
+    desk.wake();
+    await here.timing.advance(100);
+    await owe(here, "second");
+    desk.wake();
+    await here.timing.advance(MINUTE_MS - 200);
+    expect(here.chat.tried()).toBe(1);
+    await here.timing.advance(MINUTE_MS);
+    expect(titles(here)).toEqual(["second"]);
+  });
+
   it("of a notice is told to nobody", async () => {
     const { here, desk } = await running();
     here.web.fates.push({ type: "refused", reason: "the channel is closed" });
@@ -290,7 +316,25 @@ describe("a refusal", () => {
 });
 
 describe("moderators", () => {
-  it("hear the same sentence once, in each of their channels", async () => {
+  it("hear the same sentence again on another day, by the desk's own calendar", async () => {
+    const { here, desk } = await running({
+      defaults: { language: "en", timeZone: "America/New_York", isForModerators: false },
+    });
+    for (const at of [
+      "2026-11-20T12:00:00.000Z",
+      "2026-11-21T04:59:00.000Z", // still the 20th in New York
+      "2026-11-21T05:00:00.000Z",
+      "2027-11-20T12:00:00.000Z",
+    ]) {
+      here.timing.setClock(at);
+      await desk.notifyModerators("A feed cannot be read.");
+      await here.timing.advance(SECOND_MS);
+    }
+    await here.timing.advance(MINUTE_MS);
+    expect(notices(here)).toHaveLength(3);
+  });
+
+  it("hear the same sentence once a day, in each of their channels", async () => {
     const { here, desk } = await running();
     await here.records.set("channel", "chat/guild/cases", {
       language: "en",

@@ -1,13 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { phrasesFor } from "../../src/newsroom/phrases/languages.ts";
-import { composeDigest, type DigestStory, newsOf } from "../../src/posting/digest.ts";
+import { parseQuery } from "../../src/newsroom/query.ts";
+import { composeDigest, type DigestStory, latestAsk, newsOf } from "../../src/posting/digest.ts";
+import type { Interest } from "../../src/posting/owing.ts";
 import { wordsOf } from "../fakes/desk.ts";
-import { cooper, fakeArticle, fakeStory } from "../fakes/nouns.ts";
+import { cooper, fakeArticle, fakeStory, fakeSubscription } from "../fakes/nouns.ts";
 
 const SINCE = "2026-11-20T08:00:00.000Z";
 
 function news(id: string, cases: readonly string[] = [], isUpdate = false): DigestStory {
   return { view: fakeStory(fakeArticle({ id }), { cases }), isUpdate };
+}
+
+function asking(query: string): Interest {
+  return { subscription: fakeSubscription({ id: query, query }), query: parseQuery(query) };
 }
 
 function digestOf(
@@ -16,6 +22,7 @@ function digestOf(
 ) {
   return composeDigest({
     destination: { platform: "web", space: "local", channel: "news" },
+    interests: [asking("judge")],
     due: {
       slot: "2026-11-21T08:00",
       at: new Date("2026-11-21T08:00:00.000Z"),
@@ -65,6 +72,14 @@ Title of s1 | Court Reporter · 2026-11-20T08:00:00.000Z`,
     expect(told && wordsOf(told.message)).toContain("Late: was due 2026-11-21T08:00:00.000Z");
   });
 
+  it.each([
+    ["de", "Nachgereicht: fällig war er 2026-11-21T08:00:00.000Z"],
+    ["fr", "En retard: prévue pour 2026-11-21T08:00:00.000Z"],
+  ])("says so in %s as its word for a digest asks", (language, late) => {
+    const told = digestOf([news("s1")], { isLate: true, language });
+    expect(told && wordsOf(told.message)).toContain(late);
+  });
+
   it("speaks the channel's language", () => {
     const told = digestOf([news("s1"), news("s2", ["cooper"])], { language: "de" });
     expect(told && wordsOf(told.message)).toContain("21. November 2026");
@@ -74,6 +89,7 @@ Title of s1 | Court Reporter · 2026-11-20T08:00:00.000Z`,
   it("names no channel by a number", () => {
     const told = composeDigest({
       destination: { platform: "discord", space: "1", channel: "112233445566778899" },
+      interests: [asking("")],
       due: { slot: "2026-11-21T08:00", at: new Date(), isLate: false },
       stories: [news("s1")],
       isComplete: false,
@@ -82,6 +98,20 @@ Title of s1 | Court Reporter · 2026-11-20T08:00:00.000Z`,
     });
     expect(told?.message.title).toBe("Digest · 21 November 2026");
     expect(told && wordsOf(told.message)).toMatch(/\nLatest stories$/u);
+  });
+});
+
+describe("the rest of what a channel asks for", () => {
+  it("is everything when one of its subscriptions is for everything", () => {
+    expect(latestAsk([asking("judge"), asking("")])).toBe("latest");
+    expect(latestAsk([asking("*")])).toBe("latest");
+  });
+
+  it("is what its subscriptions select, together", () => {
+    expect(latestAsk([asking("case:cooper")])).toBe("latest query:case:cooper");
+    expect(latestAsk([asking("judge OR jury"), asking("parole")])).toBe(
+      "latest query:(judge OR jury) OR (parole)",
+    );
   });
 });
 

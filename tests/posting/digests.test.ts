@@ -141,6 +141,119 @@ Title of after | Court Reporter · 2026-11-20T13:00:00.000Z`,
       /22 November 2026\nTitle of s2 /u,
     );
   });
+
+  it("that moves before it ever came tells all since it was first asked for", async () => {
+    const here = world("2026-11-17T12:00:00.000Z");
+    const desk = deskIn(here);
+    await desk.start();
+    const asked = {
+      destination: CONSOLE,
+      query: "",
+      when: { cron: "0 9 * * 1", timeZone: "Europe/London" },
+      layout: "digest",
+      addedBy: "web:editor",
+    } as const;
+    const first = await desk.subscriptions.add(asked);
+    here.archive.file(read("before", "2026-11-17T11:59:00.000Z"));
+    here.archive.file(read("thursday", "2026-11-19T10:00:00.000Z"));
+    here.timing.setClock("2026-11-22T12:00:00.000Z");
+    await desk.subscriptions.add({
+      ...asked,
+      when: { cron: "0 20 * * 0", timeZone: "Europe/London" },
+    });
+    await desk.subscriptions.remove(first.id);
+    await until(here, "2026-11-22T20:00:00.000Z");
+    expect(here.web.standing(CONSOLE).map(({ message }) => wordsOf(message))).toEqual([
+      `Digest · #news · 22 November 2026
+Digest · #news · 22 November 2026
+Title of thursday | Court Reporter · 2026-11-19T10:00:00.000Z`,
+    ]);
+  });
+
+  it("whose query is put right a minute before its hour loses nothing of the day", async () => {
+    const file = DAILY.replace("    when", "    what: jugde\n    when");
+    const here = world("2026-11-20T12:00:00.000Z", file);
+    const desk = deskIn(here);
+    await desk.start();
+    here.archive.file(read("s1", "2026-11-20T13:00:00.000Z"));
+    here.timing.setClock("2026-11-21T07:59:00.000Z");
+    here.file = file.replace("jugde", "judge");
+    await desk.subscriptions.reload();
+    await until(here, "2026-11-21T08:00:00.000Z");
+    expect(here.web.standing(CONSOLE).map(({ message }) => wordsOf(message))).toEqual([
+      expect.stringContaining("Title of s1"),
+    ]);
+  });
+
+  it("whose query is edited after its hour does not come again that day", async () => {
+    const file = DAILY.replace("    when", "    what: judge\n    when");
+    const here = world("2026-11-20T12:00:00.000Z", file);
+    const desk = deskIn(here);
+    await desk.start();
+    here.archive.file(read("s1", "2026-11-20T13:00:00.000Z"));
+    await until(here, "2026-11-21T08:00:00.000Z");
+    here.archive.file(read("s2", "2026-11-21T08:30:00.000Z"));
+    // The channel was told of that day already, when it did not ask for this.
+    const seenAt = "2026-11-20T13:00:00.000Z";
+    here.archive.file(fakeStory(fakeArticle({ id: "s0", seenAt, title: "Strike", text: "" })));
+    here.timing.setClock("2026-11-21T09:00:00.000Z");
+    here.file = file.replace("judge", "judge OR strike");
+    await desk.subscriptions.reload();
+    await until(here, "2026-11-21T09:10:00.000Z");
+    expect(titles(here)).toHaveLength(1);
+    await until(here, "2026-11-22T08:00:00.000Z");
+    expect(here.web.standing(CONSOLE).map(({ message }) => wordsOf(message))[1]).toMatch(
+      /22 November 2026\nTitle of s2 [^\n]*$/u,
+    );
+  });
+
+  it("leaves one row for all its empty hours, and each of those that were posted", async () => {
+    const here = world(
+      "2026-11-20T12:00:30.000Z",
+      "subscriptions:\n  - { channel: web/local/news, when: every 5 minutes }\n",
+    );
+    here.archive.file(read("before", "2026-11-20T12:00:00.000Z"));
+    const desk = deskIn(here);
+    await desk.start();
+    await here.timing.advance(20 * MINUTE_MS);
+    here.archive.file(read("s1", "2026-11-20T12:20:00.000Z"));
+    await here.timing.advance(20 * MINUTE_MS);
+    expect((await here.records.list("slot")).map(([key]) => key.split("|")[1])).toEqual([
+      "2026-11-20T12:25",
+      "2026-11-20T12:40",
+    ]);
+    expect(titles(here)).toHaveLength(1);
+  });
+
+  it("names whom its subscription mentions, first of all", async () => {
+    const here = world("2026-11-20T12:00:00.000Z", `${DAILY}    mentions: [editors]\n`);
+    const desk = deskIn(here);
+    await desk.start();
+    here.archive.file(read("s1", "2026-11-20T13:00:00.000Z"));
+    await until(here, "2026-11-21T08:00:00.000Z");
+    expect(here.web.standing(CONSOLE).map(({ message }) => wordsOf(message))).toEqual([
+      `Digest · #news · 21 November 2026
+@editors
+Digest · #news · 21 November 2026
+Title of s1 | Court Reporter · 2026-11-20T13:00:00.000Z`,
+    ]);
+  });
+
+  it("leads to the rest of what it is about, not to everything", async () => {
+    const file = DAILY.replace("    when", '    what: "judge -celebrity"\n    when');
+    const here = world("2026-11-20T12:00:00.000Z", file);
+    const desk = deskIn(here);
+    await desk.start();
+    for (let index = 1; index <= 20; index += 1) {
+      here.archive.file(read(`s${index}`, "2026-11-20T13:00:00.000Z"));
+    }
+    await until(here, "2026-11-21T08:00:00.000Z");
+    const [digest] = here.web.standing(CONSOLE).map(({ message }) => message.blocks.at(-1));
+    expect(digest).toEqual({
+      type: "text",
+      spans: [{ type: "ask", text: "and 8 more", ask: "latest query:judge -celebrity" }],
+    });
+  });
 });
 
 describe("two desks on one store", () => {
@@ -188,6 +301,45 @@ describe("a digest asked for now", () => {
     await until(here, "2026-11-20T14:00:00.000Z");
     expect(await desk.digests.postNow(CONSOLE)).toBe(1);
     await here.timing.advance(0);
+    expect(titles(here)).toHaveLength(1);
+  });
+
+  it("silences no digest of the channel, in whatever zone its hour is", async () => {
+    const here = world(
+      "2026-11-20T12:00:00.000Z",
+      `subscriptions:
+  - { channel: web/local/news, what: judge, when: daily 13:00, timeZone: Europe/London }
+  - { channel: web/local/news, what: motion, when: daily 9:00, timeZone: America/New_York }
+  - { channel: web/local/news, what: monday, when: daily 21:30, timeZone: Asia/Tokyo }
+`,
+    );
+    const desk = deskIn(here);
+    await desk.start();
+    here.archive.file(read("s1", "2026-11-20T12:10:00.000Z"));
+    here.timing.setClock("2026-11-20T12:20:00.000Z");
+    expect(await desk.digests.postNow(CONSOLE)).toBe(1);
+    expect(await here.records.list("slot")).toEqual([]);
+    here.archive.file(read("s2", "2026-11-20T12:25:00.000Z"));
+    await until(here, "2026-11-20T12:30:00.000Z");
+    here.archive.file(read("s3", "2026-11-20T12:55:00.000Z"));
+    await until(here, "2026-11-20T13:00:00.000Z");
+    here.archive.file(read("s4", "2026-11-20T13:55:00.000Z"));
+    await until(here, "2026-11-20T14:00:00.000Z");
+    expect(titles(here)).toHaveLength(4);
+  });
+
+  it("tells what has come in the very minute whose hour was empty", async () => {
+    const here = world("2026-11-20T12:00:00.000Z", DAILY);
+    const desk = deskIn(here);
+    await desk.start();
+    here.timing.setClock("2026-11-21T07:59:00.000Z");
+    await here.timing.advance(MINUTE_MS + 500);
+    expect(await here.records.list("slot")).toHaveLength(1);
+    here.archive.file(read("s1", "2026-11-21T08:00:00.500Z"));
+    expect(await desk.digests.preview(CONSOLE)).toBeDefined();
+    const { postNow } = desk.digests;
+    expect(await Promise.all([postNow(CONSOLE), postNow(CONSOLE)])).toEqual([1, 0]);
+    await here.timing.advance(MINUTE_MS);
     expect(titles(here)).toHaveLength(1);
   });
 

@@ -74,6 +74,30 @@ describe("what is owed at once", () => {
   });
 });
 
+describe("a story that is owed to a platform", () => {
+  it("that is not connected now waits for it; one the desk does not know is owed nothing", async () => {
+    const here = world(
+      "2026-11-20T08:00:00.000Z",
+      `subscriptions:
+  - { channel: web/local/news, when: now }
+  - { channel: chat/guild/cases, when: now }
+`,
+    );
+    // Opened for one ask, the desk reads what lies there and connects to nothing.
+    const briefly = deskIn(here, { platforms: new Map(), platformNames: new Set(["web"]) });
+    await briefly.subscriptions.reload();
+    const listed = fakeSubscription({ id: "old", destination: CHANNEL, query: "" });
+    await here.records.set("subscription", "old", listed);
+    await here.timing.advance(10 * 60_000);
+    await fileNews(here, briefly, [fakeStory(fakeArticle({ id: "a1" }))]);
+    expect(await here.records.list("outbox")).toHaveLength(1);
+    await deskIn(here, { epoch: 2 }).start();
+    await here.timing.advance(0);
+    expect(here.web.standing(CONSOLE).map(({ message }) => message.title)).toEqual(["Title of a1"]);
+    expect(here.chat.standing(CHANNEL)).toEqual([]);
+  });
+});
+
 describe("a story that is owed", () => {
   const FILE = `subscriptions:
   - channel: web/local/news
@@ -110,6 +134,31 @@ describe("a story that is owed", () => {
     ]);
     expect(here.chat.standing(CHANNEL)).toHaveLength(1);
     expect(await desk.owe([view])).toEqual([]);
+  });
+
+  it("names first whom the subscriptions that ask for it mention, and nobody else", async () => {
+    const here = world(
+      "2026-11-20T08:00:00.000Z",
+      `subscriptions:
+  - { channel: web/local/news, when: now, layout: line }
+  - { channel: web/local/news, what: judge, when: now, layout: line, mentions: [editors, "@desk"] }
+  - { channel: web/local/news, what: motion, when: now, layout: line, mentions: [editors, "<@&7>"] }
+  - { channel: web/local/news, what: football, when: now, layout: line, mentions: [sport] }
+  - { channel: chat/guild/cases, when: now }
+`,
+    );
+    const desk = deskIn(here);
+    await desk.start();
+    await here.timing.advance(10 * 60_000);
+    await fileNews(here, desk, [fakeStory(fakeArticle({ id: "a1" }))]);
+    await here.timing.advance(0);
+    const [news] = here.web.standing(CONSOLE);
+    const first = news?.message.blocks[0];
+    const names =
+      first?.type === "text" ? first.spans.map((span) => "text" in span && span.text) : [];
+    expect(names).toHaveLength(1);
+    expect(String(names[0]).split(" ").sort()).toEqual(["<@&7>", "@desk", "@editors"]);
+    expect(here.chat.standing(CHANNEL).map(({ message }) => message.blocks.length)).toEqual([1]);
   });
 
   it("stays told when its articles grow, and when it is merged into an older story", async () => {

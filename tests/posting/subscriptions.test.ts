@@ -7,8 +7,11 @@ import { fakeRecords } from "../fakes/records.ts";
 
 const NEWS = { platform: "web", space: "local", channel: "news" };
 
+const PLATFORMS = new Set(["discord", "web"]);
+
 const reading = {
   timeZone: "Europe/London",
+  platformNames: PLATFORMS,
   checkQuery(query: string) {
     if (query.includes("(")) throw new Error("a bracket is open at position 1.");
   },
@@ -16,11 +19,15 @@ const reading = {
 
 function source(text: string | undefined, now = "2026-11-20T12:00:00.000Z") {
   const records = fakeRecords();
-  const file = { text, now };
+  const file: { text: string | undefined; now: string; failure?: Error } = { text, now };
   const subscriptions = createSubscriptions({
     records,
     timeZone: "Europe/London",
-    readFile: async () => file.text,
+    platformNames: PLATFORMS,
+    readFile: async () => {
+      if (file.failure !== undefined) throw file.failure;
+      return file.text;
+    },
     cases: async () => [cooper],
     now: () => new Date(file.now),
   });
@@ -131,6 +138,23 @@ subscriptions:
     },
   );
 
+  it("has a channel named that no platform of the desk can have", () => {
+    const { listed, problems } = readSubscriptions(
+      `subscriptions:
+  - { channel: discrod/1/2, when: now }
+  - { channel: web/loca/news, when: now }
+  - { channel: web/local/news, when: now, mentions: [" "] }
+`,
+      reading,
+    );
+    expect(listed).toEqual([]);
+    expect(problems).toEqual([
+      "Line 2: channel: “discrod” is no platform of this desk, which has discord and web.",
+      "Line 3: channel: the console has one space, “local”: write web/local/news.",
+      "Line 4: mentions 0 must name whom to mention",
+    ]);
+  });
+
   it("gives the same subscription the same id in every run", () => {
     const one = { destination: NEWS, query: " parole ", when: "now" } as const;
     expect(subscriptionId(one)).toBe(subscriptionId({ ...one, query: "parole" }));
@@ -182,6 +206,38 @@ describe("subscriptions", () => {
     file.text = "";
     await subscriptions.reload();
     expect((await subscriptions.list()).map(({ query }) => query)).toEqual(["parole"]);
+  });
+
+  it("are not ended by a slip in the file, which adds and changes all the same", async () => {
+    const two = `${FILE}  - { channel: web/local/other, what: parole, when: daily 8 }\n`;
+    const { file, subscriptions } = source(two);
+    await subscriptions.reload();
+    file.now = "2026-12-01T00:00:00.000Z";
+    file.text = `${FILE}    layout: line
+  - { channel: web/local/other, what: parole, when: dayly 8 }
+  - { channel: web/local/third, when: now }
+`;
+    expect(await subscriptions.reload()).toHaveLength(1);
+    const listed = await subscriptions.list();
+    const byChannel = new Map(listed.map((one) => [one.destination.channel, one]));
+    expect([...byChannel.keys()].sort()).toEqual(["news", "other", "third"]);
+    expect(byChannel.get("news")?.layout).toBe("line");
+    expect(byChannel.get("other")?.addedAt).toBe("2026-11-20T12:00:00.000Z");
+    file.text = FILE;
+    await subscriptions.reload();
+    expect((await subscriptions.list()).map(({ destination }) => destination.channel)).toEqual([
+      "news",
+    ]);
+  });
+
+  it("stay as they were while the file cannot be opened, which is said in one sentence", async () => {
+    const { file, subscriptions } = source(FILE);
+    await subscriptions.reload();
+    file.failure = new Error("EISDIR: illegal operation on a directory, read");
+    expect(await subscriptions.reload()).toEqual([
+      "feeds/subscriptions.yaml cannot be read, so the subscriptions stay as they were: EISDIR: illegal operation on a directory, read.",
+    ]);
+    expect(await subscriptions.list()).toHaveLength(1);
   });
 
   it("stay as they were while the file cannot be read at all", async () => {

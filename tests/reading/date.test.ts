@@ -20,7 +20,22 @@ describe("dates as they are written", () => {
     ["31/5/2019", "2019-05-31T00:00:00.000Z"],
     ["05/05/2019", "2019-05-05T00:00:00.000Z"],
     ["2020-02-29", "2020-02-29T00:00:00.000Z"],
+    ["Fri, 31 May 2019 10:00:00 BST", "2019-05-31T09:00:00.000Z"],
+    ["Fri, 31 May 2019 10:00:00 CEST", "2019-05-31T08:00:00.000Z"],
+    ["Fri, 31 May 2019 01:00 MSK", "2019-05-30T22:00:00.000Z"],
+    ["2019-05-31T10:00:00.000+02", "2019-05-31T08:00:00.000Z"],
+    ["2019-05-31T10:00:00-0330", "2019-05-31T13:30:00.000Z"],
+    ["31 May 19 10:00:00 GMT", "2019-05-31T10:00:00.000Z"],
+    ["Sun, 31 May 98 10:00 EST", "1998-05-31T15:00:00.000Z"],
   ])("reads %s", (written, moment) => expect(momentOf(written)).toBe(moment));
+
+  it.each([
+    ["2019-05-31 10:15 IST", "India, Israel and Ireland have it"],
+    ["Fri, 31 May 2019 23:15:30 A", "a military letter says nothing"],
+    ["May 31, 2019 at 10:30:59 a.m. Eastern Daylight Time (UTC-04:00)", "it is written out"],
+  ])("reads the day alone of %s: its zone is not sure, since %s", (written) =>
+    expect(momentOf(written)).toBe("2019-05-31T00:00:00.000Z"),
+  );
 
   it.each([
     ["05/06/2019", "it could be two days"],
@@ -30,7 +45,8 @@ describe("dates as they are written", () => {
     ["yesterday", "it depends on when it is read"],
     ["May 2019", "it names no day"],
     ["2019-05-31 25:00", "there is no such hour"],
-    ["2019-05-31 10:15 IST", "its zone is in India, Israel or Ireland"],
+    ["2019-05-31 10:15 and", "it goes on"],
+    ["31 May 19", "it could be the 19th of 2031"],
     ["2019-05-31 in Sacramento", "it goes on"],
     ["31 May 2019 12", "its end is no time"],
     ["", "nothing is written"],

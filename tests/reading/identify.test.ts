@@ -97,9 +97,13 @@ describe("an article's source", () => {
     expect([named.source, named.sourceKind]).toEqual(["Harbour Post", "outlet"]);
     const unnamed = toArticle(web, raw, occasion);
     expect([unnamed.source, unnamed.sourceKind]).toEqual(["A Daily", "feed"]);
-    const file = toArticle(folder, { ...raw, guid: "2026/many.jsonl#12" }, occasion);
-    expect([file.source, file.sourceKind]).toEqual(["many.jsonl", "file"]);
-    expect(file.file).toBe("articles/2026/many.jsonl#12");
+    const file = toArticle(
+      folder,
+      { ...raw, guid: "2026/many #2.jsonl#12", file: "2026/many #2.jsonl" },
+      occasion,
+    );
+    expect([file.source, file.sourceKind]).toEqual(["many #2.jsonl", "file"]);
+    expect(file.file).toBe("articles/2026/many #2.jsonl#12");
   });
 });
 

@@ -16,6 +16,16 @@ describe("feeds.opml", () => {
     expect(feeds[0]).toMatchObject({ kind: "web", addedBy: "file" });
   });
 
+  it("writes each address in its one form, and shows no key as a title", () => {
+    const { feeds } = readOpml(`<opml version="2.0"><body>
+      <outline text="A" xmlUrl="HTTPS://A.example"/><outline text="Again" xmlUrl="https://a.example:443/"/>
+      <outline xmlUrl="https://me:hunter2@b.example/feed?key=abc"/></body></opml>`);
+    expect(feeds.map(({ title, location }) => [title, location])).toEqual([
+      ["Again", "https://a.example/"],
+      ["b.example/feed", "https://me:hunter2@b.example/feed?key=abc"],
+    ]);
+  });
+
   it("names what cannot be used, and reads the rest", () => {
     const { feeds, problems } = readOpml(`<opml><body>
       <outline text="Files" xmlUrl="file:///etc/passwd"/>
@@ -30,12 +40,15 @@ describe("feeds.opml", () => {
     ]);
   });
 
-  it("says so when it is not OPML, and reads what is there when it is broken off", () => {
+  it("says so when it is not OPML, and when it breaks off", () => {
     expect(readOpml("<html></html>").problems).toEqual([
       "This is not OPML: it has no <opml> element.",
     ]);
     const cut = readOpml(`<opml><body><outline text="A" xmlUrl="https://a.example/"/><outl`);
-    expect(cut.feeds).toHaveLength(1);
+    expect(cut).toMatchObject({
+      isReadable: false,
+      problems: ["It breaks off before </opml>; the feeds stay as they were."],
+    });
     expect(readOpml("").problems).toEqual([]);
   });
 });

@@ -113,6 +113,31 @@ describe("searching", () => {
     );
   });
 
+  it.each(["a OR (", "a (b OR ", "a -(", "-(b OR ", "a OR (after:2019 ", "a -(after:2019 OR "])(
+    "searches with a query as deep as one may be: %s…",
+    async (level) => {
+      const { archive } = await openEmpty();
+      const parentheses = (query: string) => query.replace(/[^(]/gu, "").replaceAll("(", ")");
+      const deepest = Array.from({ length: 32 }, (_, at) => level.repeat(at)).flatMap((start) => {
+        const query = `${start}intitle:"some words" more*${parentheses(start)}`;
+        return isRead(query) ? [query] : [];
+      });
+      expect(deepest.length).toBeGreaterThan(7);
+      for (const query of deepest) {
+        expect((await archive.search(parseQuery(query), { limit: 1 })).total).toBe(0);
+        await archive.stories(parseQuery(query), { limit: 1 });
+      }
+    },
+  );
+
+  it("searches with two thousand terms", async () => {
+    const { archive } = await openEmpty();
+    const of = Array.from({ length: 2_000 }, (_, at) => parseQuery(`word${at}`));
+    for (const type of ["and", "or"] as const) {
+      expect((await archive.search({ type, of }, { limit: 1 })).total).toBe(0);
+    }
+  });
+
   it("finds the stories of exactly the articles that match", async () => {
     const samples = fc.sample(articles, { numRuns: 60, seed: 12 });
     const all = samples.map((article, index) => filed({ ...article, id: `a${index}` }));
@@ -139,3 +164,11 @@ describe("searching", () => {
     );
   });
 });
+
+function isRead(query: string): boolean {
+  try {
+    return parseQuery(query) !== undefined;
+  } catch {
+    return false;
+  }
+}

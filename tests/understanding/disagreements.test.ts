@@ -63,7 +63,7 @@ describe("sources differ", () => {
     expect(
       differences(
         [
-          ["Odile Marsh, 52, was sentenced to four years in prison by a judge.", day],
+          ["Odile Marsh, 52, was sentenced on Friday to four years in prison by a judge.", day],
           ["Odile Marsh, 55, was sentenced to five years in prison by a judge.", day],
         ],
         "Odile Marsh",

@@ -118,7 +118,7 @@ describe("a dossier", () => {
     expect(both.articles).toHaveLength(2);
     expect(both.quotes).toHaveLength(1);
     expect(both.people[0]?.mentions).toBe(2);
-    expect(both.people[0]?.articleIds).toHaveLength(2);
+    expect(both.people[0]?.articleIds).toHaveLength(1);
   });
 });
 

@@ -3,7 +3,6 @@ import type { Phrases } from "./phrases.ts";
 
 export const de: Phrases = {
   language: "de",
-  caseWord: "Fall",
   summary: "Zusammenfassung",
   people: "Personen",
   timeline: "Zeitleiste",
@@ -25,15 +24,16 @@ export const de: Phrases = {
   noOutlet: "Medium nicht genannt",
   titleDerived: "ohne Titel; erste Worte des Textes",
   speakerUnclear: "Sprecher geht aus dem Text nicht hervor",
-  sourcesDiffer: "Quellen weichen ab",
   sourceCount: (number) => count("de", number, "Quelle", "Quellen"),
   independentCount: (number) => count("de", number, "unabhängige Quelle", "unabhängige Quellen"),
   articleCount: (number) => count("de", number, "Artikel", "Artikel"),
   storyCount: (number) => count("de", number, "Meldung", "Meldungen"),
   andMore: (number) => `und ${count("de", number, "weitere", "weitere")}`,
-  newSince: (date) => `Neu seit ${date}`,
+  newSince: (date) => `Neu seit dem ${date}`,
   reportedOn: (date) => `berichtet: ${date}`,
-  nothingNewSince: (date) => `Nichts Neues seit ${date}.`,
+  dayToldBy: (number) =>
+    count("de", number, "Quelle berichtet von diesem Tag", "Quellen berichten von diesem Tag"),
+  nothingNewSince: (date) => `Nichts Neues seit dem ${date}.`,
   cases: "Fälle",
   search: "Suche",
   newestDevelopment: "Neueste Entwicklung",
@@ -54,10 +54,10 @@ export const de: Phrases = {
     "Noch ist kein Fall angelegt. Ein Name genügt trotzdem: /case mit einem Namen durchsucht alle Artikel.",
   emptyCase: "Zu diesem Fall gehört noch kein Artikel.",
   nothingYet: "Noch wurde keine Meldung gelesen.",
-  noStories: "Keine Meldung passt. Weniger oder andere Wörter finden vielleicht eine.",
-  noArticles: "Kein Artikel passt. Weniger oder andere Wörter finden vielleicht einen.",
+  noStories: "Keine Meldung passt. Mit weniger oder anderen Wörtern findet sich vielleicht eine.",
+  noArticles: "Kein Artikel passt. Mit weniger oder anderen Wörtern findet sich vielleicht einer.",
   howToNarrow:
-    "So wird es enger: weitere Wörter, source:reuters, intitle:parole oder after:2019-01-01.",
+    "So lässt sich die Suche eingrenzen: weitere Wörter, source:reuters, intitle:parole oder after:2019-01-01.",
   wordsOfModerators: "in den Worten der Moderation",
   madeFromArchive: (name) =>
     `Diesen Fall hat niemand angelegt: Er wurde aus dem Archiv gebildet, aus den Artikeln, die „${name}“ nennen.`,

@@ -3,7 +3,6 @@ import type { Phrases } from "./phrases.ts";
 
 export const en: Phrases = {
   language: "en",
-  caseWord: "Case",
   summary: "Summary",
   people: "People",
   timeline: "Timeline",
@@ -25,7 +24,6 @@ export const en: Phrases = {
   noOutlet: "outlet not named",
   titleDerived: "untitled; first words of the text",
   speakerUnclear: "speaker not clear from the text",
-  sourcesDiffer: "sources differ",
   sourceCount: (number) => count("en", number, "source", "sources"),
   independentCount: (number) => count("en", number, "independent source", "independent sources"),
   articleCount: (number) => count("en", number, "article", "articles"),
@@ -33,6 +31,8 @@ export const en: Phrases = {
   andMore: (number) => `and ${count("en", number, "more", "more")}`,
   newSince: (date) => `New since ${date}`,
   reportedOn: (date) => `reported ${date}`,
+  dayToldBy: (number) =>
+    count("en", number, "source tells of this day", "sources tell of this day"),
   nothingNewSince: (date) => `Nothing new since ${date}.`,
   cases: "Cases",
   search: "Search",

@@ -3,7 +3,6 @@ import type { Phrases } from "./phrases.ts";
 
 export const es: Phrases = {
   language: "es",
-  caseWord: "Caso",
   summary: "Resumen",
   people: "Personas",
   timeline: "Cronología",
@@ -25,7 +24,6 @@ export const es: Phrases = {
   noOutlet: "medio no indicado",
   titleDerived: "sin título; primeras palabras del texto",
   speakerUnclear: "el texto no aclara quién habla",
-  sourcesDiffer: "las fuentes difieren",
   sourceCount: (number) => count("es", number, "fuente", "fuentes"),
   independentCount: (number) =>
     count("es", number, "fuente independiente", "fuentes independientes"),
@@ -34,6 +32,8 @@ export const es: Phrases = {
   andMore: (number) => `y ${count("es", number, "más", "más")}`,
   newSince: (date) => `Novedades desde el ${date}`,
   reportedOn: (date) => `publicado: ${date}`,
+  dayToldBy: (number) =>
+    count("es", number, "fuente habla de este día", "fuentes hablan de este día"),
   nothingNewSince: (date) => `Nada nuevo desde el ${date}.`,
   cases: "Casos",
   search: "Búsqueda",
@@ -63,7 +63,7 @@ export const es: Phrases = {
   restsOn: ({ articles, sources, unnamed, newest, undated }) =>
     [
       `De ${count("es", articles, "artículo", "artículos")} de ${count("es", sources, "fuente", "fuentes")}`,
-      unnamed > 0 ? ` (${count("es", unnamed, "no nombra", "no nombran")} medio)` : "",
+      unnamed > 0 ? ` (${count("es", unnamed, "no nombra", "no nombran")} ningún medio)` : "",
       newest === undefined ? "" : `, el más reciente del ${newest}`,
       undated > 0 ? `; ${count("es", undated, "no tiene", "no tienen")} fecha` : "",
       ".",

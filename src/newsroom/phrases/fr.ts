@@ -3,7 +3,6 @@ import type { Phrases } from "./phrases.ts";
 
 export const fr: Phrases = {
   language: "fr",
-  caseWord: "Affaire",
   summary: "Résumé",
   people: "Personnes",
   timeline: "Chronologie",
@@ -25,15 +24,16 @@ export const fr: Phrases = {
   noOutlet: "média non nommé",
   titleDerived: "sans titre ; premiers mots du texte",
   speakerUnclear: "le texte ne dit pas clairement qui parle",
-  sourcesDiffer: "les sources divergent",
   sourceCount: (number) => count("fr", number, "source", "sources"),
   independentCount: (number) => count("fr", number, "source indépendante", "sources indépendantes"),
   articleCount: (number) => count("fr", number, "article", "articles"),
   storyCount: (number) => count("fr", number, "nouvelle", "nouvelles"),
   andMore: (number) => `et ${count("fr", number, "autre", "autres")}`,
-  newSince: (date) => `Nouveau depuis le ${date}`,
-  reportedOn: (date) => `publié : ${date}`,
-  nothingNewSince: (date) => `Rien de nouveau depuis le ${date}.`,
+  newSince: (date) => `Nouveau depuis le ${day(date)}`,
+  reportedOn: (date) => `publié : ${day(date)}`,
+  dayToldBy: (number) =>
+    count("fr", number, "source parle de ce jour", "sources parlent de ce jour"),
+  nothingNewSince: (date) => `Rien de nouveau depuis le ${day(date)}.`,
   cases: "Affaires",
   search: "Recherche",
   newestDevelopment: "Dernier développement",
@@ -59,14 +59,14 @@ export const fr: Phrases = {
     "Aucun article ne correspond. Moins de mots, ou d’autres, en trouveront peut-être un.",
   howToNarrow:
     "Pour préciser : ajoutez des mots, source:reuters, intitle:parole ou after:2019-01-01.",
-  wordsOfModerators: "selon les mots de la modération",
+  wordsOfModerators: "dans les termes de la modération",
   madeFromArchive: (name) =>
     `Personne n’a défini cette affaire : elle vient des archives, des articles qui nomment «\u00a0${name}\u00a0».`,
   restsOn: ({ articles, sources, unnamed, newest, undated }) =>
     [
       `D’après ${count("fr", articles, "article", "articles")} de ${count("fr", sources, "source", "sources")}`,
       unnamed > 0 ? ` (${count("fr", unnamed, "ne nomme", "ne nomment")} aucun média)` : "",
-      newest === undefined ? "" : `, le plus récent du ${newest}`,
+      newest === undefined ? "" : `, le plus récent du ${day(newest)}`,
       undated > 0 ? ` ; ${count("fr", undated, "n’a", "n’ont")} pas de date` : "",
       ".",
     ].join(""),
@@ -74,8 +74,13 @@ export const fr: Phrases = {
   namedIn: (mentions, articles) =>
     `${count("fr", mentions, "mention", "mentions")} dans ${count("fr", articles, "article", "articles")}`,
   alsoNamed: (names) => `aussi ${names}`,
-  newestOn: (date) => `dernier du ${date}`,
+  newestOn: (date) => `le plus récent : ${day(date)}`,
   reprintOf: (source) => (source === undefined ? "reprise" : `reprise de ${source}`),
   statementCount: (number) => count("fr", number, "affirmation", "affirmations"),
   atLeast: (words) => `au moins ${words}`,
 };
+
+/** In a sentence the first of a month is "1er"; Intl writes "1 mai 2019". */
+function day(date: string): string {
+  return date.replace(/^1 /u, "1er ");
+}

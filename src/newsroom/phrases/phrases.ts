@@ -14,7 +14,6 @@ type Basis = {
 export type Phrases = {
   /** BCP 47, for Intl. */
   readonly language: string;
-  readonly caseWord: string;
   readonly summary: string;
   readonly people: string;
   readonly timeline: string;
@@ -36,13 +35,14 @@ export type Phrases = {
   readonly noOutlet: string;
   readonly titleDerived: string;
   readonly speakerUnclear: string;
-  readonly sourcesDiffer: string;
   sourceCount(count: number): string;
   independentCount(count: number): string;
   articleCount(count: number): string;
   storyCount(count: number): string;
   andMore(count: number): string;
   newSince(date: string): string;
+  /** How many sources tell of a day, whatever each says of it. */
+  dayToldBy(count: number): string;
   /** Of news whose own day the text does not give: when its article appeared. */
   reportedOn(date: string): string;
   nothingNewSince(date: string): string;

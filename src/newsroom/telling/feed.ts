@@ -1,6 +1,6 @@
 /** How a feed does, in words: whoever looks wants to know what fails and why, and may skip the rest. */
 
-import type { FeedStatus } from "../feed.ts";
+import type { Feed, FeedStatus } from "../feed.ts";
 import { type Fact, type Span, text } from "../message.ts";
 import { count } from "../phrases/count.ts";
 
@@ -47,7 +47,8 @@ export function healthWords(status: FeedStatus): string {
   }
 }
 
-export function feedFacts(status: FeedStatus): readonly Fact[] {
+/** `isWhole`: for those who may see all of an address; keys to paid feeds stand behind its question mark. */
+export function feedFacts(status: FeedStatus, isWhole: boolean): readonly Fact[] {
   const { feed, state } = status;
   const moments: readonly (readonly [string, string | undefined])[] = [
     ["Last checked", state.checkedAt],
@@ -56,7 +57,7 @@ export function feedFacts(status: FeedStatus): readonly Fact[] {
   ];
   return [
     { label: "Health", spans: [text(healthWords(status))] },
-    { label: "Address", spans: [addressSpan(status)] },
+    { label: "Address", spans: [addressSpan(feed, isWhole)] },
     { label: "Articles", spans: [text(new Intl.NumberFormat("en").format(state.articles))] },
     ...moments.flatMap(([label, at]) => (at === undefined ? [] : [momentFact(label, at)])),
     { label: "Added by", spans: [text(feed.addedBy === "file" ? "feeds.opml" : feed.addedBy)] },
@@ -67,7 +68,15 @@ function momentFact(label: string, at: string): Fact {
   return { label, spans: [{ type: "time", at, show: "relative" }] };
 }
 
-function addressSpan({ feed }: FeedStatus): Span {
-  const { kind, location } = feed;
-  return kind === "web" ? { type: "link", text: location, url: location } : text(location, "code");
+/** Only an address of the web can be followed; a name and a password in it are shown to nobody. */
+function addressSpan({ location }: Feed, isWhole: boolean): Span {
+  const url = URL.parse(location);
+  if (url === null || !/^https?:$/u.test(url.protocol)) return text(location, "code");
+  url.username = "";
+  url.password = "";
+  if (!isWhole) {
+    url.search = "";
+    url.hash = "";
+  }
+  return { type: "link", text: url.href, url: url.href };
 }

@@ -70,7 +70,7 @@ export function timelineItem(entry: TimelineEntry, ground: Ground): readonly Tim
       spans: [text(claim.text)],
       details: dotted([
         sourceSpan(article, phrases, claim),
-        text(phrases.sourceCount(Math.max(1, sources.length))),
+        text(phrases.dayToldBy(Math.max(1, sources.length))),
       ]),
     },
   ];

@@ -6,11 +6,11 @@
 import { inspect } from "node:util";
 import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { streamSSE } from "hono/streaming";
-import type { Answer, Complete } from "../../newsroom/ask.ts";
+import { type Answer, type Complete, LINE_CHARS_MAX } from "../../newsroom/ask.ts";
 import type { Command } from "../../newsroom/command.ts";
 import type { Desk } from "../../newsroom/desk.ts";
 import { articlePage, readPlace } from "./article-page.ts";
-import { answerAsk, CONSOLE_ASKER, consolePlace } from "./asks.ts";
+import { answerAsk, CONSOLE_ASKER, consolePlace, SPACE } from "./asks.ts";
 import type { Asset } from "./assets.ts";
 import type { Changes } from "./changes.ts";
 import { type Entrance, guard, isSignedIn, securityHeaders, signInRoutes } from "./entrance.ts";
@@ -21,8 +21,6 @@ import type { AskBody, ChannelMark, ChannelPage } from "./wire.ts";
 
 /** Far more than any ask; enough to paste a long filter. */
 const BODY_BYTES_MAX = 256 * 1024;
-
-const LINE_CHARS_MAX = 2_000;
 
 /** Longer than any button is labelled on any platform. */
 const LABEL_CHARS_MAX = 200;
@@ -194,7 +192,7 @@ async function channelPage(
   before: string | undefined,
 ): Promise<ChannelPage> {
   const cursor = parts.changes.cursor();
-  const newest = await parts.messages.newest(channel, MESSAGES_PER_PAGE + 1, before);
+  const newest = await parts.messages.newest(channel, MESSAGES_PER_PAGE + 1, { before });
   return {
     messages: newest.slice(0, MESSAGES_PER_PAGE).reverse(),
     hasOlder: newest.length > MESSAGES_PER_PAGE,
@@ -210,7 +208,8 @@ async function channelMarks(
 ): Promise<readonly ChannelMark[]> {
   const holding = await messages.channels();
   const known = await desk.channels.list(consolePlace(open ?? FIRST_CHANNEL));
-  const names = known.filter(({ platform }) => platform === "web").map(({ channel }) => channel);
+  const own = known.filter(({ platform, space }) => platform === "web" && space === SPACE);
+  const names = own.map(({ channel }) => channel);
   const marks = new Map<string, ChannelMark>();
   for (const name of [...names, ...(open === undefined ? [] : [open])]) marks.set(name, { name });
   for (const mark of holding) marks.set(mark.name, mark);

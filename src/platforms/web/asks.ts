@@ -8,8 +8,11 @@ import type { AskBody, ConsoleMessage } from "./wire.ts";
 /** Whoever reached the console runs the desk, or was let in by somebody who does. */
 export const CONSOLE_ASKER: Asker = { platform: "web", id: "console", isModerator: true };
 
+/** The console is one space: everybody who reaches it sees the same channels. */
+export const SPACE = "local";
+
 export function consolePlace(channel: string): Destination {
-  return { platform: "web", space: "local", channel };
+  return { platform: "web", space: SPACE, channel };
 }
 
 /**

@@ -15,6 +15,8 @@ export type Entrance = {
   readonly isSecure: boolean;
   /** The address that carries the token now. */
   readonly loginUrl: () => string;
+  /** Shows a line to whoever runs the desk. */
+  readonly print: (line: string) => void;
   readonly log: Log;
 };
 
@@ -56,7 +58,7 @@ export function isSignedIn(context: Context, entrance: Entrance): boolean {
 }
 
 export function signInRoutes(entrance: Entrance): Hono {
-  const { sessions, isSecure, frame, log, loginUrl } = entrance;
+  const { sessions, isSecure, frame, print, loginUrl } = entrance;
   const routes = new Hono();
   routes.get("/login", (context) => context.html(signInPage(frame)));
   routes.post("/login", async (context) => {
@@ -80,7 +82,7 @@ export function signInRoutes(entrance: Entrance): Hono {
       path: "/",
       maxAge: SESSION_HOURS_MAX * 3_600,
     });
-    log.info({}, `Somebody signed in to the console. The next sign-in link: ${loginUrl()}`);
+    print(`Somebody signed in to the console. The next sign-in link: ${loginUrl()}`);
     return context.body(null, 204);
   });
   return routes;

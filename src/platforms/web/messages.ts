@@ -7,6 +7,7 @@
 import type { Message } from "../../newsroom/message.ts";
 import type { Posted } from "../../newsroom/platform.ts";
 import type { Records, RecordWrite } from "../../newsroom/records.ts";
+import { createTurns } from "../../newsroom/turns.ts";
 import type { ChannelChange, ChannelMark, ConsoleMessage } from "./wire.ts";
 
 /** Months of an active channel; a hundred screens, which nobody scrolls through. Search finds what is older. */
@@ -26,6 +27,12 @@ const PLACE_DIGITS = 12;
 /** A message before it has its place. */
 type Draft = Pick<ConsoleMessage, "audience" | "message" | "line" | "button" | "problem">;
 
+type Which = {
+  /** Those that stand before this place. */
+  readonly before?: string;
+  readonly audience?: ConsoleMessage["audience"];
+};
+
 export type ConsoleMessages = {
   /** Puts a message at the end. One that carries `key` is put there once: later calls return where it stands. */
   add(channel: string, draft: Draft, key?: string): Promise<Posted>;
@@ -37,8 +44,8 @@ export type ConsoleMessages = {
   get(channel: string, id: string): Promise<ConsoleMessage | undefined>;
   /** Where the message with this key stands; undefined when it was never posted, or was removed. */
   findByKey(channel: string, key: string): Promise<Posted | undefined>;
-  /** The newest that are not removed, newest first; only those before place `before`. */
-  newest(channel: string, limit: number, before?: string): Promise<readonly ConsoleMessage[]>;
+  /** The newest that are not removed, newest first; only those that `which` asks for. */
+  newest(channel: string, limit: number, which?: Which): Promise<readonly ConsoleMessage[]>;
   /** Channels that hold messages, by name. */
   channels(): Promise<readonly ChannelMark[]>;
 };
@@ -54,7 +61,7 @@ type Tools = {
 };
 
 export function createConsoleMessages({ records, now, changed }: Tools): ConsoleMessages {
-  const inTurn = createTurns();
+  const inTurn = createTurns(); // places are given out one at a time
 
   const get = async (channel: string, id: string) =>
     (await records.get("console", placeKey(channel, id))) as ConsoleMessage | undefined;
@@ -111,14 +118,15 @@ export function createConsoleMessages({ records, now, changed }: Tools): Console
       const isRemoved = message !== undefined && message.message === undefined;
       return isRemoved ? undefined : posted;
     },
-    async newest(channel, limit, before) {
+    async newest(channel, limit, { before, audience } = {}) {
       const prefix = `${channel}|`;
       const found: ConsoleMessage[] = [];
       let after = before === undefined ? undefined : prefix + before;
       while (found.length < limit) {
         const rows = await records.list("console", { prefix, after, limit, newestFirst: true });
         const messages = rows.map(([, message]) => message as ConsoleMessage);
-        found.push(...messages.filter(({ message }) => message !== undefined));
+        const standing = messages.filter(({ message }) => message !== undefined);
+        found.push(...standing.filter((one) => (audience ?? one.audience) === one.audience));
         if (rows.length < limit) break;
         after = rows.at(-1)?.[0];
       }
@@ -136,16 +144,6 @@ export function createConsoleMessages({ records, now, changed }: Tools): Console
       }
       return marks;
     },
-  };
-}
-
-/** Runs one piece of work after the other, whatever becomes of each: places are given out one at a time. */
-function createTurns(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const turn = last.then(work);
-    last = turn.catch(() => undefined);
-    return turn;
   };
 }
 

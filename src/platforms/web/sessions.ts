@@ -11,7 +11,8 @@ export const SESSION_HOURS_MAX = 12;
 /** A session that nobody used for this long is over; an open page uses it. */
 const SESSION_IDLE_MINUTES_MAX = 30;
 
-const SIGN_INS_PER_MINUTE_MAX = 5;
+/** Whoever holds the link is never kept out by those who guess: no number of guesses finds 256 random bits. */
+const WRONG_PER_MINUTE_MAX = 5;
 
 /** More people than watch one console; the oldest session gives way. */
 const SESSIONS_MAX = 100;
@@ -21,6 +22,7 @@ const MINUTE_MS = 60_000;
 type SignIn =
   | { readonly type: "opened"; readonly session: string }
   | { readonly type: "wrong" }
+  /** Wrong too, one of many. */
   | { readonly type: "limited" };
 
 export type Sessions = {
@@ -35,16 +37,18 @@ export type Sessions = {
 export function createSessions(now: () => Date): Sessions {
   const sessions = new Map<string, { readonly startedMs: number; usedMs: number }>();
   let token = newToken();
-  let attempts: readonly number[] = [];
+  let wrongMs: readonly number[] = [];
 
   return {
     token: () => token,
     signIn(given) {
       const nowMs = now().getTime();
-      attempts = attempts.filter((atMs) => atMs > nowMs - MINUTE_MS);
-      if (attempts.length >= SIGN_INS_PER_MINUTE_MAX) return { type: "limited" };
-      attempts = [...attempts, nowMs];
-      if (!timingSafeEqual(hash(given), hash(token))) return { type: "wrong" };
+      if (!timingSafeEqual(hash(given), hash(token))) {
+        wrongMs = wrongMs.filter((atMs) => atMs > nowMs - MINUTE_MS);
+        if (wrongMs.length >= WRONG_PER_MINUTE_MAX) return { type: "limited" };
+        wrongMs = [...wrongMs, nowMs];
+        return { type: "wrong" };
+      }
       token = newToken();
       const session = newToken();
       const [oldest] = sessions.keys();

@@ -13,6 +13,7 @@ import type { Platform, PostOutcome } from "../../newsroom/platform.ts";
 import type { Records } from "../../newsroom/records.ts";
 import type { Destination } from "../../newsroom/subscription.ts";
 import { createApp, type Health } from "./app.ts";
+import { SPACE } from "./asks.ts";
 import { readAssets } from "./assets.ts";
 import { createChanges } from "./changes.ts";
 import { doorOf, inAddress } from "./guard.ts";
@@ -37,6 +38,8 @@ export type WebOptions = {
   readonly dataLabel?: string;
   readonly now: () => Date;
   readonly log: Log;
+  /** Shows a line to whoever runs the desk: the next sign-in link, which is in no log. */
+  readonly print: (line: string) => void;
   readonly health: () => Health | Promise<Health>;
   readonly beatMs?: number;
 };
@@ -50,7 +53,7 @@ export type WebPlatform = Platform & {
 
 /** Listens once started. `start` throws StartError, naming PORT, when it cannot. */
 export function createWebPlatform(options: WebOptions): WebPlatform {
-  const { host, log, now, beatMs = BEAT_MS } = options;
+  const { host, log, print, now, beatMs = BEAT_MS } = options;
   const publicUrl = options.publicUrl === undefined ? undefined : new URL(options.publicUrl);
   const changes = createChanges();
   const messages = createConsoleMessages({ ...options, changed: changes.add });
@@ -80,6 +83,7 @@ export function createWebPlatform(options: WebOptions): WebPlatform {
         frame: { version, dataLabel: options.dataLabel },
         isSecure: publicUrl?.protocol === "https:",
         loginUrl,
+        print,
         log,
       };
       const parts = { ...options, messages, changes, entrance, files, beatMs };
@@ -122,10 +126,8 @@ function channelsOf(
       }
     },
     async recent({ channel }, limit) {
-      const newest = await messages.newest(channel, limit);
-      return newest
-        .filter(({ audience }) => audience === "channel")
-        .map(({ id, at, key }) => ({ posted: { id, at }, key }));
+      const newest = await messages.newest(channel, limit, { audience: "channel" });
+      return newest.map(({ id, at, key }) => ({ posted: { id, at }, key }));
     },
     edit: (destination, posted, message) =>
       settled(destination, async () => {
@@ -144,9 +146,13 @@ function channelsOf(
 
 /** Refuses places that the console cannot have; a failing store leaves it open whether the message arrived. */
 async function settled(
-  { channel, thread }: Destination,
+  { space, channel, thread }: Destination,
   work: () => Promise<PostOutcome>,
 ): Promise<PostOutcome> {
+  if (space !== SPACE) {
+    const reason = `The console has no space “${space}”, only “${SPACE}”.`;
+    return { type: "refused", reason };
+  }
   if (thread !== undefined) return { type: "refused", reason: "The console has no threads." };
   if (!isChannelName(channel)) {
     const reason = `“${channel}” cannot be a console channel: use letters, digits, “-”, “_” and “.”, at most 80.`;

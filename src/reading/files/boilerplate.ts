@@ -5,7 +5,7 @@
  */
 
 import { words } from "../../newsroom/words.ts";
-import { isHeadline, isTitleCase } from "./title.ts";
+import { isHeadline, isTitleCase } from "../title.ts";
 
 /** Longest line that can be boilerplate; a rule is never tried on a longer one. */
 const LINE_CHARS_MAX = 220;

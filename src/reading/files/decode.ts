@@ -4,6 +4,8 @@
  * a text of wrong letters would be worse than none.
  */
 
+import { byteOrderMark } from "../byte-order-mark.ts";
+
 export type Decoded = { readonly text: string } | { readonly problem: string };
 
 /**
@@ -18,14 +20,6 @@ export function decodeBytes(bytes: Uint8Array, declared?: string): Decoded {
   if (utf8 !== undefined) return isText(utf8) ? { text: utf8 } : NOT_TEXT;
   const text = declared === undefined ? undefined : decoded(declared, bytes);
   return text !== undefined && isText(text) ? { text } : decodedAsWestern(bytes);
-}
-
-/** The encoding that a byte order mark names (WHATWG Encoding, "BOM sniff"). */
-export function byteOrderMark(bytes: Uint8Array): string | undefined {
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return "utf-8";
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
-  return undefined;
 }
 
 /**

@@ -6,8 +6,8 @@
 import type { RawArticle } from "../../newsroom/article.ts";
 import { momentOf } from "../date.ts";
 import { cleanLine, cleanText, isHtml, plainText } from "../plain-text.ts";
+import { cutTitle, derivedTitle } from "../title.ts";
 import { cleanUrl } from "../urls.ts";
-import { cutTitle, derivedTitle } from "./title.ts";
 
 export type FieldsReading = {
   /** Absent when there is neither a title nor a text. */

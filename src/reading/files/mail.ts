@@ -4,9 +4,9 @@ import type { RawArticle } from "../../newsroom/article.ts";
 import { reasonOf } from "../../newsroom/errors.ts";
 import { momentOf } from "../date.ts";
 import { cleanLine, cleanText, plainText } from "../plain-text.ts";
+import { cutTitle, derivedTitle } from "../title.ts";
 import { collectParts, type Line, type Parts } from "./lines.ts";
 import { paragraphs } from "./scraped-text.ts";
-import { cutTitle, derivedTitle } from "./title.ts";
 
 export type MailReading =
   | { readonly article: RawArticle; readonly id?: string }
@@ -20,11 +20,22 @@ export type MailMessage = {
   readonly bytes: Buffer | undefined;
 };
 
+/** Attachments are written in lines of 76 characters (RFC 2045 §6.8): 5 MB of them fit, and are read in a second. */
+const LINES_MAX = 80_000;
+
+/** Newsletters have a handful of parts; each costs as much as a hundred lines. */
+const PARTS_MAX = 1_000;
+
+/** A forwarded mail is read, what was forwarded in it is an attachment: every level reads its text once more. */
+const FORWARDS_MAX = 1;
+
 /** The subject is the title, the sender's name the byline, the Date header the date. Attachments are left aside. */
 export async function readMail(bytes: Uint8Array): Promise<MailReading> {
   const { default: PostalMime } = await import("postal-mime");
+  const excess = excessOf(bytes);
+  if (excess !== undefined) return { problem: excess };
   try {
-    const mail = await PostalMime.parse(bytes);
+    const mail = await PostalMime.parse(bytes, { maxRfc822NestingDepth: FORWARDS_MAX });
     const text = plainBody(mail.text, mail.html);
     const subject = cutTitle(cleanLine(mail.subject ?? ""));
     if (text === "" && subject === "") return { problem: "holds no mail with a subject or a text" };
@@ -40,6 +51,26 @@ export async function readMail(bytes: Uint8Array): Promise<MailReading> {
   } catch (error) {
     return { problem: `is no mail that I can read: ${cleanLine(reasonOf(error)).slice(0, 150)}` };
   }
+}
+
+/** What would keep the parser busy for long, as a problem; it goes line by line, and part by part. */
+function excessOf(bytes: Uint8Array): string | undefined {
+  const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (hasMore(whole, "\n", LINES_MAX)) {
+    return `has more than ${LINES_MAX.toLocaleString("en")} lines; save its text alone`;
+  }
+  if (hasMore(whole, "\n--", PARTS_MAX)) {
+    return `has more than ${PARTS_MAX.toLocaleString("en")} parts; save its text alone`;
+  }
+  return undefined;
+}
+
+function hasMore(whole: Buffer, sign: string, most: number): boolean {
+  let count = 0;
+  for (let at = whole.indexOf(sign); at !== -1 && count <= most; at = whole.indexOf(sign, at + 1)) {
+    count += 1;
+  }
+  return count > most;
 }
 
 /** The plain part where there is one; many newsletters leave it empty. */

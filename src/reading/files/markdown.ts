@@ -77,8 +77,7 @@ function linesHtml(lines: readonly string[]): string {
 
 /** One line: an empty one, a rule, an underline and a link's definition only separate. */
 function blockHtml(line: string): string {
-  if (/^[ \t]*(?:=+|-{2,}|\*{3,}|_{3,}|(?:\* ){2,}\*|(?:- ){2,}-)?[ \t]*$/u.test(line))
-    return "<p>";
+  if (/^(?:=+|-{2,}|\*{3,}|_{3,}|(?:\* ){2,}\*|(?:- ){2,}-)?$/u.test(line.trim())) return "<p>";
   if (/^ {0,3}\[[^[\]]+\]:[ \t]/u.test(line)) return "<p>";
   const [mark = ""] = /^[ \t]*(?:(?:>|[-*+] |#{1,6} )[ \t]*)*/u.exec(line) ?? [];
   const text = inlineHtml(line.slice(mark.length));
@@ -92,7 +91,7 @@ function inlineHtml(line: string): string {
     .replace(/!\[[^[\]]*\]\([^()]*\)/gu, "")
     .replace(/\[([^[\]]*)\](?:\([^()]*\)|\[[^[\]]*\])/gu, "$1")
     .replace(/<(https?:[^<>\s]*)>/gu, "$1")
-    .replace(/`+([^`]+)`+/gu, (_, code: string) => escaped(code))
+    .replace(/(?<!`)`+([^`]+)`+/gu, (_, code: string) => escaped(code))
     .replace(/(?<![\\*])\*{1,3}(?![\s*])([^*]*)(?<!\s)\*{1,3}/gu, "$1")
     .replace(/(?<![\p{L}\p{N}_\\])_{1,3}(?![\s_])([^_]*)(?<!\s)_{1,3}(?![\p{L}\p{N}_])/gu, "$1")
     .replace(/\\([!-/:-@[-`{-~])/gu, "$1");

@@ -6,8 +6,8 @@
 import type { RawArticle } from "../../newsroom/article.ts";
 import { momentOf } from "../date.ts";
 import { cleanLine, cleanText, isHtml, plainText } from "../plain-text.ts";
+import { cutTitle } from "../title.ts";
 import { cleanUrl } from "../urls.ts";
-import { cutTitle } from "./title.ts";
 
 /** As much of a DOM as reading takes. */
 export type PageElement = {

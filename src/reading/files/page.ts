@@ -6,10 +6,10 @@
 import type { RawArticle } from "../../newsroom/article.ts";
 import { reasonOf } from "../../newsroom/errors.ts";
 import { cleanLine } from "../plain-text.ts";
+import { derivedTitle } from "../title.ts";
 import { articleText } from "./page-body.ts";
 import { whyTooLarge } from "./page-bounds.ts";
 import { factsOf, type PageElement } from "./page-facts.ts";
-import { derivedTitle } from "./title.ts";
 
 export type PageReading =
   | { readonly article: RawArticle }

@@ -6,8 +6,9 @@
 import { extname } from "node:path";
 import type { RawArticle } from "../../newsroom/article.ts";
 import { reasonOf } from "../../newsroom/errors.ts";
+import { byteOrderMark } from "../byte-order-mark.ts";
 import { cleanLine } from "../plain-text.ts";
-import { byteOrderMark, decodeBytes, repaired } from "./decode.ts";
+import { decodeBytes, repaired } from "./decode.ts";
 import { articleFromFields, type FieldsReading } from "./fields.ts";
 import { collectParts, linesOf } from "./lines.ts";
 import { messagesOf, readMail } from "./mail.ts";
@@ -45,8 +46,8 @@ const BYTES_MAX = 5 * 1024 * 1024;
 
 /**
  * Reads every article of a file. Files of many (`.jsonl`, `.ndjson`, `.mbox`) are streamed and may be of any size.
- * `guid` is the path, in files of many `path#id` with the record's own id, else its line or position from 1; a record
- * that repeats another's id has the same guid, and so is a newer version of it.
+ * `guid` is the path, in files of many `path#id` with the record's own id; a record that repeats another's id has the
+ * same guid, and so is a newer version of it. One without an id has a `place` instead, its line or position from 1.
  */
 export async function* readArticleFile({ root, path }: ArticleFile): AsyncGenerator<FileFinding> {
   const extension = extname(path).toLowerCase();
@@ -132,7 +133,7 @@ function* readJson(path: string, text: string): Generator<FileFinding> {
   }
   if (listed.length === 0) yield lost(path, "lists no articles");
   for (const [index, record] of listed.entries())
-    yield* readRecord(path, `article ${index + 1}`, record);
+    yield* readRecord(path, { name: "article", number: index + 1 }, record);
 }
 
 async function* readJsonLines(path: string, chunks: Chunks): AsyncGenerator<FileFinding> {
@@ -143,7 +144,7 @@ async function* readJsonLines(path: string, chunks: Chunks): AsyncGenerator<File
     else if (decoded.text.trim() !== "") {
       const parsed = parseJson(decoded.text);
       if ("problem" in parsed) yield lost(at(path, place), parsed.problem);
-      else yield* readRecord(path, place, parsed.value);
+      else yield* readRecord(path, { name: "line", number }, parsed.value);
     }
   }
 }
@@ -154,37 +155,47 @@ async function* readMailbox(path: string, chunks: Chunks): AsyncGenerator<FileFi
     messages = number;
     const mail = bytes === undefined ? TOO_LARGE : await readMail(bytes);
     if ("problem" in mail) yield lost(at(path, `message ${number}`), mail.problem);
-    else yield article(`${path}#${mail.id ?? number}`, mail.article);
+    else yield article(keyIn(path, mail.id, number), mail.article);
   }
   if (messages === 0) yield lost(path, 'is no mbox file: it does not begin with "From "');
 }
 
-/** `place` is "line 7" or "article 7" in a file of many, whose number is its key when it has none of its own. */
+type Place = { readonly name: "line" | "article"; readonly number: number };
+
+/** `place` is where it stands in a file of many. */
 function* readRecord(
   path: string,
-  place: string | undefined,
+  place: Place | undefined,
   record: unknown,
 ): Generator<FileFinding> {
-  const where = place === undefined ? path : at(path, place);
+  const where = place === undefined ? path : at(path, `${place.name} ${place.number}`);
   if (typeof record !== "object" || record === null || Array.isArray(record)) {
     yield lost(where, "is no JSON object");
     return;
   }
   const reading = articleFromFields(record);
-  const key = reading.id ?? place?.replace(/\D+/u, "");
-  yield* fieldsRead(where, place === undefined ? path : `${path}#${key}`, reading);
+  const key = place === undefined ? path : keyIn(path, reading.id, place.number);
+  yield* fieldsRead(where, key, reading);
 }
 
-function* fieldsRead(where: string, guid: string, reading: FieldsReading): Generator<FileFinding> {
+function* fieldsRead(where: string, key: Key, reading: FieldsReading): Generator<FileFinding> {
   const isLoss = reading.article === undefined;
   for (const problem of reading.problems) {
     yield { type: "problem", sentence: `${cleanLine(where)}: ${problem}.`, isLoss };
   }
-  if (reading.article !== undefined) yield article(guid, reading.article);
+  if (reading.article !== undefined) yield article(key, reading.article);
 }
 
-function article(guid: string, read: RawArticle): FileFinding {
-  return { type: "article", article: { ...read, guid } };
+/** The guid of an article, or where it stands when it has none. */
+type Key = string | { readonly place: string };
+
+function keyIn(path: string, id: string | undefined, number: number): Key {
+  return id === undefined ? { place: `${path}#${number}` } : `${path}#${id}`;
+}
+
+function article(key: Key, read: RawArticle): FileFinding {
+  const named = typeof key === "string" ? { guid: key } : key;
+  return { type: "article", article: { ...read, ...named } };
 }
 
 /** `where` is a path and perhaps a place in it; file names can hold anything, line ends too. */

@@ -1,6 +1,7 @@
 /**
  * Compares the articles folder with what was read from it before. Only what is surely gone counts as deleted: when a
- * folder cannot be listed, its files are unknown, not gone, so that an unmounted disk withdraws no article.
+ * folder cannot be listed, or is suddenly empty, its files are unknown, not gone, so that an unmounted disk withdraws no
+ * article.
  */
 
 import type { Stats } from "node:fs";
@@ -20,6 +21,8 @@ export type FolderChange =
       readonly modifiedMs: number;
     }
   | { readonly type: "deleted"; readonly path: string }
+  /** Perhaps still being written; a later scan tells. */
+  | { readonly type: "fresh"; readonly path: string }
   | { readonly type: "unreadable"; readonly path: string; readonly sentence: string };
 
 /** What is known of each file, by its path. */
@@ -28,21 +31,39 @@ type Known = ReadonlyMap<string, Pick<FileRecord, "sizeBytes" | "modifiedMs">>;
 /** One scan holds every name in memory; more files than this belong into .jsonl files. */
 const FILES_MAX = 50_000;
 
+/** From this many files on, all of them gone at once look like a disk that is not there. */
+const FILES_LOST_MIN = 5;
+
 /** Deeper than people sort files, and an end to a folder that was mounted into itself. */
 export const DEPTH_MAX = 16;
 
+export type ScanOptions = {
+  readonly nowMs: number;
+  /** A file that changed later than this long ago may still be written. */
+  readonly quietMs: number;
+};
+
 /**
- * Yields every new or changed file (by size and time of change), then every known one that is gone. Names that begin
+ * Yields every new or changed file (by size and time of change), then every known one that is gone. Without `options`
+ * none is too fresh to be read. An empty folder is named, and nothing in it taken for gone, as long as it is. Names that begin
  * with a dot are passed over, links are not followed, what is not read is named. Never throws. Only the root itself may
  * be a link: whoever set it chose where it leads.
  */
-export async function* scanFolder(root: string, known: Known): AsyncGenerator<FolderChange> {
+export async function* scanFolder(
+  root: string,
+  known: Known,
+  options?: ScanOptions,
+): AsyncGenerator<FolderChange> {
   const found = new Set<string>();
   const unlisted = new Set<string>();
   for await (const thing of walk(root)) {
     (thing.kind === "unlisted" ? unlisted : found).add(thing.path);
     if (thing.kind !== "file") yield unreadable(thing.path, thing.problem);
-    else if (!isSame(thing, known.get(thing.path))) yield await changed(root, thing);
+    else if (!isSame(thing, known.get(thing.path))) yield await changed(root, thing, options);
+  }
+  if (found.size === 0 && unlisted.size === 0 && known.size >= FILES_LOST_MIN) {
+    yield unreadable("", allGone(known.size));
+    return;
   }
   for (const path of known.keys()) {
     if (!found.has(path) && !isBelowAny(path, unlisted)) yield { type: "deleted", path };
@@ -54,6 +75,8 @@ type FoundFile = {
   readonly path: string;
   readonly sizeBytes: number;
   readonly modifiedMs: number;
+  /** When it was last written, by this machine's clock: a copied file can bring an older `modifiedMs` along. */
+  readonly writtenMs: number;
 };
 
 /** A name that is no file to read, or a folder whose files are unknown ("" for the root: all of them). */
@@ -130,7 +153,13 @@ function thingOf(path: string, stats: Stats): FoundFile | Folder | Fault {
   if (!stats.isFile()) return { kind: "other", path, problem: "is no file" };
   const problem = endingProblem(extname(path).toLowerCase());
   if (problem !== undefined) return { kind: "other", path, problem };
-  return { kind: "file", path, sizeBytes: stats.size, modifiedMs: Math.floor(stats.mtimeMs) };
+  return {
+    kind: "file",
+    path,
+    sizeBytes: stats.size,
+    modifiedMs: Math.floor(stats.mtimeMs),
+    writtenMs: stats.ctimeMs,
+  };
 }
 
 function isSame({ sizeBytes, modifiedMs }: FoundFile, known: ReturnType<Known["get"]>): boolean {
@@ -140,14 +169,28 @@ function isSame({ sizeBytes, modifiedMs }: FoundFile, known: ReturnType<Known["g
 /** A file without read permission stays unreadable until it has it, and no record says that it was read. */
 async function changed(
   root: string,
-  { path, sizeBytes, modifiedMs }: FoundFile,
+  file: FoundFile,
+  options: ScanOptions | undefined,
 ): Promise<FolderChange> {
+  const { path, sizeBytes, modifiedMs } = file;
+  if (isFresh(file, options)) return { type: "fresh", path };
   try {
     await access(join(root, path), constants.R_OK);
     return { type: "changed", path, sizeBytes, modifiedMs };
   } catch (error) {
     return unreadable(path, faultOf(error));
   }
+}
+
+/** A time to come is a clock that is wrong, and would never be long ago. */
+function isFresh({ writtenMs }: FoundFile, options: ScanOptions | undefined): boolean {
+  if (options === undefined) return false;
+  const ageMs = options.nowMs - writtenMs;
+  return ageMs >= 0 && ageMs < options.quietMs;
+}
+
+function allGone(files: number): string {
+  return `is empty: every article file is gone, all ${files}. Nothing is withdrawn, since its disk may be away; if they were deleted on purpose, put a file called EMPTY there`;
 }
 
 function isBelowAny(path: string, folders: ReadonlySet<string>): boolean {

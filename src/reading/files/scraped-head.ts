@@ -6,6 +6,7 @@
 
 import type { RawArticle } from "../../newsroom/article.ts";
 import { momentOf } from "../date.ts";
+import { isHeadline, isTitleCase } from "../title.ts";
 import { cleanUrl } from "../urls.ts";
 import {
   isBoilerplate,
@@ -13,7 +14,6 @@ import {
   isNameCaption,
   isSectionTeaser,
 } from "./boilerplate.ts";
-import { isHeadline, isTitleCase } from "./title.ts";
 
 type HeadFields = Partial<
   Pick<RawArticle, "title" | "publishedAt" | "updatedAt" | "byline" | "outlet" | "url">

@@ -6,9 +6,9 @@
 import type { RawArticle } from "../../newsroom/article.ts";
 import { words } from "../../newsroom/words.ts";
 import { cleanText } from "../plain-text.ts";
+import { derivedTitle } from "../title.ts";
 import { isBoilerplate, isNameCaption, isOrphanTeaser } from "./boilerplate.ts";
 import { splitHead } from "./scraped-head.ts";
-import { derivedTitle } from "./title.ts";
 
 /**
  * The article in a scraped text, or undefined where there is no text at all. A title comes from the head, else from the

@@ -22,15 +22,28 @@ export type FolderWatch = { close(): Promise<void> };
 /**
  * Resolves once changes are noticed, so that a scan after it misses none. Calls of `onChange` never overlap: changes
  * during one are told by one more call after it. What it throws is logged. `close` waits for a call that is under way.
+ * `onChange` resolves to true when it put off a file that may still be written; it is called again after `quietMs`.
  */
 export async function watchFolder(
   root: string,
-  onChange: () => void | Promise<void>,
+  onChange: () => unknown,
   options: WatchOptions,
 ): Promise<FolderWatch> {
   const { log, quietMs, pollMs } = options;
-  const rescans = createRescans(onChange, log);
   let debounce: NodeJS.Timeout | undefined;
+  let isClosed = false;
+  // The first of a burst sets the clock, and no later one sets it back: a file that never rests holds up no other.
+  const askSoon = () => {
+    if (isClosed) return;
+    debounce ??= setTimeout(() => {
+      debounce = undefined;
+      rescans.ask();
+    }, quietMs);
+  };
+  const look = async () => {
+    if ((await onChange()) === true) askSoon();
+  };
+  const rescans = createRescans(look, log);
   let polling: NodeJS.Timeout | undefined;
 
   const watcher = (options.watch ?? watch)(root, {
@@ -39,13 +52,7 @@ export async function watchFolder(
     ignorePermissionErrors: true,
     awaitWriteFinish: { stabilityThreshold: quietMs, pollInterval: Math.ceil(quietMs / 4) },
   });
-  watcher.on("all", () => {
-    // The first of a burst sets the clock, and no later one sets it back: a file that never rests holds up no other.
-    debounce ??= setTimeout(() => {
-      debounce = undefined;
-      rescans.ask();
-    }, quietMs);
-  });
+  watcher.on("all", askSoon);
   await new Promise<void>((resolve) => {
     watcher.once("ready", resolve);
     watcher.on("error", (error) => {
@@ -62,6 +69,7 @@ export async function watchFolder(
 
   return {
     async close() {
+      isClosed = true;
       await watcher.close();
       clearTimeout(debounce);
       clearInterval(polling);
@@ -71,7 +79,7 @@ export async function watchFolder(
 }
 
 /** One rescan at a time; whatever is asked meanwhile becomes one more. */
-function createRescans(onChange: () => void | Promise<void>, log: Log) {
+function createRescans(onChange: () => Promise<void>, log: Log) {
   let running: Promise<void> | undefined;
   let isAskedAgain = false;
 

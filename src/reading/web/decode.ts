@@ -1,5 +1,7 @@
 /** From bytes to characters: byte order mark, then HTTP, then the document's own word, then UTF-8, then windows-1252. */
 
+import { byteOrderMark } from "../byte-order-mark.ts";
+
 const PROLOG_BYTES = 1_024;
 
 const windows1252 = new TextDecoder("windows-1252");
@@ -9,17 +11,10 @@ const windows1252 = new TextDecoder("windows-1252");
  * bytes that are not UTF-8 where nothing else was said are read as windows-1252, as browsers do.
  */
 export function decode(bytes: Uint8Array, contentType: string): string {
-  const label = markOf(bytes) ?? charsetOf(contentType) ?? prologOf(bytes);
+  const label = byteOrderMark(bytes) ?? charsetOf(contentType) ?? prologOf(bytes);
   return (
     decodeAs(label, bytes, false) ?? decodeAs("utf-8", bytes, true) ?? windows1252.decode(bytes)
   );
-}
-
-function markOf(bytes: Uint8Array): string | undefined {
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return "utf-8";
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
-  return undefined;
 }
 
 function charsetOf(contentType: string): string | undefined {

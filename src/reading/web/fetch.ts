@@ -67,18 +67,15 @@ async function follow(
   signal: AbortSignal,
 ): Promise<Fetched> {
   let url = wanted.url;
+  const { origin } = new URL(url);
   for (let hop = 0; hop <= REDIRECTS_MAX; hop += 1) {
+    // A validator is what one server said of its own; to another it would tell who comes again.
+    const isHome = new URL(url).origin === origin;
     const answer = await request(url, {
       dispatcher: agent,
       signal,
       headersTimeout: FIRST_BYTE_TIMEOUT_MS,
-      headers: {
-        "user-agent": userAgent,
-        accept: "application/rss+xml, application/atom+xml, application/feed+json, */*;q=0.5",
-        "accept-encoding": "gzip, br, deflate",
-        ...(wanted.etag === undefined ? {} : { "if-none-match": wanted.etag }),
-        ...(wanted.lastModified === undefined ? {} : { "if-modified-since": wanted.lastModified }),
-      },
+      headers: { ...headersBy(userAgent), ...(isHome ? conditionsOf(wanted) : {}) },
     });
     const { statusCode, headers, body } = answer;
     const location = single(headers.location);
@@ -100,11 +97,31 @@ async function follow(
       bytes: await readBody(wanted.feedId, body, single(headers["content-encoding"])),
       contentType: single(headers["content-type"]) ?? "",
       url,
-      etag: single(headers.etag),
-      lastModified: single(headers["last-modified"]),
+      ...(isHome ? validatorsIn(headers) : {}),
     };
   }
   throw new FeedError(wanted.feedId, `redirects more than ${REDIRECTS_MAX} times`);
+}
+
+type Headers = Readonly<Record<string, string | string[] | undefined>>;
+
+function headersBy(userAgent: string): Headers {
+  return {
+    "user-agent": userAgent,
+    accept: "application/rss+xml, application/atom+xml, application/feed+json, */*;q=0.5",
+    "accept-encoding": "gzip, br, deflate",
+  };
+}
+
+function conditionsOf({ etag, lastModified }: FetchRequest): Headers {
+  return {
+    ...(etag === undefined ? {} : { "if-none-match": etag }),
+    ...(lastModified === undefined ? {} : { "if-modified-since": lastModified }),
+  };
+}
+
+function validatorsIn(headers: Headers): Pick<FetchRequest, "etag" | "lastModified"> {
+  return { etag: single(headers.etag), lastModified: single(headers["last-modified"]) };
 }
 
 function redirected(feedId: string, from: string, location: string): string {
@@ -182,6 +199,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ECONNREFUSED: "is at an address where no server answers",
   ECONNRESET: "closed the connection",
   UND_ERR_SOCKET: "closed the connection",
+  UND_ERR_DESTROYED: "was not read to its end: the desk is stopping",
   UND_ERR_CONNECT_TIMEOUT: "did not answer in time",
   UND_ERR_HEADERS_TIMEOUT: "did not answer in time",
   UND_ERR_BODY_TIMEOUT: "stopped sending",

@@ -3,9 +3,9 @@
 import type { Enclosure, RawArticle } from "../../newsroom/article.ts";
 import { momentOf } from "../date.ts";
 import { cleanLine, plainText } from "../plain-text.ts";
+import { cutTitle, derivedTitle } from "../title.ts";
 import { cleanUrl } from "../urls.ts";
 
-const TITLE_CHARS_MAX = 300;
 const TAGS_MAX = 50;
 
 /** What a feed gives for one article, markup and all. */
@@ -30,8 +30,8 @@ export type LooseArticle = {
 export function normalise(loose: LooseArticle, base: string | undefined): RawArticle | undefined {
   const summary = plainText(loose.summary ?? "");
   const text = plainText(loose.content ?? "") || summary;
-  const given = cleanLine(plainText(loose.title ?? "")).slice(0, TITLE_CHARS_MAX);
-  const title = given || firstSentence(text);
+  const given = cutTitle(cleanLine(plainText(loose.title ?? "")));
+  const title = given || derivedTitle(text);
   if (title === "") return undefined;
   return {
     guid: present(loose.guid?.trim()),
@@ -65,13 +65,6 @@ function enclosuresOf(
     if (address === undefined) return [];
     return [{ url: address, type, sizeBytes: sizeBytes > 0 ? sizeBytes : undefined }];
   });
-}
-
-function firstSentence(text: string): string {
-  const line = text.split("\n", 1)[0] ?? "";
-  const sentence = line.slice(0, TITLE_CHARS_MAX).match(/^.+?[.!?](?=\s|$)/u)?.[0] ?? line;
-  if (sentence.length <= TITLE_CHARS_MAX) return sentence;
-  return `${sentence.slice(0, sentence.lastIndexOf(" ", TITLE_CHARS_MAX))}…`;
 }
 
 function tagsOf(tags: readonly string[]): readonly string[] {

@@ -2,12 +2,13 @@
 
 import { parentPort } from "node:worker_threads";
 import { reasonOf } from "../../newsroom/errors.ts";
-import { parseFeed } from "./parse.ts";
+import { parseFeed, WebPageError } from "./parse.ts";
 
-parentPort?.on("message", async ({ text, url }: { text: string; url: string }) => {
+parentPort?.on("message", async ({ text, url }: { text: string; url?: string }) => {
   try {
     parentPort?.postMessage({ reading: await parseFeed(text, url) });
   } catch (error) {
-    parentPort?.postMessage({ reason: reasonOf(error) });
+    const feeds = error instanceof WebPageError ? error.feeds : undefined;
+    parentPort?.postMessage({ reason: reasonOf(error), feeds });
   }
 });

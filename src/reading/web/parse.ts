@@ -8,6 +8,7 @@ import type { RawArticle } from "../../newsroom/article.ts";
 import type { Reading } from "../../newsroom/feed.ts";
 import { momentOf } from "../date.ts";
 import { plainText } from "../plain-text.ts";
+import { cleanUrl } from "../urls.ts";
 import { type LooseArticle, normalise } from "./normalise.ts";
 
 const ARTICLES_MAX = 20_000;
@@ -16,6 +17,21 @@ const ARTICLES_MAX = 20_000;
 const PAGE_CHARS_READ = 200_000;
 
 const FEEDS_NAMED_MAX = 5;
+
+const DATE_CHARS_SHOWN = 60;
+
+/** People paste a site's address where its feed's is wanted: the page says which feeds it has. */
+export class WebPageError extends Error {
+  override readonly name = "WebPageError";
+  readonly feeds: readonly string[];
+
+  constructor(feeds: readonly string[]) {
+    const named =
+      feeds.length === 0 ? ", and names no feed" : `; it names these: ${feeds.join(", ")}`;
+    super(`is a web page, not a feed${named}`);
+    this.feeds = feeds;
+  }
+}
 
 type XmlNode = { readonly [name: string]: unknown };
 
@@ -56,12 +72,15 @@ function parent(parser: Parser): Builders {
   return Object.getPrototypeOf(Object.getPrototypeOf(parser)) as Builders;
 }
 
-/** Reads a feed document found at `url`. Throws an Error whose message completes "<the feed> …". */
-export async function parseFeed(text: string, url: string): Promise<Reading> {
+/**
+ * Reads a feed document found at `url`, by which its relative addresses are resolved; a local file has none. Throws an
+ * Error whose message completes "<the feed> …", a WebPageError for a web page.
+ */
+export async function parseFeed(text: string, url?: string): Promise<Reading> {
   const start = text.trimStart().slice(0, 500);
   if (start === "") throw new Error("is empty");
   if (start.startsWith("{")) return parseJsonFeed(text, url);
-  if (/^(?:<!doctype html|<html)/iu.test(start)) throw new Error(webPage(text));
+  if (/^(?:<!doctype html|<html)/iu.test(start)) throw new WebPageError(advertisedFeeds(text, url));
   let feed: { title?: unknown; items: Record<string, unknown>[]; language?: unknown };
   try {
     feed = (await new Parser({ defaultRSS: 2 }).parseString(text.trimStart())) as typeof feed;
@@ -93,7 +112,7 @@ function looseArticle(parsed: Record<string, unknown>): LooseArticle {
 }
 
 /** JSON Feed 1.0 and 1.1: https://www.jsonfeed.org/version/1.1/ */
-function parseJsonFeed(text: string, url: string): Reading {
+function parseJsonFeed(text: string, url: string | undefined): Reading {
   let feed: Record<string, unknown>;
   try {
     feed = JSON.parse(text);
@@ -124,7 +143,7 @@ function parseJsonFeed(text: string, url: string): Reading {
 function reading(
   title: string | undefined,
   loose: readonly LooseArticle[],
-  url: string,
+  url: string | undefined,
   language: string | undefined,
 ): Reading {
   const articles: RawArticle[] = [];
@@ -136,7 +155,9 @@ function reading(
       continue;
     }
     if (one.published !== undefined && momentOf(one.published) === undefined) {
-      problems.push(`Article ${index + 1} has a date that cannot be read: “${one.published}”.`);
+      problems.push(
+        `Article ${index + 1} has a date that cannot be read: “${one.published.slice(0, DATE_CHARS_SHOWN)}”.`,
+      );
     }
     articles.push(article.language === undefined && language ? { ...article, language } : article);
   }
@@ -180,18 +201,14 @@ function escaped(text: string | undefined): string | undefined {
   return text?.replace(/&/gu, "&amp;").replace(/</gu, "&lt;").replace(/\n/gu, "<br>");
 }
 
-/** The feeds that a web page advertises, as it writes their addresses. */
-export function advertisedFeeds(html: string): readonly string[] {
+/** The feeds that a web page advertises: absolute addresses where the page's own is given, else as it writes them. */
+export function advertisedFeeds(html: string, url?: string): readonly string[] {
   const links = html.slice(0, PAGE_CHARS_READ).match(/<link\b[^>]{0,1000}>/giu) ?? [];
-  return links
+  const written = links
     .filter((link) => /type\s*=\s*["']?application\/(?:rss\+xml|atom\+xml|feed\+json)/iu.test(link))
     .flatMap((link) => link.match(/href\s*=\s*["']?([^\s"'>]+)/iu)?.[1] ?? [])
-    .slice(0, FEEDS_NAMED_MAX);
-}
-
-/** Names the feeds of a web page, since people paste a site's address. */
-function webPage(html: string): string {
-  const feeds = advertisedFeeds(html);
-  if (feeds.length === 0) return "is a web page, not a feed, and names no feed";
-  return `is a web page, not a feed; it names these: ${feeds.join(", ")}`;
+    .map((address) => address.replaceAll("&amp;", "&"));
+  const addresses =
+    url === undefined ? written : written.flatMap((address) => cleanUrl(address, url) ?? []);
+  return [...new Set(addresses)].slice(0, FEEDS_NAMED_MAX);
 }

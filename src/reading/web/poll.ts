@@ -1,15 +1,23 @@
-/** Polling: every feed is read when it is due, one at a time per host, and a failing one holds up no other. */
+/**
+ * Polling: every feed is read when it is due, one at a time per host. A slow or a failing one holds up no other, and
+ * what is wrong with it is said once, not at every look.
+ */
 
+import { reasonOf } from "../../newsroom/errors.ts";
 import type { Feed, FeedState, Reading } from "../../newsroom/feed.ts";
 import type { Log } from "../../newsroom/log.ts";
+import { createTurns } from "../../newsroom/turns.ts";
 import { isDue } from "./due.ts";
-import { isLocal, type ReadParts, readFeed } from "./read-feed.ts";
+import { type FeedReading, failed, isLocal, type ReadParts, readFeed } from "./read-feed.ts";
 
 const TICK_MS = 15_000;
 const HOSTS_AT_ONCE_MAX = 8;
 
 /** After this many failures in a row a person is told, once. */
 const FAILURES_TOLD_AT = 3;
+
+/** Sentences logged about one document; it may hold thousands of articles with the same fault. */
+const PROBLEMS_LOGGED_MAX = 20;
 
 export type PollParts = ReadParts & {
   feeds(): Promise<readonly Feed[]>;
@@ -18,47 +26,63 @@ export type PollParts = ReadParts & {
   /** Files what a feed gave; resolves when it is on disk, to how many articles were new. */
   take(feed: Feed, reading: Reading, isBaseline: boolean): Promise<number>;
   tellModerators(sentence: string): Promise<void>;
+  /** Breaks off what is being fetched and parsed, and lets nothing more begin. */
+  stop(): Promise<void>;
   readonly log: Log;
 };
 
 export type Poll = {
   /** Reads every feed that is due, once; `local`: those in the feeds folder, due or not. */
   readDue(only?: "local"): Promise<void>;
-  /** Reads one feed now, whether due or not. */
-  readNow(feed: Feed): Promise<FeedState>;
   start(): void;
+  /** Breaks off what is under way; a feed that was broken off is not counted as failing. */
   stop(): Promise<void>;
 };
 
 export function createPoll(parts: PollParts): Poll {
   let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> | undefined;
   let isStopping = false;
-  const readDue = async (only?: "local") => {
-    const due: Feed[] = [];
-    for (const feed of await parts.feeds()) {
-      if (only === "local" ? isLocal(feed) : isDue(feed, await parts.state(feed), parts.now())) {
-        due.push(feed);
-      }
+  const looks = new Set<Promise<void>>();
+  const inTurn = createTurns();
+  const tellChanges = createTelling(parts);
+
+  const readOne = async (feed: Feed) => {
+    try {
+      const known = await parts.state(feed);
+      // Another look may have read it since this one found it due.
+      if (!isLocal(feed) && !isDue(feed, known, parts.now())) return;
+      const { outcome, added } = await readAndFile(parts, feed, known);
+      if (isStopping && outcome.type === "failed") return;
+      await tellChanges(feed, outcome, known);
+      await parts.saveState(feed, { ...outcome.state, articles: outcome.state.articles + added });
+    } catch (error) {
+      parts.log.error({ error, feed: feed.title }, "A feed's state could not be kept.");
     }
-    const hosts = [...Map.groupBy(due, hostOf).values()];
-    const workers = Array.from({ length: HOSTS_AT_ONCE_MAX }, async () => {
-      for (let feeds = hosts.shift(); feeds !== undefined; feeds = hosts.shift()) {
-        for (const feed of feeds) if (!isStopping) await readOne(parts, feed);
-      }
-    });
-    await Promise.all(workers);
+  };
+  const readAll = async (feeds: readonly Feed[]) => {
+    for (const feed of feeds) if (!isStopping) await readOne(feed);
+  };
+  const visitHosts = createVisits(readAll);
+
+  const isWanted = async (feed: Feed, only?: "local") =>
+    only === "local"
+      ? isLocal(feed) && feed.isPaused !== true
+      : isDue(feed, await parts.state(feed), parts.now());
+  const readDue = async (only?: "local") => {
+    const wanted: Feed[] = [];
+    for (const feed of await parts.feeds()) if (await isWanted(feed, only)) wanted.push(feed);
+    const local = wanted.filter(isLocal);
+    const remote = wanted.filter((feed) => !isLocal(feed));
+    await Promise.all([inTurn(() => readAll(local)), ...visitHosts(remote)]);
   };
   const tick = () => {
-    running ??= readDue()
+    const look = readDue()
       .catch((error: unknown) => parts.log.error({ error }, "Feeds could not be read."))
-      .finally(() => {
-        running = undefined;
-      });
+      .finally(() => looks.delete(look));
+    looks.add(look);
   };
   return {
     readDue,
-    readNow: (feed) => readOne(parts, feed),
     start() {
       timer = setInterval(tick, TICK_MS);
       timer.unref();
@@ -67,35 +91,82 @@ export function createPoll(parts: PollParts): Poll {
     async stop() {
       isStopping = true;
       clearInterval(timer);
-      await running;
+      await parts.stop();
+      await Promise.all([...looks, inTurn(async () => undefined)]);
     },
   };
 }
 
-async function readOne(parts: PollParts, feed: Feed): Promise<FeedState> {
-  const known = await parts.state(feed);
-  const outcome = await readFeed(parts, feed, known);
-  let { state } = outcome;
-  if (outcome.type === "read") {
-    const added = await parts.take(feed, outcome.reading, known?.readAt === undefined);
-    state = { ...state, articles: state.articles + added };
-    for (const problem of outcome.reading.problems) {
-      parts.log.warn({ feed: feed.title }, problem);
-    }
-  }
-  if (outcome.type === "failed") {
-    parts.log.warn(
-      { feed: feed.title, location: feed.location },
-      `${feed.title} ${outcome.reason}.`,
-    );
-    if (state.failures === FAILURES_TOLD_AT) {
-      await parts.tellModerators(`${feed.title} ${outcome.reason}. It is tried again less often.`);
-    }
-  }
-  await parts.saveState(feed, state);
-  return state;
+/**
+ * Visits hosts, each for one feed after another, and only so many at once. Feeds of a host that is visited or waited for
+ * already are left out: their time comes again. `readAll` never rejects.
+ */
+function createVisits(readAll: (feeds: readonly Feed[]) => Promise<void>) {
+  const busy = new Set<string>();
+  const waiting: (() => void)[] = [];
+  let free = HOSTS_AT_ONCE_MAX;
+  const visit = async (host: string, feeds: readonly Feed[]) => {
+    busy.add(host);
+    if (free > 0) free -= 1;
+    else await new Promise<void>((begin) => waiting.push(begin));
+    await readAll(feeds);
+    busy.delete(host);
+    const next = waiting.shift();
+    if (next === undefined) free += 1;
+    else next();
+  };
+  return (feeds: readonly Feed[]): readonly Promise<void>[] =>
+    [...Map.groupBy(feeds, hostOf)]
+      .filter(([host]) => !busy.has(host))
+      .map(([host, ofHost]) => visit(host, ofHost));
 }
 
-function hostOf(feed: Feed): string {
-  return isLocal(feed) ? "" : (URL.parse(feed.location)?.host ?? feed.location);
+function hostOf({ location }: Feed): string {
+  return URL.parse(location)?.host ?? location;
+}
+
+/** What cannot be filed has not been read: it keeps its old validators, and is tried again later. */
+async function readAndFile(
+  parts: PollParts,
+  feed: Feed,
+  known: FeedState | undefined,
+): Promise<{ readonly outcome: FeedReading; readonly added: number }> {
+  const outcome = await readFeed(parts, feed, known);
+  if (outcome.type !== "read") return { outcome, added: 0 };
+  try {
+    const added = await parts.take(feed, outcome.reading, known?.readAt === undefined);
+    return { outcome, added };
+  } catch (error) {
+    parts.log.error({ error, feed: feed.title }, "What a feed gave could not be filed.");
+    const reason = `was read, but could not be filed: ${reasonOf(error)}`;
+    return { outcome: failed(feed, known, parts.now(), reason), added: 0 };
+  }
+}
+
+/** Logs what is wrong with a feed when that is news, and tells moderators of a failure that lasts. */
+function createTelling({ log, tellModerators }: PollParts) {
+  const logged = new Map<string, ReadonlySet<string>>();
+  const logNew = (feed: Feed, sentences: readonly string[]) => {
+    const before = logged.get(feed.id);
+    for (const sentence of sentences) {
+      if (!before?.has(sentence)) log.warn({ feed: feed.title, location: feed.location }, sentence);
+    }
+    if (sentences.length > 0) logged.set(feed.id, new Set(sentences));
+    else logged.delete(feed.id);
+  };
+  return async (feed: Feed, outcome: FeedReading, known: FeedState | undefined) => {
+    if (outcome.type === "read") {
+      logNew(feed, outcome.reading.problems.slice(0, PROBLEMS_LOGGED_MAX));
+      return;
+    }
+    if (outcome.type === "unchanged") {
+      if (outcome.state.problem === undefined && known?.problem !== undefined) logNew(feed, []);
+      return;
+    }
+    const sentence = `${feed.title} ${outcome.reason}.`;
+    logNew(feed, [sentence]);
+    // Only a person can mend a local file, and reading it again in vain is not counted.
+    if (outcome.state.failures !== (isLocal(feed) ? 1 : FAILURES_TOLD_AT)) return;
+    await tellModerators(isLocal(feed) ? sentence : `${sentence} It is tried again less often.`);
+  };
 }

@@ -15,20 +15,21 @@ export type ReadSettings = {
 
 const VERSION = "0.1.0";
 
-/** `stop` ends the parser's thread and closes connections. */
+/** `stop` ends the parser's thread and closes connections, also those in use; it may be called again. */
 export function createReadParts(settings: ReadSettings): ReadParts & { stop(): Promise<void> } {
   const { feedsFolder, allowPrivateHosts, contactUrl, now } = settings;
   const agent = publicAgent(allowPrivateHosts);
   const userAgent = `casewire/${VERSION}${contactUrl === undefined ? "" : ` (+${contactUrl})`}`;
   const parser = createParserThread();
+  let stopped: Promise<unknown> | undefined;
   return {
     fetch: createFetch({ agent, userAgent, now }),
     parser,
     feedsFolder,
     now,
     async stop() {
-      await parser.stop();
-      await agent.destroy();
+      stopped ??= Promise.all([agent.destroy(), parser.stop()]);
+      await stopped;
     },
   };
 }

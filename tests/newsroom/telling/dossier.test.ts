@@ -66,7 +66,7 @@ Newest development
 
 May 2019
   Lane, who is accused of nothing, returned in May 2019.
-  Court Reporter, 31 May 2019 [1] · 2 sources
+  Court Reporter, 31 May 2019 [1] · 2 sources tell of this day
 
 People
 ------
@@ -144,13 +144,13 @@ describe("the views of a case", () => {
 
 1984
   The trial began in 1984, the clerk said.
-  Court Reporter, 31 May 2019 [1] · 1 source
+  Court Reporter, 31 May 2019 [1] · 1 source tells of this day
 about 1985
   The trial began in 1985.
-  note.txt (outlet not named), no date given [2] · 1 source
+  note.txt (outlet not named), no date given [2] · 1 source tells of this day
 May 2019
   Lane, who is accused of nothing, returned in May 2019.
-  Court Reporter, 31 May 2019 [1] · 2 sources
+  Court Reporter, 31 May 2019 [1] · 2 sources tell of this day
 
 From 2 articles by 2 sources (1 names no outlet), newest 31 May 2019; 1 has no
 date.
@@ -336,7 +336,7 @@ describe("what a dossier shows", () => {
     ],
     [
       "es",
-      "De 2 artículos de 2 fuentes (1 no nombra medio), el más reciente del 31 de mayo de 2019; 1 no tiene fecha.",
+      "De 2 artículos de 2 fuentes (1 no nombra ningún medio), el más reciente del 31 de mayo de 2019; 1 no tiene fecha.",
     ],
     [
       "fr",

@@ -1,7 +1,10 @@
 import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Ask, Reply } from "../../../src/newsroom/ask.ts";
+import { UserError } from "../../../src/newsroom/errors.ts";
 import { askRunningDesk } from "../../../src/platforms/terminal/call.ts";
 import { createTerminalPlatform, TERMINAL_FILE } from "../../../src/platforms/terminal/listen.ts";
 import { temporaryFolder } from "../../fakes/store.ts";
@@ -22,6 +25,21 @@ async function runningDesk() {
   await platform.start([], answer, async () => []);
   stops.push(() => platform.stop());
   return { folder, asks, platform };
+}
+
+/** Any program on the port that a data folder's file names. */
+async function programThat(respond: (response: ServerResponse) => unknown) {
+  const folder = temporaryFolder();
+  const server = createServer((_request, response) => void respond(response));
+  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+  const { port } = server.address() as AddressInfo;
+  writeFileSync(join(folder, TERMINAL_FILE), JSON.stringify({ port, key: "key" }));
+  const stop = async () => {
+    server.closeAllConnections();
+    await new Promise((done) => server.close(done));
+  };
+  stops.push(stop);
+  return { folder, port, stop };
 }
 
 describe("the terminal", () => {
@@ -55,16 +73,37 @@ describe("the terminal", () => {
     expect(asks).toEqual([]);
   });
 
-  it("refuses an ask that is no line", async () => {
+  it("refuses an ask that is no line, and says how long one may be", async () => {
     const { folder, asks } = await runningDesk();
-    expect(await askRunningDesk(folder, "x".repeat(20_000))).toBeUndefined();
+    await expect(askRunningDesk(folder, "x".repeat(20_000))).rejects.toThrow(
+      new UserError("An ask may be 2,000 characters long; this one has 20,000."),
+    );
     expect(asks).toEqual([]);
+  });
+
+  it("says so in a sentence when the desk is there and gives no reply", async () => {
+    const { folder } = await programThat((response) => response.writeHead(500).end());
+    const file = join(folder, TERMINAL_FILE);
+    await expect(askRunningDesk(folder, "/help")).rejects.toThrow(
+      `The running desk gave no reply: it answered with status 500. If no desk runs, remove ${file} and ask again.`,
+    );
+    const silent = await programThat(() => undefined);
+    await expect(askRunningDesk(silent.folder, "/help", 20)).rejects.toThrow(
+      "The running desk gave no reply: it took longer than 0.02 s. If no desk runs, remove ",
+    );
+    const dying = await programThat((response) => response.destroy());
+    await expect(askRunningDesk(dying.folder, "/help")).rejects.toThrow(
+      "The running desk gave no reply: ",
+    );
   });
 
   it("finds nobody where no desk runs, or where one was killed", async () => {
     const folder = temporaryFolder();
     expect(await askRunningDesk(folder, "/help")).toBeUndefined();
-    writeFileSync(join(folder, TERMINAL_FILE), JSON.stringify({ port: 9, key: "gone" }));
+    const { port, stop } = await programThat((response) => response.writeHead(401).end());
+    writeFileSync(join(folder, TERMINAL_FILE), JSON.stringify({ port, key: "gone" }));
+    expect(await askRunningDesk(folder, "/help")).toBeUndefined();
+    await stop();
     expect(await askRunningDesk(folder, "/help")).toBeUndefined();
     writeFileSync(join(folder, TERMINAL_FILE), "half wri");
     expect(await askRunningDesk(folder, "/help")).toBeUndefined();

@@ -251,6 +251,86 @@ describe.runIf(hasChromium)("a person at the console", () => {
     expect(await page.getByText("Before").count()).toBe(1);
   });
 
+  it("keeps what it hears while it reads its channel anew, and reads again what it could not", async () => {
+    const records = fakeRecords();
+    const before = await desk({ records });
+    const page = await open(await person(), before);
+    const first = await before.post(channel("news"), digest("First headline"), "k1");
+    await page.getByText("First headline").waitFor();
+    const { port } = new URL(before.address);
+    await before.stop();
+    await page.locator('#connection[data-state="reconnecting"]').waitFor();
+    let reads = 0;
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route("**/messages", async (route) => {
+      reads += 1;
+      if (reads === 1) return route.fulfill({ status: 500, body: "The desk failed." });
+      const answer = await route.fetch(); // the channel as it is before what follows
+      await released;
+      return route.fulfill({ response: answer });
+    });
+    const after = await desk({ records, port: Number(port) });
+    await expect.poll(() => reads, { timeout: 20_000 }).toBe(2);
+    await isLive(page);
+    await page.waitForTimeout(100); // the answer is read, and held back
+    await after.post(channel("news"), digest("Meanwhile"), "k2");
+    if (first.type !== "sent") throw new Error(first.type);
+    await after.edit(channel("news"), first.posted, digest("Right headline"), "k1");
+    await page.getByText("Right headline").waitFor();
+    release();
+    await page.unrouteAll({ behavior: "wait" });
+    await page.waitForTimeout(100); // what was held back is drawn
+    const headlines = await page.locator(".headline", { hasText: "e" }).allTextContents();
+    expect(headlines.filter((words) => /headline|Meanwhile/u.test(words))).toEqual([
+      "Right headline",
+      "Meanwhile",
+    ]);
+  });
+
+  it("opens one line to the desk, however often it is looked at while that is closed", async () => {
+    const records = fakeRecords();
+    const before = await desk({ records });
+    const page = await open(await person(), before);
+    const { port } = new URL(before.address);
+    await before.stop();
+    await page.locator('#connection[data-state="reconnecting"]').waitFor();
+    const lines: string[] = [];
+    page.on("request", (request) => {
+      if (request.method() === "GET" && request.url().includes("/events"))
+        lines.push(request.url());
+    });
+    const after = await desk({ records, port: Number(port) });
+    await page.evaluate(
+      `for (let look = 0; look < 5; look++) document.dispatchEvent(new Event("visibilitychange"))`,
+    );
+    await isLive(page);
+    await after.post(channel("news"), digest("Only once"), "k1");
+    await page.getByText("Only once").waitFor();
+    expect(lines).toHaveLength(1);
+  });
+
+  it("shows the reader's own hour, also of midnight UTC, and a day without an hour as that day", async () => {
+    const platform = await desk();
+    const page = await open(await person({ timezoneId: "America/New_York" }), platform);
+    const midnight = "2026-11-16T00:00:00.000Z";
+    const shows = ["date", "time", "datetime"] as const;
+    const spans = shows.map((show) => ({ type: "time", at: midnight, show }) as const);
+    const message = { title: "Times", blocks: [{ type: "text", spans }] } as const;
+    await platform.post(channel("news"), message, "k1");
+    const times = page.locator(".blocks time");
+    await expect
+      .poll(() => times.allTextContents())
+      .toEqual(["16 November 2026", "19:00", "15 November 2026 at 19:00"]);
+    expect(await times.evaluateAll((all) => all.map((one) => one.getAttribute("title")))).toEqual([
+      "16 November 2026",
+      "15 November 2026 at 19:00",
+      "15 November 2026 at 19:00",
+    ]);
+  });
+
   it("reads earlier messages on demand, without losing the place", async () => {
     const platform = await desk();
     for (let count = 1; count <= 50; count++) {

@@ -76,6 +76,13 @@ describe("the console as a platform", () => {
       reason:
         "“a b” cannot be a console channel: use letters, digits, “-”, “_” and “.”, at most 80.",
     });
+    const elsewhere = { ...channel("news"), space: "guild" };
+    const noSpace = { type: "refused", reason: "The console has no space “guild”, only “local”." };
+    const stranger = { id: "000000000001", at: NOW.toISOString() };
+    expect(await platform.post(elsewhere, digest(), "k")).toEqual(noSpace);
+    expect(await platform.edit(elsewhere, stranger, digest(), "k")).toEqual(noSpace);
+    expect(await platform.remove(elsewhere, stranger)).toEqual(noSpace);
+    expect((await read(platform)).messages).toEqual([]);
     const thread = { ...channel("news"), thread: "1" };
     expect(await platform.post(thread, digest(), "k")).toMatchObject({ type: "refused" });
     const gone = { id: "000000000009", at: NOW.toISOString() };
@@ -97,6 +104,15 @@ describe("the console as a platform", () => {
       type: "unreadable",
       reason,
     });
+  });
+
+  it("lists as many recent messages as it is asked for, past replies for one person", async () => {
+    const platform = await open();
+    await platform.post(channel("news"), digest(), "k1");
+    await platform.post(channel("news"), digest(), "k2");
+    for (let asked = 0; asked < 5; asked++) await ask(platform, "/latest");
+    const recent = await platform.recent(channel("news"), 2);
+    expect(recent.map(({ key }) => key)).toEqual(["k2", "k1"]);
   });
 
   it("names PORT when another program has it", async () => {
@@ -440,11 +456,16 @@ describe("signing in, where others can reach the console", () => {
 
   it("prints the next link where the desk runs", async () => {
     const log = fakeLog();
-    const platform = await open({ publicUrl, log });
-    await signIn(platform, tokenOf(platform));
-    expect(log.sentences).toEqual([
+    const printed: string[] = [];
+    const print = (line: string) => void printed.push(line);
+    const platform = await open({ publicUrl, log, print });
+    const first = tokenOf(platform);
+    await signIn(platform, first);
+    expect(printed).toEqual([
       `Somebody signed in to the console. The next sign-in link: ${platform.loginUrl}`,
     ]);
+    expect(tokenOf(platform)).not.toBe(first);
+    expect(log.sentences).toEqual([]);
   });
 
   it("sends the cookie without TLS only where there is none", async () => {
@@ -454,17 +475,18 @@ describe("signing in, where others can reach the console", () => {
     expect(answer.headers.get("set-cookie")).not.toContain("Secure");
   });
 
-  it("takes five attempts a minute", async () => {
+  it("takes five wrong attempts a minute, and the link's own always", async () => {
     const platform = await open({ publicUrl });
     for (let attempt = 0; attempt < 5; attempt++) {
       expect((await signIn(platform, "wrong")).status).toBe(401);
     }
-    const answer = await signIn(platform, tokenOf(platform));
+    const answer = await signIn(platform, "wrong");
     expect([answer.status, answer.headers.get("retry-after"), await answer.text()]).toEqual([
       429,
       "60",
       "Too many attempts: wait a minute and open the link again.",
     ]);
+    expect((await signIn(platform, tokenOf(platform))).status).toBe(204);
   });
 
   it("ends an open page's live line when the session is over", async () => {

@@ -322,6 +322,7 @@ export async function startConsole(given: Partial<WebOptions> = {}): Promise<Web
     port: 0,
     now: () => NOW,
     log: fakeLog(),
+    print: () => undefined,
     health: () => ({ ok: true, articles: 2 }),
     ...given,
   });

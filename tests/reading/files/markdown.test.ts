@@ -112,4 +112,14 @@ describe("Markdown", () => {
       expect(readMarkdown(source).article?.title).toBe("Title");
     }
   });
+
+  it.each([
+    ["spaces", `a\n${" ".repeat(100_000)}x`],
+    ["backticks", `x${"`".repeat(100_000)}a`],
+    ["rules", `a\n${"- ".repeat(100_000)}x`],
+  ])("reads a line of %s in one go", (_name, source) => {
+    const start = performance.now();
+    expect(readMarkdown(source).problems).toEqual([]);
+    expect(performance.now() - start).toBeLessThan(1_000);
+  });
 });

@@ -74,7 +74,7 @@ describe("only files of the folder itself", () => {
 describe("JSON", () => {
   const record = {
     id: "h-1",
-    link: "https://courier.example/holt?utm_source=x#top",
+    link: "https://courier.example/holt?utm_source=x#xtor=1",
     source: "Wexley Courier",
     title: "Holt &amp; son <b>deny</b> it",
     content: "<p>One.</p><p>Two &amp; three.</p>",
@@ -109,9 +109,12 @@ describe("JSON", () => {
     expect(articlesAmong(one)).toEqual([{ ...article, guid: "x.json" }]);
     expect(articlesAmong(list)).toEqual([
       { ...article, guid: "x.json#h-1" },
-      { guid: "x.json#2", title: "B", text: "" },
+      { place: "x.json#2", title: "B", text: "" },
     ]);
-    expect(articlesAmong(under).map(({ guid }) => guid)).toEqual(["x.json#1", "x.json#h-1"]);
+    expect(articlesAmong(under).map(({ guid, place }) => [guid, place])).toEqual([
+      [undefined, "x.json#1"],
+      ["x.json#h-1", undefined],
+    ]);
   });
 
   it("keeps the lines of plain text, and takes a title from it where there is none", async () => {
@@ -142,7 +145,7 @@ describe("JSON", () => {
     };
     const found = await findingsOf("x.json", JSON.stringify([wrong]));
     expect(articlesAmong(found)).toEqual([
-      { guid: "x.json#1", title: "Holt", text: "", tags: ["a"] },
+      { place: "x.json#1", title: "Holt", text: "", tags: ["a"] },
     ]);
     expect(found.filter(({ type }) => type === "problem")).toEqual(
       [
@@ -199,10 +202,10 @@ describe("a file with an article on each line", () => {
       '{"title":"\u00e9"}',
     ];
     const found = await findingsOf("x.jsonl", lines.join("\n"));
-    expect(articlesAmong(found).map(({ guid, title }) => [guid, title])).toEqual([
-      ["x.jsonl#1", "A"],
-      ["x.jsonl#b#1", "B"],
-      ["x.jsonl#6", "é"],
+    expect(articlesAmong(found).map(({ guid, place, title }) => [guid, place, title])).toEqual([
+      [undefined, "x.jsonl#1", "A"],
+      ["x.jsonl#b#1", undefined, "B"],
+      [undefined, "x.jsonl#6", "é"],
     ]);
     expect(sentencesAmong(found)).toEqual([
       expect.stringMatching(/^x\.jsonl, line 3 is not JSON: .+\.$/u),
@@ -305,7 +308,9 @@ describe("mail", () => {
     const second =
       "Subject: B\n\n>From here on it rained.\nFrom Wexley she left at 10:15 that day.\n";
     const found = await findingsOf("m.mbox", `${from}${message}\n${from}${second}`);
-    expect(articlesAmong(found).map(({ guid, title, text }) => [guid, title, text])).toEqual([
+    expect(
+      articlesAmong(found).map(({ guid, place, title, text }) => [guid ?? place, title, text]),
+    ).toEqual([
       ["m.mbox#m1@courier.example", "Holt denies café theft", text],
       ["m.mbox#2", "B", "From here on it rained.\n\nFrom Wexley she left at 10:15 that day."],
     ]);

@@ -126,6 +126,26 @@ describe("watching the articles folder", () => {
     expect([calls, isClosed()]).toEqual([3, true]);
   });
 
+  it("looks once more when a file was put off, and then rests", async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { watch, watcher } = standIn();
+    let calls = 0;
+    const putOffOnce = () => {
+      calls += 1;
+      return calls === 1;
+    };
+    const opening = watchFolder("x", putOffOnce, { ...quick, log: keptLog(), watch });
+    watcher.emit("ready");
+    const folderWatch = await opening;
+    watcher.emit("all", "add", "a.txt");
+    await vi.advanceTimersByTimeAsync(quick.quietMs);
+    expect(calls).toBe(1);
+    await vi.advanceTimersByTimeAsync(quick.quietMs * 10);
+    expect(calls).toBe(2);
+    await folderWatch.close();
+  });
+
   it("goes on after a call that fails, and logs it", async () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());

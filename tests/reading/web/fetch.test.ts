@@ -4,17 +4,21 @@ import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
 import { publicAgent } from "../../../src/reading/web/addresses.ts";
 import { BusyError, createFetch, type Fetch } from "../../../src/reading/web/fetch.ts";
+import { createReadParts } from "../../../src/reading/web/read-parts.ts";
 
 const open: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const close of open.splice(0)) await close();
 });
 
-async function site(listener: RequestListener): Promise<{ url: string; fetch: Fetch }> {
+async function site(
+  listener: RequestListener,
+  ...alsoAllowed: readonly string[]
+): Promise<{ url: string; fetch: Fetch }> {
   const server: Server = createServer(listener);
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const { port } = server.address() as AddressInfo;
-  const agent = publicAgent([`127.0.0.1:${port}`]);
+  const agent = publicAgent(["127.0.0.1", ...alsoAllowed].map((host) => `${host}:${port}`));
   open.push(async () => {
     await agent.destroy();
     server.closeAllConnections();
@@ -52,6 +56,47 @@ describe("fetching a feed", () => {
     const found = await fetch({ feedId: "f", url });
     expect(found.type === "fetched" && Buffer.from(found.bytes).toString()).toBe("hello");
     expect(found).toMatchObject({ url: url.replace("/feed", "/new") });
+  });
+
+  it("tells its validators to the server that gave them, and to no other", async () => {
+    const seen: (string | undefined)[] = [];
+    const listener: RequestListener = (request, response) => {
+      seen.push(`${request.headers.host?.split(":")[0]} ${request.headers["if-none-match"]}`);
+      const { port } = request.socket.address() as AddressInfo;
+      if (request.url === "/feed") {
+        response.writeHead(301, { location: `http://localhost:${port}/new` }).end();
+      } else response.writeHead(200, { etag: '"theirs"' }).end("x");
+    };
+    const { url, fetch } = await site(listener, "localhost");
+    const found = await fetch({ feedId: "f", url, etag: '"ours"', lastModified: "yesterday" });
+    expect(seen).toEqual(['127.0.0.1 "ours"', "localhost undefined"]);
+    expect(found).not.toHaveProperty("etag");
+  });
+
+  it("breaks off at once when the desk stops", async () => {
+    let began = () => {};
+    const isAsked = new Promise<void>((resolve) => {
+      began = resolve;
+    });
+    const server = createServer((_, response) => {
+      response.writeHead(200).write("<rss>");
+      began();
+    });
+    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+    const { port } = server.address() as AddressInfo;
+    const parts = createReadParts({
+      feedsFolder: ".",
+      allowPrivateHosts: [`127.0.0.1:${port}`],
+      now: () => new Date(0),
+    });
+    const asked = parts.fetch({ feedId: "f", url: `http://127.0.0.1:${port}/` });
+    const refused = expect(asked).rejects.toThrow("the desk is stopping");
+    await isAsked;
+    await parts.stop();
+    await refused;
+    await parts.stop();
+    server.closeAllConnections();
+    server.close();
   });
 
   it.each<[string, RequestListener, RegExp]>([

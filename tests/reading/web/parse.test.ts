@@ -118,7 +118,7 @@ describe("reading a feed document", () => {
     ["<!doctype html><html></html>", "is a web page, not a feed, and names no feed"],
     [
       `<html><head><link rel="alternate" type="application/rss+xml" href="/rss"></head></html>`,
-      "is a web page, not a feed; it names these: /rss",
+      "is a web page, not a feed; it names these: https://a.example/rss",
     ],
     ["{", "is not a feed that can be read: its JSON is broken"],
     [`{"a":1}`, "is JSON, but not a JSON Feed: it has no items"],
@@ -126,6 +126,33 @@ describe("reading a feed document", () => {
     ["<rss version='2.0'/>", "is not a feed that can be read: it is not well-formed RSS or Atom"],
   ])("says what is wrong with %j", async (text, reason) => {
     await expect(parseFeed(text, AT)).rejects.toThrow(reason);
+  });
+});
+
+describe("an article of a feed", () => {
+  const articleOf = async (item: string, url?: string) =>
+    (await parseFeed(`<rss version="2.0"><channel><item>${item}</item></channel></rss>`, url))
+      .articles[0];
+
+  it("takes a whole sentence as title where it has none", async () => {
+    const text = "Dr. Smith was accused on Monday. He denies it.";
+    expect(await articleOf(`<description>${text}</description>`, AT)).toMatchObject({
+      title: "Dr. Smith was accused on Monday",
+      isTitleDerived: true,
+      text,
+    });
+  });
+
+  it("shows where a title was cut", async () => {
+    const words = `${"Long words ".repeat(27)}who was accused, lawyers say, wrongly`;
+    const article = await articleOf(`<title>${words}</title>`, AT);
+    expect(article?.title).toBe(`${"Long words ".repeat(27).trim()}…`);
+  });
+
+  it("keeps its link when the feed is a local file", async () => {
+    const link = "<title>T</title><link>https://courts.example/1</link>";
+    expect(await articleOf(link)).toMatchObject({ url: "https://courts.example/1" });
+    expect((await articleOf("<title>T</title><link>/1</link>"))?.url).toBeUndefined();
   });
 });
 
@@ -142,6 +169,30 @@ describe("the parser's thread", () => {
     const bad = thread.parse({ feedId: "f", text: "{", url: AT });
     await expect(bad).rejects.toThrow("its JSON is broken");
     expect((await good).articles).toHaveLength(1);
+  });
+
+  it("hands on the feeds that a web page names", async () => {
+    const link = (href: string) =>
+      `<link rel=alternate type="application/atom+xml" href="${href}">`;
+    const text = `<!doctype html><head>${link("feed.xml?a=1&amp;b=2")}${link("javascript:x()")}</head>`;
+    const asked = thread.parse({ feedId: "f", text, url: "https://a.example/news/" });
+    await expect(asked).rejects.toMatchObject({
+      message: "is a web page, not a feed; it names these: https://a.example/news/feed.xml?a=1&b=2",
+      feeds: ["https://a.example/news/feed.xml?a=1&b=2"],
+    });
+  });
+
+  it("breaks off what it parses when it is stopped", async () => {
+    const stopped = createParserThread();
+    const asked = stopped.parse({ feedId: "f", text: "<rss><channel/></rss>", url: AT });
+    const next = stopped.parse({ feedId: "f", text: "<rss><channel/></rss>", url: AT });
+    const refused = Promise.all([
+      expect(asked).rejects.toThrow("the desk is stopping"),
+      expect(next).rejects.toThrow("the desk is stopping"),
+    ]);
+    await new Promise((done) => setImmediate(done));
+    await stopped.stop();
+    await refused;
   });
 
   it("is not held up by what freezes rss-parser", async () => {

@@ -1,9 +1,12 @@
+import { utimesSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { FeedError } from "../../../src/newsroom/errors.ts";
 import type { Feed, FeedState } from "../../../src/newsroom/feed.ts";
 import { BusyError, type Fetched, type FetchRequest } from "../../../src/reading/web/fetch.ts";
 import { parseFeed } from "../../../src/reading/web/parse.ts";
-import { createPoll } from "../../../src/reading/web/poll.ts";
+import { createPoll, type PollParts } from "../../../src/reading/web/poll.ts";
+import { temporaryFolder } from "../../fakes/store.ts";
 
 const feed = (id: string, location = `https://${id}.example/feed`): Feed => ({
   id,
@@ -18,11 +21,13 @@ const RSS = (title: string) =>
 function desk(
   feeds: readonly Feed[],
   sites: Record<string, (wanted: FetchRequest) => Promise<Fetched>>,
+  given: Partial<PollParts> = {},
 ) {
   let now = new Date("2026-03-10T12:00:00.000Z");
   const states = new Map<string, FeedState>();
   const taken: [title: string | undefined, isBaseline: boolean][] = [];
   const told: string[] = [];
+  const warned: string[] = [];
   const asked: FetchRequest[] = [];
   let running = 0;
   let most = 0;
@@ -45,12 +50,14 @@ function desk(
       return articles.length;
     },
     tellModerators: async (sentence) => void told.push(sentence),
-    log: { debug() {}, info() {}, warn() {}, error() {} },
+    stop: async () => undefined,
+    log: { debug() {}, info() {}, warn: (_, said) => void warned.push(said), error() {} },
+    ...given,
   });
   const later = (minutes: number) => {
     now = new Date(now.getTime() + minutes * 60_000);
   };
-  return { poll, states, taken, told, asked, later, mostAtOnce: () => most };
+  return { poll, states, taken, told, warned, asked, later, mostAtOnce: () => most };
 }
 
 const found =
@@ -147,9 +154,181 @@ describe("polling", () => {
     expect(asked).toEqual([]);
   });
 
-  it("names a local feed that is not there", async () => {
-    const { poll, states } = desk([feed("local", "missing.xml")], {});
+  it("says what is wrong with a feed when it is news, not at every look", async () => {
+    const undated = (...dates: string[]) =>
+      `<rss><channel>${dates.map((date) => `<item><title>T</title><pubDate>${date}</pubDate></item>`).join("")}</channel></rss>`;
+    let document = undated("someday");
+    const { poll, warned, later } = desk([feed("bad"), feed("odd")], {
+      "odd.example": (wanted) => found(document)(wanted),
+    });
+    const look = async () => {
+      warned.length = 0;
+      await poll.readDue();
+      later(24 * 60);
+      return [...warned];
+    };
+    const first = "Article 1 has a date that cannot be read: “someday”.";
+    expect((await look()).sort()).toEqual([first, "BAD is not there (404): check the address."]);
+    expect(await look()).toEqual([]);
+    document = undated("someday", "never");
+    expect(await look()).toEqual(["Article 2 has a date that cannot be read: “never”."]);
+    document = RSS("One");
+    expect(await look()).toEqual([]);
+    document = undated("someday");
+    expect(await look()).toEqual([first]);
+  });
+
+  it("lets a slow host hold up no other, at this look or the next, and asks it nothing twice", async () => {
+    const answers: (() => void)[] = [];
+    const slow = () =>
+      new Promise<Fetched>((resolve) => answers.push(() => resolve({ type: "unchanged" })));
+    const feeds = [feed("a", "https://slow.example/a"), feed("b", "https://slow.example/b")];
+    const { poll, asked, later } = desk([...feeds, feed("ok")], {
+      "slow.example": slow,
+      "ok.example": found(RSS("One")),
+    });
+    const urls = () => asked.map(({ url }) => url);
+    const first = poll.readDue();
+    const settled = async () => {
+      for (let turn = 0; turn < 20; turn += 1) await new Promise((done) => setImmediate(done));
+    };
+    await settled();
+    later(60);
+    await poll.readDue();
+    expect(urls()).toEqual([
+      "https://slow.example/a",
+      "https://ok.example/feed",
+      "https://ok.example/feed",
+    ]);
+    answers[0]?.();
+    await settled();
+    answers[1]?.();
+    await first;
+    expect(urls().slice(3)).toEqual(["https://slow.example/b"]);
+  });
+
+  it("puts off a feed whose articles cannot be filed, reads its neighbour, and asks for it whole again", async () => {
+    const feeds = [feed("bad", "https://same.example/1"), feed("good", "https://same.example/2")];
+    const filed: string[] = [];
+    const { poll, states, asked, later, told } = desk(
+      feeds,
+      { "same.example": found(RSS("One"), { etag: '"1"' }) },
+      {
+        take: async ({ id }) => {
+          if (id === "bad") throw new Error("the disk is full");
+          filed.push(id);
+          return 1;
+        },
+      },
+    );
+    await poll.readDue();
+    await poll.readDue();
+    expect(filed).toEqual(["good"]);
+    expect(asked).toHaveLength(2);
+    expect(states.get("bad")).toMatchObject({
+      failures: 1,
+      articles: 0,
+      problem: "was read, but could not be filed: the disk is full",
+    });
+    expect(states.get("bad")?.etag).toBeUndefined();
+    for (const _ of [1, 2]) {
+      later(24 * 60);
+      await poll.readDue();
+    }
+    expect(told).toEqual([
+      "BAD was read, but could not be filed: the disk is full. It is tried again less often.",
+    ]);
+  });
+
+  it("goes on when a feed's state cannot be kept", async () => {
+    const { poll, taken } = desk(
+      [feed("a", "https://same.example/1"), feed("b", "https://same.example/2")],
+      { "same.example": found(RSS("One")) },
+      { saveState: () => Promise.reject(new Error("the disk is full")) },
+    );
+    await poll.readDue();
+    expect(taken).toHaveLength(2);
+  });
+
+  it("stops at once, and counts no feed as failing for that", async () => {
+    let breakOff = () => {};
+    const { poll, states, asked, told } = desk(
+      [feed("a", "https://same.example/1"), feed("b", "https://same.example/2")],
+      {
+        "same.example": (wanted) =>
+          new Promise((_, reject) => {
+            breakOff = () => reject(new FeedError(wanted.feedId, "was not read to its end"));
+          }),
+      },
+      { stop: async () => breakOff() },
+    );
+    const reading = poll.readDue();
+    for (let turn = 0; turn < 5; turn += 1) await new Promise((done) => setImmediate(done));
+    await poll.stop();
+    await reading;
+    expect(asked).toHaveLength(1);
+    expect([states.size, told]).toEqual([0, []]);
+  });
+});
+
+describe("a feed that is a file in the feeds folder", () => {
+  const local = feed("local", "local.xml");
+  const save = (folder: string, text: string, second: number) => {
+    writeFileSync(join(folder, "local.xml"), text);
+    utimesSync(join(folder, "local.xml"), second, second);
+  };
+
+  it("is read when it is changed, and only then", async () => {
+    const folder = temporaryFolder();
+    const { poll, taken, states } = desk([local], {}, { feedsFolder: folder });
+    save(folder, RSS("One"), 1);
+    for (let look = 0; look < 3; look += 1) await poll.readDue("local");
+    expect(taken).toEqual([["One", true]]);
+    save(folder, RSS("Two"), 2);
     await poll.readDue("local");
-    expect(states.get("local")?.problem).toMatch(/ENOENT|is not there/);
+    expect(taken).toEqual([
+      ["One", true],
+      ["Two", false],
+    ]);
+    expect(states.get("local")).toMatchObject({ failures: 0, articles: 2 });
+  });
+
+  it("is not read while it is paused", async () => {
+    const folder = temporaryFolder();
+    save(folder, RSS("One"), 1);
+    const paused = { ...local, isPaused: true };
+    const { poll, taken } = desk([paused], {}, { feedsFolder: folder });
+    await poll.readDue("local");
+    await poll.readDue();
+    expect(taken).toEqual([]);
+  });
+
+  it("is said to be broken once, however often it is looked at", async () => {
+    const folder = temporaryFolder();
+    const { poll, states, told, warned, later } = desk([local], {}, { feedsFolder: folder });
+    save(folder, "{", 1);
+    for (let look = 0; look < 6; look += 1) {
+      await poll.readDue("local");
+      await poll.readDue();
+      later(24 * 60);
+    }
+    const problem = "is not a feed that can be read: its JSON is broken";
+    expect(states.get("local")).toMatchObject({ failures: 1, problem });
+    expect(told).toEqual([`LOCAL ${problem}.`]);
+    expect(warned).toEqual([`LOCAL ${problem}.`]);
+    save(folder, RSS("One"), 2);
+    await poll.readDue("local");
+    expect(states.get("local")).toMatchObject({ failures: 0, problem: undefined });
+  });
+
+  it("is named when it is not there", async () => {
+    const folder = temporaryFolder();
+    const { poll, states } = desk([local], {}, { feedsFolder: folder });
+    await poll.readDue("local");
+    await poll.readDue("local");
+    expect(states.get("local")).toMatchObject({
+      failures: 1,
+      problem: "is not there: no file local.xml in the feeds folder",
+    });
   });
 });

@@ -54,6 +54,7 @@ export function openConnection(start: string, { heard, missed }: Hearing): void 
   const reopen = async () => {
     if (source !== undefined || document.hidden) return;
     const answer = await fetch("/events", { method: "HEAD" }).catch(() => undefined);
+    if (source !== undefined || document.hidden) return; // meanwhile another try, or nobody looks
     if (answer?.status === 401) return close("signed-out");
     if (answer?.ok) open();
     else retry();

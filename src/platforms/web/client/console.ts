@@ -12,10 +12,17 @@ import { refreshTimes } from "./times.ts";
 
 const MINUTE_MS = 60_000;
 
+/** A channel that could not be read is read again after this long, and then ever later, up to the longest. */
+const RETRY_MS = 500;
+const RETRY_MS_MAX = 15_000;
+
 const channel = byId("console", HTMLDivElement).dataset.channel ?? "";
 const welcome = byId("welcome", HTMLElement);
 const channels = createChannels(channel);
 const stream = createStream(ask);
+
+/** What was shown while the channel is being read, which may be newer than what is read; undefined while it is not. */
+let shownMeanwhile: ConsoleMessage[] | undefined;
 
 await start();
 
@@ -37,12 +44,27 @@ async function start(): Promise<void> {
   });
 }
 
+/** Shows the channel as it is now, however often that has to be tried. */
 async function readChannel(): Promise<ChannelPage> {
-  const page = await readPage();
+  const meanwhile: ConsoleMessage[] = [];
+  shownMeanwhile = meanwhile;
+  const page = await readNewest();
+  if (shownMeanwhile !== meanwhile) return page; // a later reading, which knows more, is under way
+  shownMeanwhile = undefined;
   stream.reset(page);
+  for (const message of meanwhile) stream.put(message);
   channels.put(page.channels);
   noteShown();
   return page;
+}
+
+async function readNewest(retryMs = RETRY_MS): Promise<ChannelPage> {
+  try {
+    return await readPage();
+  } catch {
+    await new Promise((resolve) => setTimeout(resolve, retryMs));
+    return readNewest(Math.min(retryMs * 2, RETRY_MS_MAX));
+  }
 }
 
 async function showEarlier(): Promise<void> {
@@ -52,6 +74,7 @@ async function showEarlier(): Promise<void> {
 async function readPage(before?: string): Promise<ChannelPage> {
   const query = before === undefined ? "" : `?before=${before}`;
   const answer = await fetch(`/channels/${encodeURIComponent(channel)}/messages${query}`);
+  if (!answer.ok) throw new Error(await answer.text());
   return (await answer.json()) as ChannelPage;
 }
 
@@ -81,6 +104,7 @@ async function complete(line: string): Promise<readonly Completion[]> {
 }
 
 function show(message: ConsoleMessage): void {
+  shownMeanwhile?.push(message);
   stream.put(message);
   noteShown();
 }

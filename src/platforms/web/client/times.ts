@@ -40,18 +40,24 @@ export function dayOf(at: string): string {
 
 function writeTime(time: HTMLTimeElement): void {
   const at = new Date(time.dateTime);
-  const { show } = time.dataset;
+  const show = time.dataset.show as Show;
   if (Number.isNaN(at.getTime())) return;
-  time.textContent =
-    show === "relative" ? relative(at) : absolute(at, show as Exclude<Show, "relative">);
-  time.title = absolute(at, "datetime");
+  const isDay = show === "date" && at.toISOString().endsWith("T00:00:00.000Z");
+  time.textContent = isDay ? day(at) : inWords(at, show);
+  time.title = isDay ? day(at) : absolute(at, "datetime");
 }
 
-/** A moment at midnight UTC is a day of which no hour is known: it stays that day in every zone. */
+/** A date at midnight UTC is a day of which no hour is known: it stays that day in every zone. */
+function day(at: Date): string {
+  return new Intl.DateTimeFormat(undefined, { ...FORMATS.date, timeZone: "UTC" }).format(at);
+}
+
+function inWords(at: Date, show: Show): string {
+  return show === "relative" ? relative(at) : absolute(at, show);
+}
+
 function absolute(at: Date, show: Exclude<Show, "relative">): string {
-  const isDay = at.toISOString().endsWith("T00:00:00.000Z");
-  const options = isDay ? { ...FORMATS.date, timeZone: "UTC" } : FORMATS[show];
-  return new Intl.DateTimeFormat(undefined, options).format(at);
+  return new Intl.DateTimeFormat(undefined, FORMATS[show]).format(at);
 }
 
 /** "3 hours ago"; a date once it is a month away. */

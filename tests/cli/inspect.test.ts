@@ -1,0 +1,116 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { inspect } from "../../src/cli/inspect.ts";
+import { readSettings } from "../../src/config.ts";
+import { folderOf } from "../reading/files/folder.ts";
+
+/** What `inspect` prints of files in one folder, without what depends on the clock and the folder's name. */
+async function inspected(
+  files: Readonly<Record<string, string>>,
+  names: readonly string[],
+  options: Readonly<Record<string, boolean>> = {},
+) {
+  const folder = await folderOf(files);
+  const lines: string[] = [];
+  const words = names.map((name) => (name.includes(":") ? name : join(folder, name)));
+  const call = { words, options, print: (line: string) => void lines.push(line) };
+  expect(await inspect(call, readSettings({}))).toBe(0);
+  return lines.map((line) => JSON.parse(line.replaceAll(`${folder}/`, "")));
+}
+
+const RSS = `<rss version="2.0"><channel><title>Court Wire</title>
+  <item><title>Bridge closed</title><link>https://courts.example/1</link>
+  <pubDate>Tue, 10 Mar 2026 08:00:00 GMT</pubDate>
+  <description>The bridge was closed on Monday.</description></item></channel></rss>`;
+
+describe("inspect", () => {
+  it("shows what a feed's file gives, wherever the file is, and its articles' links", async () => {
+    const [line] = await inspected({ "deep/wire.xml": RSS }, ["deep/wire.xml"]);
+    expect(Object.keys(line)).toEqual(["source", "feed", "articles", "problems"]);
+    expect(line).toMatchObject({
+      source: "deep/wire.xml",
+      feed: { title: "Court Wire", kind: "web", location: "deep/wire.xml" },
+      articles: [
+        {
+          title: "Bridge closed",
+          url: "https://courts.example/1",
+          publishedAt: "2026-03-10T08:00:00.000Z",
+          summary: "The bridge was closed on Monday.",
+        },
+      ],
+      problems: [],
+    });
+    expect(line.articles[0]).not.toHaveProperty("excerpt");
+    expect(line.articles[0]).not.toHaveProperty("sentences");
+  });
+
+  it("reads a page as an article, and says which feeds it names", async () => {
+    const page = `<!doctype html><html><head><title>Bridge closed</title>
+      <link rel="alternate" type="application/rss+xml" href="/rss?a=1&amp;b=2"></head>
+      <body><article><h1>Bridge closed</h1>${"<p>The bridge was closed on Monday, the town said, and would stay so.</p>".repeat(8)}</article></body></html>`;
+    const [line] = await inspected({ "page.html": page }, ["page.html"]);
+    expect(line.articles).toMatchObject([{ title: "Bridge closed" }]);
+    expect(line.articles[0].text).toContain("The bridge was closed on Monday, the town said");
+    expect(line.problems).toEqual(["This page names a feed: /rss?a=1&b=2"]);
+  });
+
+  it("prints one line for each source, and says what is missing", async () => {
+    const text = "Bridge Closed\n\nThe bridge was closed on Monday.\n";
+    const missing = ["gone.txt", "gone.html", "gone.json", "gone.xml"];
+    const lines = await inspected({ "a.txt": text }, ["a.txt", ...missing]);
+    expect(lines[0].articles).toMatchObject([
+      { title: "Bridge Closed", text: "The bridge was closed on Monday." },
+    ]);
+    expect(lines.slice(1)).toEqual(
+      missing.map((name) => ({
+        source: name,
+        feed: { kind: "files", location: name },
+        articles: [],
+        problems: [`${name} is not there.`],
+      })),
+    );
+  });
+
+  it("says what is wrong with an address", async () => {
+    const [line] = await inspected({}, ["http://"]);
+    expect(line).toMatchObject({
+      articles: [],
+      problems: ["http:// cannot be read: Invalid URL."],
+    });
+  });
+
+  it("shows on request the sentences, people, dates and quotes, each by its place", async () => {
+    const body = [
+      "“I never saw him,” Mara Holt said on May 31, 2019.",
+      "The trial began in about 1983, and lasted through the 1990s.",
+      "The court stayed open. “Justice belongs to all who wait for it”",
+    ].join("\n\n");
+    const file = `---\ntitle: Trial of Mara Holt\n---\n\n${body}\n`;
+    const [line] = await inspected({ "a.md": file }, ["a.md"], { understand: true });
+    const [article] = line.articles;
+    const at = ({ field, start, end }: { field: "title" | "text"; start: number; end: number }) =>
+      article[field].slice(start, end);
+    expect(article.sentences.map(at)).toContain(
+      "The trial began in about 1983, and lasted through the 1990s.",
+    );
+    const [holt] = article.people;
+    expect(holt.name).toBe("Mara Holt");
+    expect(holt.mentions.map(at)).toContain("Mara Holt");
+    expect(article.dates.map(({ date }: { date: string }) => date)).toEqual([
+      "2019-05-31",
+      "~1983",
+      "199X",
+    ]);
+    expect(
+      article.quotes.map((one: never) => [at(one), (one as { speaker: unknown }).speaker]),
+    ).toEqual([
+      ["I never saw him,", "Mara Holt"],
+      ["Justice belongs to all who wait for it", null],
+    ]);
+  });
+
+  it("asks for a source when it is given none", async () => {
+    const call = { words: [], options: {}, print() {} };
+    await expect(inspect(call, readSettings({}))).rejects.toThrow("Name a file or an address");
+  });
+});
