@@ -101,7 +101,10 @@ function completeOptions(
   const optionNames = completeOptionNames(options, words, done, last);
   const room = Math.max(limit - optionNames.length, Math.ceil(limit / 2));
   const values = completeValue(options, words, [...done, last], offered, room);
-  return [...values, ...optionNames].slice(0, limit);
+  // After a value, what begins like an option's name is meant for one: "/case cooper vi".
+  const isNext = done.length > 0 && last.text !== "";
+  const found = isNext ? [...optionNames, ...values] : [...values, ...optionNames];
+  return found.slice(0, limit);
 }
 
 function newWord(at: number): Token {

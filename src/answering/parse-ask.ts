@@ -184,8 +184,9 @@ function unknownCommand(typed: string, after: string, commands: readonly Command
   const names = commands.map(({ name }) => name);
   const near = nearest(typed, names, SUGGESTIONS_MAX);
   const asks = near.map((name) => (after === "" ? name : `${name} ${after}`));
+  const others = names.includes("search") ? [`search ${`${typed} ${after}`.trim()}`] : ["help"];
   return new UserError(`There is no command “/${typed}”.`, {
-    suggestions: asks.length > 0 ? asks : ["help"],
+    suggestions: asks.length > 0 ? asks : others,
   });
 }
 

@@ -52,7 +52,7 @@ describe("an unfinished line can go on as", () => {
       ["/case cooper view:people", "/case cooper view:timeline", "/case cooper view:quotes"],
     ],
     ["/case cooper view: q", ["/case cooper view:quotes"]],
-    ["/case cooper vi", ["/case cooper", "/case cooper view:"]],
+    ["/case cooper vi", ["/case cooper view:", "/case cooper"]],
     ["/case view:people coo", ["/case view:people cooper"]],
     [
       "/case cooper view:people ",

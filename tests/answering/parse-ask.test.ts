@@ -99,7 +99,7 @@ describe("what cannot be read is answered with a sentence and what was perhaps m
     [" / ", "Type a command such as /help.", ["help"]],
     ["/caze cooper", "There is no command “/caze”.", ["case cooper"]],
     ["/subscribee", "There is no command “/subscribee”.", ["subscribe"]],
-    ["/xyzzy", "There is no command “/xyzzy”.", ["help"]],
+    ["/xyzzy", "There is no command “/xyzzy”.", ["search xyzzy"]],
     ["/feeds", "Say what /feeds should do: list or add.", ["feeds list", "feeds add"]],
     ["/feeds lits", "/feeds cannot “lits”; it can list or add.", ["feeds list"]],
     [

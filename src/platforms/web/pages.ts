@@ -69,7 +69,7 @@ export function chatPage(
   <nav class="channels" aria-label="Channels">
     <ul id="channels">${channels.map((mark) => channelLine(mark, channel))}</ul>
     <form id="open-channel" class="open-channel">
-      <input id="channel-name" name="channel" aria-label="Open another channel" placeholder="other channel" autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="80">
+      <input id="channel-name" name="channel" aria-label="Open another channel" placeholder="other channel" autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="80" pattern="#?[\\p{L}\\p{N}][\\p{L}\\p{N}._\\-]*" title="Letters, digits, hyphens, dots and underscores: press-room">
       <button type="submit">Open</button>
     </form>
   </nav>

@@ -117,7 +117,7 @@ describe.runIf(hasChromium)("a person at the console", () => {
       await chosen.getAttribute("id"),
     );
     await page.keyboard.press("Tab");
-    expect(await page.inputValue("#line")).toBe("/case heron");
+    expect(await page.inputValue("#line")).toBe("/case heron ");
     await page.keyboard.press("Escape");
     expect(await page.locator("#line").getAttribute("aria-expanded")).toBe("false");
     await page.keyboard.press("Enter");

@@ -55,7 +55,8 @@ export function startComposer({ complete, ask }: Doing): void {
   const accept = (index: number) => {
     const completion = completions[index];
     if (completion === undefined) return;
-    input.value = completion.line;
+    // What is whole can be gone on from at once; after "view:" its value comes.
+    input.value = /[:\s]$/u.test(completion.line) ? completion.line : `${completion.line} `;
     input.focus();
     close();
     void open();
