@@ -35,7 +35,7 @@ else await measureAsking(Number(read), folder ?? "");
 function settingsIn(root: string): Settings {
   return {
     host: "127.0.0.1",
-    port: 1,
+    port: 0,
     dataFolder: join(root, "data"),
     feedsFolder: join(root, "feeds"),
     logLevel: "warn",
@@ -72,8 +72,9 @@ async function measureReading(count: number, root: string): Promise<void> {
 async function measureAsking(count: number, root: string): Promise<void> {
   const began = performance.now();
   const desk = await openDesk(settingsIn(root), { log: silent, timing: systemTiming });
-  const openedMs = performance.now() - began;
-  console.log(`${count} articles: opened in ${Math.round(openedMs)} ms`);
+  await desk.start();
+  const startedMs = performance.now() - began;
+  console.log(`${count} articles: started, with everything loaded, in ${Math.round(startedMs)} ms`);
   const lines: readonly [line: string, times: number][] = [
     ["/latest", 51],
     ['/latest source:"Colden Wire"', 51],

@@ -12,6 +12,7 @@ import type { FiledArticle } from "../src/newsroom/archive.ts";
 import { parseQuery } from "../src/newsroom/query.ts";
 import type { Story } from "../src/newsroom/story.ts";
 import { openStore, type Store } from "../src/storing/store.ts";
+import { createRandom } from "./corpus.ts";
 
 const WORDS = 40_000;
 const WORDS_PER_ARTICLE = 480;
@@ -19,17 +20,6 @@ const ARTICLES_PER_STORY = 3;
 const BATCH = 200;
 const MINUTE_MS = 60_000;
 const START_MS = Date.UTC(2024, 0);
-
-/** The same numbers in every run (mulberry32). */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const random = createRandom(1);
 

@@ -8,15 +8,15 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { Message } from "../src/newsroom/message.ts";
 import { openStore } from "../src/storing/store.ts";
 import {
+  type DeskPlace,
+  deskPlace,
   type RunningDesk,
   runCommand,
   startDesk,
-  type Workplace,
-  workplace,
 } from "./fakes/running-desk.ts";
 
 const desks: RunningDesk[] = [];
-const places: Workplace[] = [];
+const places: DeskPlace[] = [];
 
 afterEach(async () => {
   for (const { child, ended } of desks.splice(0)) {
@@ -26,8 +26,8 @@ afterEach(async () => {
   for (const place of places.splice(0)) place.remove();
 });
 
-async function place(): Promise<Workplace> {
-  const made = await workplace();
+async function place(): Promise<DeskPlace> {
+  const made = await deskPlace();
   places.push(made);
   return made;
 }

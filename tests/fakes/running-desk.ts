@@ -6,7 +6,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-export type Workplace = {
+export type DeskPlace = {
   readonly root: string;
   readonly feeds: string;
   readonly data: string;
@@ -16,7 +16,7 @@ export type Workplace = {
 };
 
 /** A copy of the starter feeds and an empty data folder, with a port that is free. */
-export async function workplace(): Promise<Workplace> {
+export async function deskPlace(): Promise<DeskPlace> {
   const root = mkdtempSync(join(tmpdir(), "casewire-desk-"));
   const feeds = join(root, "feeds");
   const data = join(root, "data");
