@@ -207,7 +207,7 @@ function unreadableBlocks(unreadable: Readonly<Record<string, string>>): readonl
     .map(([path, reason]) => [text(path, "code"), text(`: ${reason}`)]);
   const more = files.length - lines.length;
   if (more > 0) lines.push([text(`and ${count("en", more, "more", "more")}`, "quiet")]);
-  return [paragraph("These files cannot be read:"), { type: "list", lines }];
+  return [paragraph("These files could not be read, or not wholly:"), { type: "list", lines }];
 }
 
 function changeButtons(feed: Feed): readonly Button[] {

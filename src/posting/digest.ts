@@ -3,6 +3,7 @@
  * more, and marked as an update then. Pure; the message is frozen when its slot is claimed.
  */
 
+import type { Article } from "../newsroom/article.ts";
 import { formatAsk } from "../newsroom/ask.ts";
 import type { Case } from "../newsroom/case.ts";
 import type { Told } from "../newsroom/delivery.ts";
@@ -12,7 +13,7 @@ import type { StoryView } from "../newsroom/story.ts";
 import type { Destination } from "../newsroom/subscription.ts";
 import { dateLabel } from "../newsroom/telling/dates.ts";
 import { heading } from "../newsroom/telling/line.ts";
-import { storyItem } from "../newsroom/telling/story.ts";
+import { ledByNews, storyItem } from "../newsroom/telling/story.ts";
 import { channelName } from "./destinations.ts";
 import { mentionLine } from "./mentions.ts";
 import type { Interest } from "./owing.ts";
@@ -49,13 +50,13 @@ export function newsOf(
   told: readonly Told[],
   since: string,
 ): DigestStory | undefined {
-  if (told.length === 0) return { view, isUpdate: false };
+  if (told.length === 0) {
+    return { view: ledByNews(view, ({ isNews }) => isNews), isUpdate: false };
+  }
   const known = new Set(told.flatMap(({ articleIds }) => articleIds));
-  const hasMore = view.articles.some(
-    ({ id, isNews, seenAt }) =>
-      isNews && seenAt > since && !known.has(id) && view.story.copies[id] === undefined,
-  );
-  return hasMore ? { view, isUpdate: true } : undefined;
+  const isMore = ({ id, isNews, seenAt }: Article) =>
+    isNews && seenAt > since && !known.has(id) && view.story.copies[id] === undefined;
+  return view.articles.some(isMore) ? { view: ledByNews(view, isMore), isUpdate: true } : undefined;
 }
 
 /** Undefined when there is nothing new: an empty digest is not posted. */

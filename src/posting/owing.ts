@@ -10,7 +10,7 @@ import type { Phrases } from "../newsroom/phrases/phrases.ts";
 import { matches, parseQuery, type Query, withCases } from "../newsroom/query.ts";
 import type { StoryView } from "../newsroom/story.ts";
 import { destinationKey, type Subscription } from "../newsroom/subscription.ts";
-import { storyItem } from "../newsroom/telling/story.ts";
+import { ledByNews, storyItem } from "../newsroom/telling/story.ts";
 import { newDelivery, toldIds, toldKey } from "./ledger.ts";
 import { mentionLine } from "./mentions.ts";
 
@@ -68,11 +68,12 @@ export function owed(owings: readonly Owing[], told: ReadonlySet<string>): reado
 
 /** An owing as it is written down, its message frozen in the words of its channel. */
 export function storyDelivery(
-  { view, subscription, mentions }: Owing,
+  { view: whole, subscription, mentions }: Owing,
   phrases: Phrases,
   epoch: number,
   now: Date,
 ): Delivery {
+  const view = ledByNews(whole, ({ isNews }) => isNews);
   const { id: storyId, articleIds } = view.story;
   const { id: subscriptionId, destination, layout } = subscription;
   const story = storyItem(view, phrases, { withExcerpt: layout === "card" });

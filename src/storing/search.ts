@@ -21,10 +21,10 @@ const EXPRESSION_SCANNED_MAX = 2_000;
 const EXPRESSION_TURN = 100;
 
 /** The newest matches that `best` puts in order; further pages go on with the newest of the rest. */
-const RANKED_MAX = 60;
+const RANKED_MAX = 50;
 
 /** The newest matching articles whose stories are looked at; an older match hardly ever leads to a newer story. */
-const STORY_MATCHES_MAX = 3_000;
+const STORY_MATCHES_MAX = 2_000;
 
 const NOT_WITHDRAWN: Condition = {
   sql: "rowid NOT IN (SELECT place FROM article WHERE isWithdrawn = 1)",

@@ -54,8 +54,8 @@ const CORRECTION_GAP_MS_MAX = 30 * DAY_MS;
 /** A reprint after more than GAP_MS_MAX must be this much the same: background is repeated for years. */
 const LATE_COPY_SHARE_MIN = 0.8;
 
-/** What is remembered: the articles placed last, five days of a desk that reads five hundred a day. */
-export const ARTICLES_MAX = 2_500;
+/** What is remembered: the articles placed last, five days of a desk that reads four hundred a day. */
+export const ARTICLES_MAX = 2_000;
 
 /** Forgetting takes a while, so it is done for many articles at once. */
 const FORGOTTEN_AT_ONCE = 250;

@@ -98,7 +98,7 @@ describe("/feeds list and /feeds show", () => {
 
   it("name each file that cannot be read, with the reason", async () => {
     expect(await read(feeds, "/feeds show articles", feedsDesk())).toContain(
-      "Added by: feeds.opml\nThese files cannot be read:\n- old/a.txt: is empty\n- b.pdf: is no article",
+      "Added by: feeds.opml\nThese files could not be read, or not wholly:\n- old/a.txt: is empty\n- b.pdf: is no article",
     );
     const unreadable = Object.fromEntries(
       Array.from({ length: 25 }, (_, at) => [`${at}.txt`, "is empty"]),

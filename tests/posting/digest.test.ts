@@ -124,9 +124,11 @@ describe("what a story has for a channel", () => {
     expect(newsOf(view, [], SINCE)).toEqual({ view, isUpdate: false });
   });
 
-  it("is an update when an article of news joined since", () => {
+  it("is an update when an article of news joined since, which then leads it", () => {
     const told = [{ storyId: "a1", articleIds: ["a1"] }];
-    expect(newsOf(view, told, SINCE)).toEqual({ view, isUpdate: true });
+    const news = newsOf(view, told, SINCE);
+    expect(news).toMatchObject({ isUpdate: true, view: { lead: { id: "a2" } } });
+    expect(news?.view.articles).toEqual(view.articles);
   });
 
   it("is nothing when all was told, under whatever ids", () => {

@@ -66,7 +66,7 @@ Title of after | Court Reporter · 2026-11-20T13:00:00.000Z`,
     const lines = here.web.standing(CONSOLE).map(({ message }) => wordsOf(message).split("\n")[2]);
     expect(lines).toEqual([
       "Title of s1 | Court Reporter · 2026-11-20T13:00:00.000Z",
-      "Update | Title of s1 | Court Reporter · 2 articles · 2026-11-21T15:00:00.000Z",
+      "Update | Title of s1b | Court Reporter · 2 articles · 2026-11-21T15:00:00.000Z",
     ]);
   });
 

@@ -85,7 +85,7 @@ A bridge is closed | Court Reporter · 2026-11-20T08:00:00.000Z`,
     expect(here.web.standing(CONSOLE).map(({ message }) => message.title)).toEqual([
       "Just in",
       "Welcome · #news",
-      "A bridge is closed",
+      "It opens",
     ]);
   });
 

@@ -54,3 +54,15 @@ function newestDate({ articles, lead }: StoryView): string | undefined {
   const dates = articles.flatMap(({ publishedAt }) => publishedAt ?? []);
   return dates.sort().at(-1) ?? lead.publishedAt;
 }
+
+/**
+ * A story as its news tells it: where what leads it is not new, the newest of its articles that is, and no reprint, leads
+ * instead. So a report that joins an old story is told under its own headline.
+ */
+export function ledByNews(view: StoryView, isNew: (article: Article) => boolean): StoryView {
+  const { lead, articles, story, sources } = view;
+  if (isNew(lead)) return view;
+  const news = articles.find((one) => isNew(one) && story.copies[one.id] === undefined);
+  if (news === undefined) return view;
+  return { ...view, lead: news, sources: [...new Set([news.source, ...sources])] };
+}
