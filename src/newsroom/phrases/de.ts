@@ -22,7 +22,7 @@ export const de: Phrases = {
   shareInChannel: "Im Kanal teilen",
   noDate: "ohne Datum",
   noOutlet: "Medium nicht genannt",
-  titleDerived: "ohne Titel; erste Worte des Textes",
+  titleDerived: "ohne Titel; ein Satz des Textes",
   speakerUnclear: "Sprecher geht aus dem Text nicht hervor",
   sourceCount: (number) => count("de", number, "Quelle", "Quellen"),
   independentCount: (number) => count("de", number, "unabhängige Quelle", "unabhängige Quellen"),

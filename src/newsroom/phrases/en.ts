@@ -22,7 +22,7 @@ export const en: Phrases = {
   shareInChannel: "Share in channel",
   noDate: "no date given",
   noOutlet: "outlet not named",
-  titleDerived: "untitled; first words of the text",
+  titleDerived: "untitled; a sentence of its text",
   speakerUnclear: "speaker not clear from the text",
   sourceCount: (number) => count("en", number, "source", "sources"),
   independentCount: (number) => count("en", number, "independent source", "independent sources"),

@@ -22,7 +22,7 @@ export const es: Phrases = {
   shareInChannel: "Compartir en el canal",
   noDate: "sin fecha",
   noOutlet: "medio no indicado",
-  titleDerived: "sin título; primeras palabras del texto",
+  titleDerived: "sin título; una frase del texto",
   speakerUnclear: "el texto no aclara quién habla",
   sourceCount: (number) => count("es", number, "fuente", "fuentes"),
   independentCount: (number) =>

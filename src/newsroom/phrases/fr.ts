@@ -22,7 +22,7 @@ export const fr: Phrases = {
   shareInChannel: "Partager dans le salon",
   noDate: "sans date",
   noOutlet: "média non nommé",
-  titleDerived: "sans titre ; premiers mots du texte",
+  titleDerived: "sans titre ; une phrase du texte",
   speakerUnclear: "le texte ne dit pas clairement qui parle",
   sourceCount: (number) => count("fr", number, "source", "sources"),
   independentCount: (number) => count("fr", number, "source indépendante", "sources indépendantes"),

@@ -189,8 +189,7 @@ date.
     expect(body("sources")).toContain(`• Witness returns to court [1]
   Court Reporter · 31 May 2019
 • The trial began in 1985 [2]
-  note.txt (outlet not named) · no date given · untitled; first words of the
-  text`);
+  note.txt (outlet not named) · no date given · untitled; a sentence of its text`);
   });
 
   it("tell what is new since a moment, and plainly when nothing is", () => {

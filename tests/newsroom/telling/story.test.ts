@@ -87,8 +87,7 @@ describe("a story on one line", () => {
 =
 
 • The trial began in 1985 [1]
-  note.txt (outlet not named) · no date given · untitled; first words of the
-  text
+  note.txt (outlet not named) · no date given · untitled; a sentence of its text
 
 [1] articles/note.txt`);
   });
