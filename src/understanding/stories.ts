@@ -51,6 +51,8 @@ const GAP_MS_MAX = 5 * DAY_MS;
 const STORY_MS_MAX = 14 * DAY_MS;
 const CORRECTION_GAP_MS_MAX = 30 * DAY_MS;
 
+const ANY_YEAR_MS = 100 * 365 * DAY_MS;
+
 /** A reprint after more than GAP_MS_MAX must be this much the same: background is repeated for years. */
 const LATE_COPY_SHARE_MIN = 0.8;
 
@@ -168,11 +170,20 @@ function placedOf(
     id: article.id,
     storyId,
     order,
-    at: Date.parse(articleTime(article)),
+    at: momentOf(article),
     terms: groupingTerms(article, analysis),
     copyable: copyableOf(article, analysis.sketch),
     title: titleKey(article),
   };
+}
+
+/**
+ * When an article is taken to have appeared. One without a date that was there at the first reading may be of any year:
+ * it is set so far back that it joins others of its kind and reprints of itself, and no news joins it.
+ */
+function momentOf(article: Article): number {
+  const at = Date.parse(articleTime(article));
+  return article.publishedAt === undefined && !article.isNews ? at - ANY_YEAR_MS : at;
 }
 
 function joinSimilarity({ terms }: Placed, articles: number): number {

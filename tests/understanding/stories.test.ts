@@ -41,6 +41,23 @@ describe("placing an article", () => {
     expect(placed[1]).toEqual({ storyId: "a2", isNew: true });
   });
 
+  it("lets no news join an article without a date that was there from the first", () => {
+    const index = createStoryIndex();
+    const seenAt = "2025-02-08T09:00:00.000Z";
+    const undated = { publishedAt: undefined, seenAt };
+    const note = analysed("a1", VERDICT, { ...undated, isNews: false });
+    const other = analysed("a2", VERDICT_RETOLD, { ...undated, isNews: false });
+    const news = analysed("a3", VERDICT_RETOLD.replace("has been", "was"), {
+      ...undated,
+      isNews: true,
+    });
+    index.place(note.article, note.analysis);
+    expect(index.place(other.article, other.analysis).storyId).toBe("a1");
+    const apart = createStoryIndex();
+    apart.place(note.article, note.analysis);
+    expect(apart.place(news.article, news.analysis)).toEqual({ storyId: "a3", isNew: true });
+  });
+
   it("knows a reprint with a cut and a new first line, and names the earliest article of its text", () => {
     const reprint = `From our own wire service.\n\n${VERDICT.slice(0, 520)}`;
     const placed = place(
