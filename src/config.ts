@@ -6,6 +6,7 @@
 import { isAbsolute, relative, resolve } from "node:path";
 import { z } from "zod";
 import { StartError } from "./newsroom/errors.ts";
+import { canonicalZone } from "./posting/time-zones.ts";
 
 export type Settings = {
   readonly host: string;
@@ -49,7 +50,10 @@ const Environment = z.object({
     .default("warn"),
   TIME_ZONE: z
     .string()
-    .refine(isTimeZone, "must be an IANA time zone such as Europe/London")
+    .refine(
+      (zone) => canonicalZone(zone) !== undefined,
+      "must be an IANA time zone such as Europe/London",
+    )
     .default(() => Intl.DateTimeFormat().resolvedOptions().timeZone),
   PUBLIC_URL: httpUrl.optional(),
   CONTACT_URL: httpUrl.optional(),
@@ -60,16 +64,6 @@ const Environment = z.object({
     )
     .default([]),
 });
-
-/** Intl lists only one name of each zone, and knows the others (Asia/Kolkata, Etc/UTC) all the same. */
-function isTimeZone(zone: string): boolean {
-  try {
-    Intl.DateTimeFormat("en", { timeZone: zone });
-    return /^[a-z]/iu.test(zone);
-  } catch {
-    return false;
-  }
-}
 
 /** True when one folder is the other or lies in it. */
 function isWithin(inner: string, outer: string): boolean {

@@ -18,9 +18,11 @@ import { createArticles, createStories, createView } from "./desk/stories.ts";
 import { createIntake } from "./intake.ts";
 import type { Archive } from "./newsroom/archive.ts";
 import type { Answer } from "./newsroom/ask.ts";
+import type { Case } from "./newsroom/case.ts";
 import type { Desk } from "./newsroom/desk.ts";
 import { UserError } from "./newsroom/errors.ts";
 import type { Log } from "./newsroom/log.ts";
+import { count } from "./newsroom/phrases/count.ts";
 import type { Platform } from "./newsroom/platform.ts";
 import type { ChannelSettings, Destination } from "./newsroom/subscription.ts";
 import { createTurns } from "./newsroom/turns.ts";
@@ -102,7 +104,10 @@ export async function openDesk(settings: Settings, { log, timing }: DeskParts): 
   const intake = createIntake({
     archive,
     storyIndex: () => {
-      storyIndex ??= rememberStories(archive);
+      storyIndex ??= rememberStories(archive).catch((error: unknown) => {
+        storyIndex = undefined; // the next article tries again
+        throw error;
+      });
       return storyIndex;
     },
     owe: async (stories) =>
@@ -227,7 +232,7 @@ export async function openDesk(settings: Settings, { log, timing }: DeskParts): 
       closing.unshift(() => poll.stop());
       poll.start();
       log.info({ address: web.address, epoch: store.epoch }, "The desk is open.");
-      return greeting(desk, archive, web);
+      return greeting(desk, archive, web, defined());
     },
     async stop() {
       for (const close of closing) await close();
@@ -249,6 +254,7 @@ async function greeting(
   desk: Desk,
   archive: Pick<Archive, "counts">,
   web: WebPlatform,
+  defined: readonly Case[],
 ): Promise<readonly string[]> {
   const { articles, stories, sources } = await archive.counts();
   const feeds = await desk.feeds.list();
@@ -256,18 +262,15 @@ async function greeting(
     (sum, { state }) => sum + Object.keys(state.unreadable ?? {}).length + (state.problem ? 1 : 0),
     desk.feeds.problems().length,
   );
-  const cases = (await desk.cases.list()).map(({ caseFile }) => caseFile.title);
+  const cases = defined.map(({ title }) => title);
   const near: Destination = { platform: "web", space: "local", channel: "" };
   const channels = (await desk.channels.list(near)).map(({ channel }) => `#${channel}`);
-  const trouble = failing === 0 ? "" : `; ${count(failing, "problem")}, see /feeds list`;
+  const trouble =
+    failing === 0 ? "" : `; ${count("en", failing, "problem", "problems")}, see /feeds list`;
   const door = web.loginUrl ?? web.address;
   return [
-    `Read ${count(articles, "article")} in ${count(stories, "story", "stories")} by ${count(sources, "source")}${trouble}.`,
+    `Read ${count("en", articles, "article", "articles")} in ${count("en", stories, "story", "stories")} by ${count("en", sources, "source", "sources")}${trouble}.`,
     `Follows ${cases.length === 0 ? "no case yet (feeds/cases.yaml)" : cases.join(" and ")}; tells ${channels.join(", ") || "no channel yet"}.`,
     `Look at ${door} and try /case cooper. Ctrl+C stops the desk.`,
   ];
-}
-
-function count(number: number, one: string, many = `${one}s`): string {
-  return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
 }

@@ -28,8 +28,11 @@ export function readTimeZone(written: string): string {
   throw new UserError(`“${wanted}” is no time zone that I know. ${hint}`);
 }
 
-/** Offsets such as +01:00 are no zones: they know nothing of summer. */
-function canonicalZone(wanted: string): string | undefined {
+/**
+ * A zone's own name; undefined for what is none. Intl lists only one name of each zone and knows the others
+ * (Asia/Kolkata) all the same. Offsets such as +01:00 are no zones: they know nothing of summer.
+ */
+export function canonicalZone(wanted: string): string | undefined {
   if (!/^[a-z]/iu.test(wanted)) return undefined;
   try {
     return new Intl.DateTimeFormat("en", { timeZone: wanted }).resolvedOptions().timeZone;
