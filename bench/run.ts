@@ -7,8 +7,11 @@ const [name, ...rest] = process.argv.slice(2);
 const own = new Set(["run.ts", "corpus.ts"]);
 const all = readdirSync("bench").filter((file) => file.endsWith(".ts") && !own.has(file));
 
-/** The measurement of the whole desk, small enough to see that it runs. */
-const SMOKE: readonly string[][] = [["bench/desk.ts", "300", "600"]];
+/** The measurements of the whole desk and of its pictures, small enough to see that they run. */
+const SMOKE: readonly string[][] = [
+  ["bench/desk.ts", "300", "600"],
+  ["bench/picture.ts", "3"],
+];
 
 const runs =
   name === "smoke"

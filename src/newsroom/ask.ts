@@ -14,6 +14,8 @@ export type Asker = {
   readonly id: string;
   /** As the platform says it now; commands check it anew each time. */
   readonly isModerator: boolean;
+  /** Where this person alone is told things; absent where a platform has no such place. */
+  readonly direct?: Destination;
 };
 
 export type Ask = {
@@ -34,6 +36,8 @@ export type Reply = {
   readonly audience: "asker" | "channel";
   /** Absent when all went well; `wrong`: the ask can be put right; `broken`: the desk failed. */
   readonly problem?: "wrong" | "broken";
+  /** The line that was answered, as a button can carry it. */
+  readonly ask?: string;
 };
 
 /** Answers any ask; never rejects. */
@@ -44,11 +48,51 @@ export type Completion = {
   readonly label: string;
   /** The whole line, when this is chosen. */
   readonly line: string;
+  /** What the last option is given by it; absent where a command, its part or an option's name is completed. */
+  readonly value?: string;
   readonly hint?: string;
 };
 
 /** The best ways to go on from an unfinished line, at most `limit`. Reads memory only. */
 export type Complete = (ask: Ask, limit: number) => Promise<readonly Completion[]>;
+
+/** What an ask leaves open, to be filled in and sent as one line (formatAsk). */
+export type Form = {
+  /** "feeds add" */
+  readonly name: string;
+  /** What it does, in one sentence, in the channel's language. */
+  readonly summary: string;
+  readonly fields: readonly FormField[];
+};
+
+export type FormField = {
+  /** The option's name. */
+  readonly name: string;
+  /** The same, as people of the channel's language read it. */
+  readonly label: string;
+  /** One short sentence: what it takes. */
+  readonly summary: string;
+  readonly isRequired: boolean;
+  /** Holds the query language: formatAsk is given its value as `{ query }`. */
+  readonly isQuery: boolean;
+  /** What the ask says already. */
+  readonly value?: string;
+  /** All that it can be, where that is known: the option's own choices, or what completes it. */
+  readonly choices?: readonly { readonly label: string; readonly value: string }[];
+};
+
+/**
+ * The form for an unfinished line: its command's options, the required ones first. Reads memory only and never rejects:
+ * who may not ask this, or asks what cannot be read, gets the reply that says so.
+ */
+export type OpenForm = (ask: Ask) => Promise<Form | Reply>;
+
+/** All that a platform can do with what people write and press. */
+export type Asking = {
+  readonly answer: Answer;
+  readonly complete: Complete;
+  readonly openForm: OpenForm;
+};
 
 /** As long as a message that a member can write on Discord; nothing worth asking is longer. */
 export const LINE_CHARS_MAX = 2_000;
@@ -60,8 +104,8 @@ export function refuseLong(line: string): void {
   throw new UserError(`An ask may be ${most} characters long; this one has ${length}.`);
 }
 
-/** Longest line that a button carries: Discord's custom_id holds 100 characters. */
-export const ASK_CHARS_MAX = 100;
+/** Longest line that a button carries: Discord's custom_id holds 100 characters, ten of which the platform needs. */
+export const ASK_CHARS_MAX = 90;
 
 /** What an option that holds a query (Option.isQuery) is given. */
 export type QueryValue = { readonly query: string };

@@ -92,6 +92,8 @@ type CommandHead = {
   readonly access: Access;
   /** Reading commands answer the asker alone and offer to share; the default. What moderators do is never shared. */
   readonly isShareable?: boolean;
+  /** Offered on a message that somebody points at, under this label: what the message says goes to this option. */
+  readonly onMessage?: { readonly label: string; readonly option: string };
 };
 
 export type Command = CommandHead &

@@ -34,10 +34,7 @@ export type Delivery = {
   /** Every story this message tells, with what was new in it. */
   readonly stories: readonly Told[];
   readonly state: DeliveryState;
-  /**
-   * Frozen: each attempt sends the same. Whom its subscription mentions stands in its first block, as plain text; a
-   * platform that can ping does so for these alone.
-   */
+  /** Frozen: each attempt sends the same. */
   readonly message: Message;
   /** The newest message of the channel before the first attempt, as the platform names it. */
   readonly floor?: string;
@@ -63,6 +60,19 @@ export type Told = {
 };
 
 const KEY_CHARS = 25;
+
+/**
+ * The ask of the button that every post carries: it tells why the post is there, and marks the post as this delivery's,
+ * so that it can be found again.
+ */
+export function whyAsk(key: string): string {
+  return `why ${key}`;
+}
+
+/** The key that an ask made by whyAsk names; undefined for any other ask. */
+export function keyOfWhyAsk(ask: string): string | undefined {
+  return /^why (?<key>[0-9a-f]{25})$/u.exec(ask)?.groups?.key;
+}
 
 /**
  * Names what is owed so that the same thing has the same name in every run: the first 25 hex digits (100 bits) of

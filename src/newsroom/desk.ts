@@ -5,9 +5,10 @@ import type { Article } from "./article.ts";
 import type { Ask, Asker, Reply } from "./ask.ts";
 import type { Case, CaseOverview } from "./case.ts";
 import type { Command } from "./command.ts";
+import type { Delivery } from "./delivery.ts";
 import type { Dossier } from "./dossier.ts";
 import type { Feed, FeedStatus } from "./feed.ts";
-import type { Message } from "./message.ts";
+import type { Block, Message } from "./message.ts";
 import type { Phrases } from "./phrases/phrases.ts";
 import type { StoryView } from "./story.ts";
 import type { ChannelSettings, Destination, Subscription, When } from "./subscription.ts";
@@ -15,12 +16,17 @@ import type { ChannelSettings, Destination, Subscription, When } from "./subscri
 /** A page of a longer list. */
 export type Page<Item> = { readonly items: readonly Item[]; readonly total: number };
 
+/** That a story was told, and with which delivery; absent when the ledger does not have it any more. */
+export type ToldOnce = { readonly at: string; readonly delivery?: Delivery };
+
 export type Desk = {
   now(): Date;
   readonly commands: readonly Command[];
   /** Answers another ask for the same asker. */
   answer(ask: Ask): Promise<Reply>;
   readonly cases: {
+    /** Those that are defined, as cases.yaml has them now; from memory. */
+    defined(): readonly Case[];
     /** Those that are defined, the most recently told first. */
     list(): Promise<readonly CaseOverview[]>;
     /**
@@ -31,6 +37,11 @@ export type Desk = {
     nearest(name: string, limit: number): Promise<readonly string[]>;
     /** Undefined when no article belongs to it. */
     dossier(caseFile: Case, since?: string): Promise<Dossier | undefined>;
+    /** Its timeline and coverage, as that place can show them; undefined when there is too little to draw. */
+    picture(
+      dossier: Dossier,
+      place: Destination,
+    ): Promise<Extract<Block, { type: "picture" }> | undefined>;
     /** When this person last looked at it, and notes that they do now. */
     looked(asker: Asker, caseFile: Case): Promise<string | undefined>;
   };
@@ -40,7 +51,7 @@ export type Desk = {
       query: string,
       page: { readonly limit: number; readonly offset: number },
     ): Promise<Page<StoryView>>;
-    /** By id, by an article's id, or by words of its title or text. */
+    /** By id, by an article's id or address, or by words of its title or text. */
     find(words: string): Promise<StoryView | undefined>;
   };
   readonly articles: {
@@ -73,6 +84,13 @@ export type Desk = {
     /** Throws UserError for one that subscriptions.yaml lists. */
     remove(id: string): Promise<void>;
   };
+  readonly deliveries: {
+    find(key: string): Promise<Delivery | undefined>;
+    /** What a destination was last told of a story, known under any of these ids. */
+    told(destination: Destination, storyIds: readonly string[]): Promise<ToldOnce | undefined>;
+    /** When the newest digest of a subscription was decided, with or without news. */
+    decidedAt(subscriptionId: string): Promise<string | undefined>;
+  };
   readonly digests: {
     /** What a digest posted now would say; undefined when there is nothing new. */
     preview(destination: Destination): Promise<Message | undefined>;
@@ -90,7 +108,9 @@ export type Desk = {
     settings(destination: Destination): Promise<ChannelSettings>;
     set(destination: Destination, changes: Partial<ChannelSettings>): Promise<ChannelSettings>;
     phrases(destination: Destination): Promise<Phrases>;
-    /** Places that something is posted to or could be, on this platform and space. */
+    /** As people call it: "#news", "#news in Harbour Watch"; by its id where nothing else is known. */
+    nameOf(destination: Destination): string;
+    /** Channels that something is posted to or could be, on this platform and space; no person's own place. */
     list(near: Destination): Promise<readonly Destination[]>;
   };
 };

@@ -30,6 +30,11 @@ export class FeedError extends Error {
   }
 }
 
+/** A platform has no connection at the moment: what is owed there waits, and nobody is told of each channel. */
+export class NotConnectedError extends Error {
+  override readonly name = "NotConnectedError";
+}
+
 /** The desk cannot start or go on. `exitCode` follows sysexits.h (75: try again later, 78: configuration). */
 export class StartError extends Error {
   override readonly name = "StartError";

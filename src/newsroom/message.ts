@@ -37,6 +37,9 @@ export type Span =
   /** Words that are an ask when chosen: `case cooper`. */
   | { readonly type: "ask"; readonly text: string; readonly ask: string };
 
+/** A picture that stands elsewhere, in a feed's own words where they say what it shows. */
+export type RemotePicture = { readonly url: string; readonly alt: string };
+
 /** One article or story as a line: what it is, then where from and when. */
 export type StoryItem = {
   readonly title: readonly Span[];
@@ -45,6 +48,10 @@ export type StoryItem = {
   readonly details: readonly Span[];
   /** "Update", "Withdrawn", "Late"; shown before the title. */
   readonly mark?: string;
+  /** The publisher's picture, at a public https address. A platform that would tell on its readers leaves it out. */
+  readonly picture?: RemotePicture;
+  /** What can be done about it where it is posted. A platform where asks are typed leaves it out. */
+  readonly menu?: Menu;
 };
 
 export type TimelineItem = {
@@ -83,6 +90,8 @@ export type Button = {
   readonly tone?: "primary" | "danger";
   /** The button stands for what is shown now, and cannot be pressed. */
   readonly isCurrent?: boolean;
+  /** Asks for what `ask` leaves open, as a form; a platform without forms lets the line be finished by hand. */
+  readonly isForm?: true;
 };
 
 export type Menu = {
@@ -105,12 +114,32 @@ export type Block =
   | { readonly type: "notice"; readonly tone: "info" | "warning"; readonly spans: readonly Span[] }
   /** Small print: where this rests on, what is missing. */
   | { readonly type: "footnote"; readonly spans: readonly Span[] }
+  /** A drawing of the desk's own, as SVG; `alt` says in whole sentences what it shows. */
+  | { readonly type: "picture"; readonly svg: string; readonly alt: string }
   | { readonly type: "actions"; readonly actions: readonly (Button | Menu)[] };
 
 export type Message = {
   /** One line that says what this is, for notifications and lists. */
   readonly title: string;
   readonly blocks: readonly Block[];
+  /**
+   * Whom the subscription names, in the platform's own way (`<@&7>`, `<!subteam^S1>`), else as words. A platform pings
+   * these and nobody else, whatever the blocks say.
+   */
+  readonly mentions?: readonly string[];
+  /** Nobody's phone needs to ring for it: a digest that mentions nobody. */
+  readonly isQuiet?: true;
+  /** What it is about, where a platform keeps a thread for each subject. */
+  readonly subject?: Subject;
+};
+
+/** The first of a story's cases, else the story; the same key names the same subject for good. */
+export type Subject = {
+  /** `case:cooper`, `story:<id>`. */
+  readonly key: string;
+  readonly title: string;
+  /** Words that a thread may be labelled by: titles of its cases, the article's tags. */
+  readonly labels: readonly string[];
 };
 
 /** Plain words. */

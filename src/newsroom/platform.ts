@@ -3,7 +3,7 @@
  * messages and moves them; it decides nothing.
  */
 
-import type { Answer, Complete } from "./ask.ts";
+import type { Asking } from "./ask.ts";
 import type { Command } from "./command.ts";
 import type { Message } from "./message.ts";
 import type { Destination } from "./subscription.ts";
@@ -23,7 +23,9 @@ export type PostOutcome =
 export type FindOutcome =
   | { readonly type: "found"; readonly posted: Posted; readonly copies: readonly Posted[] }
   | { readonly type: "absent" }
-  /** History could not be read: never the same as absent. */
+  /** History cannot be read at the moment; it may be looked at again later. */
+  | { readonly type: "limited"; readonly retryAfterMs: number }
+  /** History may not be read until somebody changes something: never the same as absent. */
   | { readonly type: "unreadable"; readonly reason: string };
 
 export type RecentMessage = {
@@ -34,9 +36,20 @@ export type RecentMessage = {
 
 export type Platform = {
   readonly name: string;
-  /** Connects and begins to listen. `answer` never rejects. */
-  start(commands: readonly Command[], answer: Answer, complete: Complete): Promise<void>;
-  /** The newest message of the channel as the platform names it, or undefined when it has none. */
+  /** Connects and begins to listen. */
+  start(commands: readonly Command[], asking: Asking): Promise<void>;
+  /** Why nothing could be posted there now, in one sentence that says what to do; undefined when all is well. */
+  whyNot?(destination: Destination): Promise<string | undefined>;
+  /** As people call it: "#news in Harbour Watch". Undefined when it is not known. */
+  nameOf?(destination: Destination): string | undefined;
+  /** The channels of a space that the desk may post in, as they stand there. */
+  channels?(space: string): readonly Destination[];
+  /** Whether a post pings whom this names; otherwise it is shown as words. Absent where nothing pings. */
+  canPing?(mention: string): boolean;
+  /**
+   * The newest message of the channel as the platform names it, or undefined when it has none. Rejects when it cannot
+   * be known, with NotConnectedError when that is no fault of the channel's.
+   */
   floor(destination: Destination): Promise<string | undefined>;
   post(destination: Destination, message: Message, key: string): Promise<PostOutcome>;
   /** Looks for a message that carries `key`, after `floor`. */

@@ -26,6 +26,8 @@ export type RecordKinds = {
   readonly file: FileRecord;
   /** destinationKey → settings. */
   readonly channel: ChannelSettings;
+  /** `<destinationKey>|<subject key>` → the thread in which a forum is told of that subject. */
+  readonly thread: string;
   /** 12-digit id → an ask too long for a button. */
   readonly ask: string;
   /** `<platform>|<askerId>|<case slug>` → that person's look: when it began, was last seen, and the one before ended. */

@@ -31,6 +31,9 @@ const STORIES_TRIED = 20;
 
 const SUGGESTIONS_MAX = 3;
 
+/** Only a platform knows the names behind `<@&7>`: it draws a message's mentions first, and an answer pings nobody. */
+const NAMED_ABOVE = "whoever is named at the top, with each post";
+
 /** Several names may be one case's, and others no case's that is followed. */
 const NAMES_COMPARED = 12;
 
@@ -122,7 +125,9 @@ export async function topicSpans(query: string, desk: Desk): Promise<readonly Sp
     case "case": {
       const caseFile = await desk.cases.find(read.slug);
       const ask = formatAsk("case", { name: read.slug });
-      return [text("the case "), { type: "ask", text: caseFile?.title ?? read.slug, ask }];
+      const title = caseFile?.title ?? read.slug;
+      const before = /^the case\b/iu.test(title) ? [] : [text("the case ")];
+      return [...before, { type: "ask", text: title, ask }];
     }
     case "feed": {
       const status = await desk.feeds.find(read.id);
@@ -211,10 +216,11 @@ export async function subscribedMessage(
     ...whenFacts(subscription, desk),
     { label: "Would have told", spans: [text(trialWords(trial))] },
   ];
-  if (mentions.length > 0) facts.push({ label: "Mentions", spans: [text(mentions.join(" "))] });
+  if (mentions.length > 0) facts.push({ label: "Mentions", spans: [text(NAMED_ABOVE)] });
   const stop = formatAsk("unsubscribe", { which: id });
   return {
     title,
+    ...(mentions.length > 0 && { mentions }),
     blocks: [
       heading(title),
       { type: "facts", facts },

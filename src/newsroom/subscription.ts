@@ -22,6 +22,8 @@ export type Subscription = {
   readonly layout: Layout;
   /** What a platform may ping for it, in its own words; nothing is ever pinged otherwise. */
   readonly mentions?: readonly string[];
+  /** Somebody follows it for themselves alone (Asker.direct): nobody else is shown that they do. */
+  readonly isPersonal?: true;
   /** `file`: listed in subscriptions.yaml (which wins); otherwise set in chat by this person. */
   readonly addedBy: string;
   readonly addedAt: string;
@@ -35,6 +37,8 @@ export type ChannelSettings = {
   readonly timeZone: string;
   /** Hears of failures that need a person. */
   readonly isForModerators: boolean;
+  /** Slugs of cases that this channel is told nothing of, whatever its subscriptions ask for. */
+  readonly muted?: readonly string[];
 };
 
 /** One string for a destination, to compare and to key by. */

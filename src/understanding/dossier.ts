@@ -26,19 +26,28 @@ export type DossierWanted = {
   readonly caseFile: Case;
   /** The case's articles with what they say, in any order. */
   readonly articles: readonly Analysed[];
-  /** A moment, ISO in UTC: with it, `changes` tells what was first read later. */
-  readonly since?: string;
 };
 
+/** The dossier; with a moment, ISO in UTC, its `changes` tell what was first read later. */
+export type PreparedDossier = (since?: string) => Dossier;
+
 /** The same for the same articles, however they are ordered. Reprints are listed, and confirm nothing. */
-export function buildDossier({ caseFile, articles, since }: DossierWanted): Dossier {
+export function buildDossier({
+  since,
+  ...wanted
+}: DossierWanted & { readonly since?: string }): Dossier {
+  return prepareDossier(wanted)(since);
+}
+
+/** All that does not depend on who looks and when they last did, which is nearly all of the work. */
+export function prepareDossier({ caseFile, articles }: DossierWanted): PreparedDossier {
   const ordered = withKnownPeople(articles, caseFile.names).toSorted(newestFirst);
   const originals = originalsOf(ordered);
   const people = mergePeople(ordered);
   const about = caseNames(caseFile.names, people);
   const salience = salienceIn(originals);
   const shown = dossierPeople(people, originals, about, salience);
-  return {
+  const dossier: Dossier = {
     caseFile,
     articles: ordered.map(({ article }) => article),
     summary: summaryOf(originals, about, salience),
@@ -46,9 +55,10 @@ export function buildDossier({ caseFile, articles, since }: DossierWanted): Doss
     timeline: timelineEntries(originals, about, salience),
     quotes: dossierQuotes(originals, people, about),
     disagreements: disagreementsIn(originals, people, about),
-    ...(since !== undefined && {
-      changes: changesSince(since, { articles: ordered, originals }, about),
-    }),
+  };
+  return (since) => {
+    if (since === undefined) return dossier;
+    return { ...dossier, changes: changesSince(since, { articles: ordered, originals }, about) };
   };
 }
 

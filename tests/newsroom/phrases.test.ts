@@ -15,7 +15,7 @@ function wordsOf(phrases: Phrases): ReadonlyMap<string, string> {
   const said = Object.entries(phrases).map(([name, value]): [string, string] => {
     if (typeof value !== "function") return [name, String(value)];
     const plain = DATED.has(name) ? ["31.5.2019"] : [2, 3];
-    const given = name === "restsOn" ? [basis] : plain;
+    const given = { restsOn: [basis], articlesPer: ["month"] }[name] ?? plain;
     return [name, (value as (...all: unknown[]) => string)(...given)];
   });
   return new Map(said.filter(([name]) => name !== "language" && name !== "quotationMarks"));

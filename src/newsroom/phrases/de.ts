@@ -20,6 +20,28 @@ export const de: Phrases = {
   older: "Ältere",
   newer: "Neuere",
   shareInChannel: "Im Kanal teilen",
+  whyThis: "Warum das?",
+  openOne: "Öffnen …",
+  moreOnThis: "Mehr dazu …",
+  follow: (title) => `${title} folgen`,
+  unfollow: (title) => `${title} nicht mehr folgen`,
+  mute: (title) => `${title} hier stummschalten`,
+  pictureFrom: (source, title) => `Bild von ${source}, veröffentlicht mit „${title}“`,
+  notShown: (number) =>
+    count(
+      "de",
+      number,
+      "weiterer Teil wird hier nicht gezeigt",
+      "weitere Teile werden hier nicht gezeigt",
+    ),
+  articlesPer: (unit) =>
+    ({
+      day: "Artikel pro Tag",
+      month: "Artikel pro Monat",
+      year: "Artikel pro Jahr",
+      decade: "Artikel pro Jahrzehnt",
+    })[unit],
+  undatedArticles: (number) => `${count("de", number, "Artikel", "Artikel")} ohne Datum`,
   noDate: "ohne Datum",
   noOutlet: "Medium nicht genannt",
   titleDerived: "ohne Titel; ein Satz des Textes",

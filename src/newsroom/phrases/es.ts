@@ -20,6 +20,23 @@ export const es: Phrases = {
   older: "Anteriores",
   newer: "Más recientes",
   shareInChannel: "Compartir en el canal",
+  whyThis: "¿Por qué esto?",
+  openOne: "Abrir …",
+  moreOnThis: "Más sobre esto …",
+  follow: (title) => `Seguir ${title}`,
+  unfollow: (title) => `Dejar de seguir ${title}`,
+  mute: (title) => `Silenciar ${title} aquí`,
+  pictureFrom: (source, title) => `Imagen de ${source}, publicada con «${title}»`,
+  notShown: (number) =>
+    count("es", number, "parte más no se muestra aquí", "partes más no se muestran aquí"),
+  articlesPer: (unit) =>
+    ({
+      day: "Artículos por día",
+      month: "Artículos por mes",
+      year: "Artículos por año",
+      decade: "Artículos por década",
+    })[unit],
+  undatedArticles: (number) => `${count("es", number, "artículo", "artículos")} sin fecha`,
   noDate: "sin fecha",
   noOutlet: "medio no indicado",
   titleDerived: "sin título; una frase del texto",

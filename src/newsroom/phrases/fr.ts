@@ -20,6 +20,28 @@ export const fr: Phrases = {
   older: "Plus anciens",
   newer: "Plus récents",
   shareInChannel: "Partager dans le salon",
+  whyThis: "Pourquoi ceci ?",
+  openOne: "Ouvrir …",
+  moreOnThis: "Plus d’options …",
+  follow: (title) => `Suivre ${title}`,
+  unfollow: (title) => `Ne plus suivre ${title}`,
+  mute: (title) => `Masquer ${title} ici`,
+  pictureFrom: (source, title) => `Image de ${source}, publiée avec «\u00a0${title}\u00a0»`,
+  notShown: (number) =>
+    count(
+      "fr",
+      number,
+      "autre partie n’est pas montrée ici",
+      "autres parties ne sont pas montrées ici",
+    ),
+  articlesPer: (unit) =>
+    ({
+      day: "Articles par jour",
+      month: "Articles par mois",
+      year: "Articles par année",
+      decade: "Articles par décennie",
+    })[unit],
+  undatedArticles: (number) => `${count("fr", number, "article", "articles")} sans date`,
   noDate: "sans date",
   noOutlet: "média non nommé",
   titleDerived: "sans titre ; une phrase du texte",

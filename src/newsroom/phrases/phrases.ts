@@ -31,6 +31,20 @@ export type Phrases = {
   readonly older: string;
   readonly newer: string;
   readonly shareInChannel: string;
+  /** Labels of buttons and menus: why it was posted, one of several to open, what can be done about a story. */
+  readonly whyThis: string;
+  readonly openOne: string;
+  readonly moreOnThis: string;
+  follow(title: string): string;
+  unfollow(title: string): string;
+  mute(title: string): string;
+  /** What stands for a picture whose publisher says nothing about it: where it is from, never what it shows. */
+  pictureFrom(source: string, title: string): string;
+  /** Parts of a message that a platform's limits leave no room for. */
+  notShown(count: number): string;
+  /** Above a case's coverage over time: "Articles per month". */
+  articlesPer(unit: "day" | "month" | "year" | "decade"): string;
+  undatedArticles(count: number): string;
   readonly noDate: string;
   readonly noOutlet: string;
   readonly titleDerived: string;

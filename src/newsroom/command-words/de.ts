@@ -1,0 +1,230 @@
+import type { CommandWords } from "./words.ts";
+
+export const de: CommandWords = {
+  case: {
+    name: "fall",
+    summary: "Was über einen Fall bekannt ist, jede Aussage mit ihrer Quelle.",
+  },
+  "case name": { name: "name", summary: "Ein Fall oder ein Name, den Artikel nennen." },
+  "case view": { name: "ansicht", summary: "Was davon gezeigt wird." },
+  "case view=overview": { name: "Überblick" },
+  "case view=timeline": { name: "Zeitleiste" },
+  "case view=people": { name: "Personen" },
+  "case view=quotes": { name: "Zitate" },
+  "case view=differences": { name: "Abweichungen zwischen den Quellen" },
+  "case view=sources": { name: "Quellen" },
+  "case view=changes": { name: "Was neu ist" },
+  "case page": { name: "seite", summary: "Welche Seite einer langen Ansicht." },
+  "case since": {
+    name: "seit",
+    summary: "Nur Neues: last (seit dem letzten Blick), 7d oder ein Datum wie 2019-05-01.",
+  },
+
+  cases: { name: "fälle", summary: "Listet die Fälle auf, die hier verfolgt werden." },
+  "cases page": { name: "seite", summary: "Welche Seite der Liste." },
+
+  channel: { name: "kanal", summary: "Zeigt oder setzt Sprache und Zeitzone dieses Kanals." },
+  "channel show": {
+    name: "zeigen",
+    summary: "Zeigt, was dieser Kanal bekommt, und seine Einstellungen.",
+  },
+  "channel set": {
+    name: "einstellen",
+    summary: "Setzt Sprache oder Zeitzone dieses Kanals, oder dass er von Störungen erfährt.",
+  },
+  "channel set language": {
+    name: "sprache",
+    summary: "Die Sprache dessen, was hier veröffentlicht wird.",
+  },
+  "channel set language=en": { name: "Englisch" },
+  "channel set language=de": { name: "Deutsch" },
+  "channel set language=es": { name: "Spanisch" },
+  "channel set language=fr": { name: "Französisch" },
+  "channel set timezone": {
+    name: "zeitzone",
+    summary: "Die Zone seiner Uhrzeiten, etwa Europe/London.",
+  },
+  "channel set moderators": {
+    name: "moderation",
+    summary: "Ob dies der Kanal ist, der von Störungen erfährt.",
+  },
+
+  digest: {
+    name: "überblick",
+    summary:
+      "Legt fest, wann dieser Kanal seinen Überblick bekommt, zeigt ihn oder schickt ihn jetzt.",
+  },
+  "digest schedule": {
+    name: "planen",
+    summary: "Legt fest, wann dieser Kanal seinen Überblick bekommt.",
+  },
+  "digest schedule clock": {
+    name: "uhrzeit",
+    summary: "Eine Zeit auf Englisch: every day at 8, weekdays 18:30 oder 0 8 * * 1-5.",
+  },
+  "digest schedule what": {
+    name: "thema",
+    summary: "Ein Fall, ein Feed oder eine Suche; sonst der bisherige Überblick, oder alles.",
+  },
+  "digest now": { name: "jetzt", summary: "Veröffentlicht den Überblick dieses Kanals jetzt." },
+  "digest preview": {
+    name: "vorschau",
+    summary: "Zeigt nur dir, was der Überblick jetzt sagen würde.",
+  },
+
+  feeds: {
+    name: "feeds",
+    summary: "Listet die gelesenen Feeds auf; fügt einen hinzu, pausiert oder entfernt ihn.",
+  },
+  "feeds list": { name: "liste", summary: "Listet die Feeds auf, gestörte zuerst." },
+  "feeds list page": { name: "seite", summary: "Welche Seite der Liste." },
+  "feeds show": {
+    name: "zeigen",
+    summary: "Zeigt, wie es um einen Feed steht und was ihm gegebenenfalls fehlt.",
+  },
+  "feeds show feed": {
+    name: "feed",
+    summary: "Ein Feed: sein Titel, seine Adresse oder seine ID.",
+  },
+  "feeds add": {
+    name: "hinzufügen",
+    summary: "Liest eine Adresse sofort und von da an regelmäßig.",
+  },
+  "feeds add address": {
+    name: "adresse",
+    summary: "Adresse eines Feeds; bei einer Webseite werden deren Feeds angeboten.",
+  },
+  "feeds pause": {
+    name: "pausieren",
+    summary: "Liest einen Feed vorerst nicht mehr; seine Artikel bleiben.",
+  },
+  "feeds pause feed": {
+    name: "feed",
+    summary: "Ein Feed: sein Titel, seine Adresse oder seine ID.",
+  },
+  "feeds resume": { name: "fortsetzen", summary: "Liest einen pausierten Feed wieder." },
+  "feeds resume feed": {
+    name: "feed",
+    summary: "Ein Feed: sein Titel, seine Adresse oder seine ID.",
+  },
+  "feeds remove": {
+    name: "entfernen",
+    summary: "Liest einen Feed nicht mehr; seine Artikel bleiben im Archiv.",
+  },
+  "feeds remove feed": {
+    name: "feed",
+    summary: "Ein Feed: sein Titel, seine Adresse oder seine ID.",
+  },
+
+  help: { name: "hilfe", summary: "Sagt, was ich kann und wie man danach fragt." },
+  "help command": { name: "befehl", summary: "Ein Befehl, der erklärt werden soll, etwa case." },
+
+  latest: { name: "neueste", summary: "Zeigt die neuesten Meldungen, jede nur einmal." },
+  "latest query": {
+    name: "suche",
+    summary: "Nur Meldungen mit diesen Wörtern; siehe /hilfe.",
+  },
+  "latest source": { name: "quelle", summary: "Nur aus dieser Quelle." },
+  "latest case": { name: "fall", summary: "Nur zu diesem Fall." },
+  "latest page": { name: "seite", summary: "Welche Seite; 1 ist die neueste." },
+
+  search: { name: "suche", summary: "Durchsucht alle Artikel." },
+  "search query": {
+    name: "anfrage",
+    summary: "Wörter, „Wortfolgen“, source:, case:, intitle:, after:; siehe /hilfe.",
+  },
+  "search page": { name: "seite", summary: "Welche Seite der Ergebnisse." },
+  "search order": { name: "reihenfolge", summary: "Neueste zuerst oder beste Treffer zuerst." },
+  "search order=newest": { name: "Neueste zuerst" },
+  "search order=best": { name: "Beste Treffer zuerst" },
+
+  share: { name: "teilen", summary: "Beantwortet eine Anfrage für den ganzen Kanal sichtbar." },
+  "share ask": { name: "anfrage", summary: "Was gefragt wird, etwa case cooper." },
+
+  start: { name: "start", summary: "Drei Fragen, und ein Kanal bekommt seine ersten Meldungen." },
+  "start case": {
+    name: "fall",
+    summary: "Worum es gehen soll: ein Fall, everything (alles) oder eine Suche.",
+  },
+  "start channel": { name: "kanal", summary: "Welcher Kanal benachrichtigt wird." },
+  "start time": {
+    name: "zeit",
+    summary: "Wann, auf Englisch: now (sofort), every day at 8, weekdays 18:30.",
+  },
+
+  story: {
+    name: "meldung",
+    summary:
+      "Zeigt eine Meldung: den Hauptartikel, alle weiteren, und welche davon Nachdrucke sind.",
+  },
+  "story words": {
+    name: "wörter",
+    summary: "Ihre ID oder Wörter aus ihrem Titel oder Text.",
+  },
+  "story page": { name: "seite", summary: "Welche Seite ihrer Artikel." },
+
+  subscribe: {
+    name: "abonnieren",
+    summary: "Bringt Meldungen in diesen Kanal: sofort oder als Überblick zu einer Uhrzeit.",
+  },
+  "subscribe what": {
+    name: "thema",
+    summary: "Ein Fall, ein Feed, everything (alles) oder eine Suche wie parole -celebrity.",
+  },
+  "subscribe when": {
+    name: "wann",
+    summary: "now (sofort) oder auf Englisch every day at 8, weekdays 18:30, 0 8 * * 1-5.",
+  },
+  "subscribe mention": {
+    name: "erwähnen",
+    summary: "Wer jedes Mal erwähnt wird, so wie diese Plattform es schreibt.",
+  },
+
+  unsubscribe: {
+    name: "abbestellen",
+    summary: "Beendet etwas, das in diesem Kanal veröffentlicht wird.",
+  },
+  "unsubscribe which": {
+    name: "thema",
+    summary: "Welches Abo, nach Fall, Feed oder Suche; ohne Angabe werden alle aufgelistet.",
+  },
+  "unsubscribe page": { name: "seite", summary: "Welche Seite der Liste." },
+
+  which: { name: "welcher-fall", summary: "Sagt, zu welchem Fall ein Text oder ein Link gehört." },
+  "which @message": { name: "Welcher Fall ist das?" },
+  "which words": { name: "text", summary: "Ein beliebiger Text oder ein Link zu einem Artikel." },
+
+  why: {
+    name: "warum",
+    summary: "Sagt, warum eine Meldung hier veröffentlicht wurde oder warum nicht.",
+  },
+  "why @message": { name: "Warum wurde das veröffentlicht?" },
+  "why about": {
+    name: "meldung",
+    summary: "Eine Meldung: ihre Wörter, ihre ID oder ein Link zu einem Artikel.",
+  },
+
+  follow: {
+    name: "folgen",
+    summary: "Sagt nur dir, was es zu einem Fall Neues gibt; ohne Namen, welchen Fällen du folgst.",
+  },
+  "follow case": { name: "fall", summary: "Ein Fall oder ein Name, den Artikel nennen." },
+  unfollow: { name: "entfolgen", summary: "Sagt dir nicht mehr, was es zu einem Fall Neues gibt." },
+  "unfollow case": {
+    name: "fall",
+    summary: "Ein Fall, dem du folgst; ohne Angabe werden alle aufgelistet.",
+  },
+  mute: {
+    name: "stummschalten",
+    summary: "Hält einen Fall aus diesem Kanal heraus; ohne Namen werden die stummen aufgelistet.",
+  },
+  "mute case": { name: "fall", summary: "Ein Fall, der verfolgt wird." },
+  unmute: {
+    name: "stummschaltung-aufheben",
+    summary: "Lässt einen stummgeschalteten Fall wieder in diesen Kanal.",
+  },
+  "unmute case": {
+    name: "fall",
+    summary: "Ein Fall, der hier stumm ist; ohne Angabe werden alle aufgelistet.",
+  },
+};

@@ -1,0 +1,99 @@
+/**
+ * What one person follows for themselves alone: subscriptions to the place where only they are told. They are marked as
+ * personal, so that no list of channels or subscriptions shows them to anybody else.
+ */
+
+import { type Ask, type Asker, formatAsk } from "./ask.ts";
+import type { Case } from "./case.ts";
+import type { Desk } from "./desk.ts";
+import { UserError } from "./errors.ts";
+import type { Button, Message, Span } from "./message.ts";
+import { type FollowWords, followWords } from "./phrases/follow-words.ts";
+import { formatQuery } from "./query.ts";
+import type { Destination, Subscription } from "./subscription.ts";
+import { heading, paragraph } from "./telling/line.ts";
+
+/** What anybody can keep up with; each costs a look at every story. */
+const FOLLOWS_MAX = 25;
+
+/** Throws UserError where this platform has no place for one person alone. */
+export function directOf({ direct }: Asker, wanted?: string): Destination {
+  if (direct !== undefined) return direct;
+  const ask = wanted === undefined ? "start" : `subscribe ${wanted} when:now`;
+  throw new UserError(
+    `I cannot write to you alone here. A moderator can have it posted to a channel: /${ask}`,
+    { suggestions: [ask] },
+  );
+}
+
+/** What this person follows, the oldest first. */
+export async function followsOf(
+  asker: Asker,
+  direct: Destination,
+  desk: Desk,
+): Promise<readonly Subscription[]> {
+  const all = await desk.subscriptions.list(direct);
+  return all
+    .filter(({ isPersonal, addedBy }) => isPersonal === true && addedBy === addedByOf(asker))
+    .toSorted((a, b) => a.addedAt.localeCompare(b.addedAt));
+}
+
+/** Begins to follow. Throws UserError for more than FOLLOWS_MAX. */
+export async function follow(caseFile: Case, asker: Asker, desk: Desk): Promise<Subscription> {
+  const destination = directOf(asker, caseFile.slug);
+  const known = await followsOf(asker, destination, desk);
+  const query = followedQuery(caseFile);
+  const same = known.find((one) => one.query === query);
+  if (same !== undefined) return same;
+  if (known.length >= FOLLOWS_MAX) {
+    throw new UserError(`You follow ${FOLLOWS_MAX} cases already: stop one of them first.`, {
+      suggestions: ["unfollow"],
+    });
+  }
+  return desk.subscriptions.add({
+    destination,
+    query,
+    when: "now",
+    layout: "card",
+    addedBy: addedByOf(asker),
+    isPersonal: true,
+  });
+}
+
+/** The query that following a case asks for: its articles as they will be; of a name that made a case, that name. */
+export function followedQuery({ slug, query, isDefined }: Case): string {
+  return isDefined ? formatQuery({ type: "case", slug }) : query;
+}
+
+/** The title of what is followed, else its words. */
+export function followedTitle({ query }: Subscription, cases: readonly Case[]): string {
+  const caseFile = cases.find((one) => followedQuery(one) === query);
+  return caseFile?.title ?? query.replaceAll('"', "");
+}
+
+/** What this person follows, each with a button to stop it. */
+export async function followsMessage({ asker, place }: Ask, desk: Desk): Promise<Message> {
+  const follows = await followsOf(asker, directOf(asker), desk);
+  const words = followWords((await desk.channels.phrases(place)).language);
+  if (follows.length === 0) {
+    return { title: words.title, blocks: [heading(words.title), paragraph(words.nothing)] };
+  }
+  const titles = follows.map((one) => followedTitle(one, desk.cases.defined()));
+  const lines = titles.map((title): readonly Span[] => [
+    { type: "ask", text: title, ask: formatAsk("case", { name: title }) },
+  ]);
+  const stops = follows.map((one) => stopButton(one, words, desk));
+  return {
+    title: words.title,
+    blocks: [heading(words.title), { type: "list", lines }, { type: "actions", actions: stops }],
+  };
+}
+
+export function stopButton(followed: Subscription, words: FollowWords, desk: Desk): Button {
+  const label = words.stop(followedTitle(followed, desk.cases.defined()));
+  return { type: "button", label, ask: formatAsk("unfollow", { case: followed.id }) };
+}
+
+function addedByOf({ platform, id }: Asker): string {
+  return `${platform}:${id}`;
+}
