@@ -8,7 +8,7 @@ import { formatAsk } from "../src/newsroom/ask.ts";
 import type { Case } from "../src/newsroom/case.ts";
 import { defineCommand } from "../src/newsroom/command.ts";
 import { UserError } from "../src/newsroom/errors.ts";
-import type { Message } from "../src/newsroom/message.ts";
+import type { Block, Message } from "../src/newsroom/message.ts";
 import type { Phrases } from "../src/newsroom/phrases/phrases.ts";
 import { dossierMessage } from "../src/newsroom/telling/dossier.ts";
 import { aboutBlocks, VIEWS } from "../src/newsroom/telling/dossier-views.ts";
@@ -66,7 +66,9 @@ export default defineCommand({
       desk.channels.phrases(place),
     ]);
     if (dossier === undefined) return emptyCase(caseFile, phrases);
-    return dossierMessage(dossier, wanted, page ?? 1, phrases);
+    const message = dossierMessage(dossier, wanted, page ?? 1, phrases);
+    const isPictured = wanted === "timeline" && (page ?? 1) === 1;
+    return isPictured ? withPicture(message, await desk.cases.picture(dossier, place)) : message;
   },
 });
 
@@ -83,6 +85,13 @@ function readSince(words: string, now: Date): string {
     );
   }
   return new Date(moment).toISOString();
+}
+
+/** Under the heading, before the days in words. */
+function withPicture(message: Message, picture: Block | undefined): Message {
+  const [head, ...rest] = message.blocks;
+  if (head === undefined || picture === undefined) return message;
+  return { ...message, blocks: [head, picture, ...rest] };
 }
 
 function emptyCase(caseFile: Case, phrases: Phrases): Message {

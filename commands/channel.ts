@@ -1,10 +1,11 @@
 /** A channel's language and time zone, what it gets, and which channel hears of failures. */
 
-import { formatAsk } from "../src/newsroom/ask.ts";
+import { type Ask, formatAsk } from "../src/newsroom/ask.ts";
 import { defineCommands, defineSubcommand } from "../src/newsroom/command.ts";
 import type { Desk } from "../src/newsroom/desk.ts";
 import { UserError } from "../src/newsroom/errors.ts";
-import { type Block, type Message, type Span, text } from "../src/newsroom/message.ts";
+import { type Block, type Button, type Message, type Span, text } from "../src/newsroom/message.ts";
+import { mutedAt, mutedSpan, unmuteButton } from "../src/newsroom/muting.ts";
 import { count } from "../src/newsroom/phrases/count.ts";
 import { LANGUAGES } from "../src/newsroom/phrases/languages.ts";
 import { topicSpans } from "../src/newsroom/subscribing.ts";
@@ -13,6 +14,8 @@ import { heading, paragraph } from "../src/newsroom/telling/line.ts";
 
 /** Subscriptions named; more are counted. */
 const SUBSCRIPTIONS_SHOWN = 15;
+
+const CHANGE: Button = { type: "button", label: "Change", ask: "channel set", isForm: true };
 
 export default defineCommands({
   name: "channel",
@@ -24,8 +27,8 @@ export default defineCommands({
       access: "everyone",
       options: {},
       examples: ["channel show"],
-      async run(_values, desk, { place }) {
-        return channelMessage("This channel", await desk.channels.settings(place), place, desk);
+      async run(_values, desk, ask) {
+        return channelMessage("This channel", await desk.channels.settings(ask.place), ask, desk);
       },
     }),
     set: defineSubcommand({
@@ -51,7 +54,8 @@ export default defineCommands({
         "channel set timezone:Europe/London",
         "channel set moderators:yes",
       ],
-      async run({ language, timezone, moderators }, desk, { place }) {
+      async run({ language, timezone, moderators }, desk, ask) {
+        const { place } = ask;
         const changes: Partial<ChannelSettings> = {
           ...(language !== undefined && { language }),
           ...(timezone !== undefined && { timeZone: zoneNamed(timezone, desk) }),
@@ -64,7 +68,7 @@ export default defineCommands({
         }
         if (moderators === true) await relieveOthers(place, desk);
         const settings = await desk.channels.set(place, changes);
-        return channelMessage("This channel is set", settings, place, desk);
+        return channelMessage("This channel is set", settings, ask, desk);
       },
     }),
   },
@@ -87,11 +91,14 @@ async function relieveOthers(place: Destination, desk: Desk): Promise<void> {
 async function channelMessage(
   title: string,
   settings: ChannelSettings,
-  place: Destination,
+  { place, asker }: Ask,
   desk: Desk,
 ): Promise<Message> {
   const { language, timeZone, isForModerators } = settings;
   const subscriptions = await desk.subscriptions.list(place);
+  const { muted } = await mutedAt(place, desk);
+  const names = muted.flatMap((one, at) => [...(at === 0 ? [] : [text(", ")]), mutedSpan(one)]);
+  const actions = asker.isModerator ? [CHANGE, ...muted.map(unmuteButton)] : [];
   return {
     title,
     blocks: [
@@ -102,10 +109,12 @@ async function channelMessage(
           { label: "Language", spans: [text(languageName(language))] },
           { label: "Time zone", spans: [text(timeZone)] },
           { label: "Hears of failures", spans: [text(isForModerators ? "yes" : "no")] },
+          ...(muted.length > 0 ? [{ label: "Muted", spans: names }] : []),
         ],
       },
       ...(await subscriptionBlocks(subscriptions, desk)),
       ...elsewhereBlocks(subscriptions, timeZone),
+      ...(actions.length > 0 ? [{ type: "actions", actions } as const] : []),
     ],
   };
 }

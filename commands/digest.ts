@@ -71,7 +71,7 @@ export default defineCommands({
       options: {},
       examples: ["digest now"],
       async run(_values, desk, { place }) {
-        await needDigest(place, desk);
+        if (!(await hasDigest(place, desk))) return noDigest();
         const told = await desk.digests.postNow(place);
         return told === 0 ? nothingNew() : posted(told);
       },
@@ -81,7 +81,7 @@ export default defineCommands({
       options: {},
       examples: ["digest preview"],
       async run(_values, desk, { place }) {
-        await needDigest(place, desk);
+        if (!(await hasDigest(place, desk))) return noDigest();
         const preview = await desk.digests.preview(place);
         return preview === undefined ? nothingNew() : previewMessage(preview);
       },
@@ -109,12 +109,18 @@ function refuseListed(digests: readonly Subscription[]): void {
   );
 }
 
-async function needDigest(place: Destination, desk: Desk): Promise<void> {
-  if ((await digestsOf(place, desk)).length > 0) return;
-  throw new UserError(
-    `This channel has no digest. Give it one: /digest schedule ${SUGGESTED_CLOCK}`,
-    { suggestions: [`digest schedule ${SUGGESTED_CLOCK}`] },
-  );
+async function hasDigest(place: Destination, desk: Desk): Promise<boolean> {
+  return (await digestsOf(place, desk)).length > 0;
+}
+
+/** Nothing went wrong, so it is no mistake; and what is missing can be given here. */
+function noDigest(): Message {
+  const words = `This channel has no digest. Give it one: /digest schedule ${SUGGESTED_CLOCK}`;
+  const actions = [
+    { type: "button", label: "Schedule a digest", ask: "digest schedule", isForm: true },
+    { type: "button", label: "Every day at 8", ask: `digest schedule ${SUGGESTED_CLOCK}` },
+  ] as const;
+  return { title: "No digest", blocks: [paragraph(words), { type: "actions", actions }] };
 }
 
 function nothingNew(): Message {

@@ -21,6 +21,8 @@ const FILES_SHOWN = 20;
 
 const SUGGESTIONS_MAX = 3;
 
+const ADD: Button = { type: "button", label: "Add a feed", ask: "feeds add", isForm: true };
+
 const feedOption = {
   kind: "text",
   summary: "A feed by its title, address or id.",
@@ -39,9 +41,11 @@ export default defineCommands({
       access: "everyone",
       options: { page: { kind: "integer", summary: "Which page of the list." } },
       examples: ["feeds list"],
-      async run({ page }, desk) {
+      async run({ page }, desk, { asker }) {
         const statuses = await desk.feeds.list();
-        const message = statuses.length === 0 ? noFeeds() : listMessage(statuses, page ?? 1);
+        const offered = asker.isModerator ? [ADD] : [];
+        const message =
+          statuses.length === 0 ? noFeeds(offered) : listMessage(statuses, page ?? 1, offered);
         return withProblems(message, desk.feeds.problems());
       },
     }),
@@ -146,7 +150,11 @@ async function addFeed(address: string, desk: Desk, { asker, place }: Ask): Prom
   };
 }
 
-function listMessage(statuses: readonly FeedStatus[], wanted: number): Message {
+function listMessage(
+  statuses: readonly FeedStatus[],
+  wanted: number,
+  offered: readonly Button[],
+): Message {
   const { shown, page, pages } = cut(byHealth(statuses), wanted, FEEDS_PAGE);
   const failing = statuses.filter((status) => feedHealth(status) === "failing").length;
   const all = count("en", statuses.length, "feed", "feeds");
@@ -154,12 +162,13 @@ function listMessage(statuses: readonly FeedStatus[], wanted: number): Message {
   const turns = pageButtons({ page, pages }, { before: "Back", after: "More" }, (to) =>
     formatAsk("feeds list", { page: to }),
   );
+  const actions = [...turns, ...offered];
   return {
     title,
     blocks: [
       heading(title),
       { type: "list", lines: shown.map(feedLine) },
-      ...(turns.length > 0 ? [{ type: "actions", actions: turns } as const] : []),
+      ...(actions.length > 0 ? [{ type: "actions", actions } as const] : []),
     ],
   };
 }
@@ -236,9 +245,11 @@ function doneMessage(
   };
 }
 
-function noFeeds(): Message {
+function noFeeds(offered: readonly Button[]): Message {
   const words = "No feed is read yet. A moderator adds one with /feeds add and its address.";
-  return { title: "No feeds", blocks: [paragraph(words)] };
+  const actions: readonly Block[] =
+    offered.length > 0 ? [{ type: "actions", actions: offered }] : [];
+  return { title: "No feeds", blocks: [paragraph(words), ...actions] };
 }
 
 /** Throws UserError, with the nearest as the same ask, when no feed is called that. */

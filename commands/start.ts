@@ -66,14 +66,14 @@ export default defineCommand({
     );
     const trial = await tryTopic(query, desk);
     const channels = await channelsNear(place, desk);
-    if (answers.channel === undefined) return askForChannel(answers, channels);
-    const destination = channelNamed(answers.channel, answers, channels);
+    if (answers.channel === undefined) return askForChannel(answers, channels, desk);
+    const destination = channelNamed(answers.channel, answers, channels, desk);
     if (answers.time === undefined) return askForTime(answers);
     const { timeZone } = await desk.channels.settings(destination);
     const when = desk.digests.readWhen(answers.time, timeZone);
     const subscription = await subscribe({ destination, query, when }, asker, desk);
     const phrases = await desk.channels.phrases(destination);
-    const title = `#${channelName(destination)} is subscribed`;
+    const title = `${desk.channels.nameOf(destination)} is subscribed`;
     const made = await subscribedMessage(title, subscription, trial, desk);
     const preview = await previewBlocks(subscription, trial, phrases, desk);
     return { ...made, blocks: [...made.blocks, ...preview] };
@@ -107,14 +107,14 @@ async function askForCase(answers: Answers, desk: Desk): Promise<Message> {
   });
 }
 
-function askForChannel(answers: Answers, channels: readonly Destination[]): Message {
+function askForChannel(answers: Answers, channels: readonly Destination[], desk: Desk): Message {
   return question(2, "Which channel should be told?", {
     menu: {
       type: "menu",
       label: "Choose a channel",
       choices: channels.slice(0, CHANNELS_OFFERED).map((one) => ({
-        label: `#${channelName(one)}`,
-        ask: startAsk({ ...answers, channel: channelName(one) }),
+        label: desk.channels.nameOf(one),
+        ask: startAsk({ ...answers, channel: channelId(one) }),
       })),
     },
     typed: "/start in the channel itself, if it is not listed here",
@@ -156,23 +156,40 @@ async function channelsNear(place: Destination, desk: Desk): Promise<readonly De
   return [...new Map(known.map((one) => [destinationKey(one), one])).values()];
 }
 
+/**
+ * By its id, as chats write a channel that was chosen from their list (`<#123>`, `<#C12|news>`), or by its name. Throws
+ * UserError where none or several are called that, with those that may be meant.
+ */
 function channelNamed(
   written: string,
   answers: Answers,
   channels: readonly Destination[],
+  desk: Desk,
 ): Destination {
-  const name = written.replace(/^#/u, "");
-  const found = channels.find((one) => channelName(one) === name);
-  if (found !== undefined) return found;
-  const near = nearest(name, channels.map(channelName), SUGGESTIONS_MAX);
-  const offered = near.length > 0 ? near : channels.slice(0, SUGGESTIONS_MAX).map(channelName);
+  const name = written.replace(/^<#(\w+)(?:\|[^>]*)?>$/u, "$1").replace(/^#/u, "");
+  const called = (wanted: string) => channels.filter((one) => namesOf(one, desk).includes(wanted));
+  const byId = channels.filter((one) => [channelId(one), one.thread].includes(name));
+  const [found, ...others] = byId.length > 0 ? byId : called(name);
+  if (found !== undefined && others.length === 0) return found;
+  const names = channels.flatMap((one) => namesOf(one, desk));
+  const meant = found === undefined ? nearest(name, names, names.length) : [name];
+  const near = [...new Set(meant.flatMap(called))];
+  const offered = (near.length > 0 ? near : channels).slice(0, SUGGESTIONS_MAX);
   throw new UserError(
-    `I know no channel “${name}” here. Choose one that I know, or ask /start in that channel.`,
-    { suggestions: offered.map((channel) => startAsk({ ...answers, channel })) },
+    found === undefined
+      ? `I know no channel “${name}” here. Choose one that I know, or ask /start in that channel.`
+      : `Several channels here are called “${name}”. Choose one, or ask /start in that channel.`,
+    { suggestions: offered.map((one) => startAsk({ ...answers, channel: channelId(one) })) },
   );
 }
 
-function channelName({ channel, thread }: Destination): string {
+/** "news in Harbour Watch", and "news". */
+function namesOf(channel: Destination, desk: Desk): readonly string[] {
+  const whole = desk.channels.nameOf(channel).replace(/^#/u, "");
+  return [channelId(channel), whole, whole.split(" in ")[0] ?? whole];
+}
+
+function channelId({ channel, thread }: Destination): string {
   return thread === undefined ? channel : `${channel}/${thread}`;
 }
 

@@ -7,11 +7,23 @@ import { UserError } from "../src/newsroom/errors.ts";
 import { type Block, type Button, type Message, type Span, text } from "../src/newsroom/message.ts";
 import { nearest } from "../src/newsroom/nearest.ts";
 import { isSameTopic, readTopic, topicNames, topicSpans } from "../src/newsroom/subscribing.ts";
-import type { Destination, Subscription } from "../src/newsroom/subscription.ts";
+import {
+  type Destination,
+  destinationKey,
+  type Subscription,
+} from "../src/newsroom/subscription.ts";
 import { heading, paragraph } from "../src/newsroom/telling/line.ts";
 import { cut, pageButtons } from "../src/newsroom/telling/pages.ts";
 
+/** With a button for each, two to turn pages and one to subscribe, two rows of buttons on Discord. */
 const SUBSCRIPTIONS_PAGE = 5;
+
+const SUBSCRIBE: Button = {
+  type: "button",
+  label: "Subscribe",
+  ask: "subscribe",
+  isForm: true,
+};
 
 const SUGGESTIONS_MAX = 3;
 
@@ -32,6 +44,11 @@ export default defineCommand({
   examples: ["unsubscribe", "unsubscribe cooper"],
   async run({ which, page }, desk, { place }) {
     const all = await desk.subscriptions.list(place);
+    const elsewhere = await ofOtherPlace(which, place, desk);
+    if (elsewhere !== undefined) {
+      await desk.subscriptions.remove(elsewhere.id);
+      return stoppedMessage(elsewhere, place, desk);
+    }
     if (all.length === 0) return nothingToStop();
     if (which === undefined) return listMessage(all, page ?? 1, desk);
     const named = await subscriptionsNamed(which, all, desk);
@@ -44,6 +61,22 @@ export default defineCommand({
     return stoppedMessage(only, place, desk);
   },
 });
+
+/** In a moderators' channel the button of a notice ends a subscription of another place of the same server or desk. */
+async function ofOtherPlace(
+  which: string | undefined,
+  place: Destination,
+  desk: Desk,
+): Promise<Subscription | undefined> {
+  if (which === undefined || !(await desk.channels.settings(place)).isForModerators)
+    return undefined;
+  const named = (await desk.subscriptions.list()).find(({ id }) => id === which);
+  if (named === undefined || named.isPersonal === true) return undefined;
+  const { destination } = named;
+  if (destinationKey(destination) === destinationKey(place)) return undefined;
+  const isNear = destination.platform === place.platform && destination.space === place.space;
+  return isNear || place.platform === "web" ? named : undefined;
+}
 
 async function subscriptionsNamed(
   which: string,
@@ -95,15 +128,11 @@ async function listMessage(
   const turns = pageButtons({ page, pages }, labels, (to) =>
     formatAsk("unsubscribe", { page: to }),
   );
-  const actions = [...stops, ...turns];
+  const actions = [...stops, ...turns, SUBSCRIBE];
   const title = "What this channel gets";
   return {
     title,
-    blocks: [
-      heading(title),
-      { type: "list", lines },
-      ...(actions.length > 0 ? [{ type: "actions", actions } as const] : []),
-    ],
+    blocks: [heading(title), { type: "list", lines }, { type: "actions", actions }],
   };
 }
 
@@ -122,13 +151,15 @@ async function stoppedMessage(
   place: Destination,
   desk: Desk,
 ): Promise<Message> {
-  const undo = await undoAsk(stopped, place, desk);
+  const isHere = destinationKey(stopped.destination) === destinationKey(place);
+  const undo = isHere ? await undoAsk(stopped, place, desk) : undefined;
+  const name = isHere ? "This channel" : desk.channels.nameOf(stopped.destination);
   const action: Block[] =
     undo === undefined
       ? []
       : [{ type: "actions", actions: [{ type: "button", label: "Undo", ask: undo }] }];
   const spans = [
-    text("This channel no longer gets "),
+    text(`${name} no longer gets `),
     ...(await subscriptionSpans(stopped, desk)),
     text("."),
   ];
@@ -151,14 +182,14 @@ async function undoAsk(
 }
 
 function nothingToStop(): Message {
-  const actions = [{ type: "button", label: "Choose something", ask: "start" }] as const;
+  const start: Button = { type: "button", label: "Choose something", ask: "start" };
   const title = "Nothing is posted to this channel";
   return {
     title,
     blocks: [
       heading(title),
       paragraph("Name what it should get with /subscribe, or answer three questions."),
-      { type: "actions", actions },
+      { type: "actions", actions: [start, SUBSCRIBE] },
     ],
   };
 }

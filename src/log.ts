@@ -23,7 +23,8 @@ const SECRET_PARAMETER = [
 
 /**
  * Slack tokens (xoxb-…, xapp-…), Discord bot tokens (three base64 parts, the first of a numeric id), webhook addresses
- * of both, headers that authorize, parameters of addresses, and what stands before an address's @.
+ * of both, the tokens that interactions are answered with, headers that authorize, parameters of addresses, and what
+ * stands before an address's @.
  * https://docs.slack.dev/authentication/tokens, https://docs.discord.com/developers/reference#authentication
  */
 const SECRETS = new RegExp(
@@ -32,6 +33,7 @@ const SECRETS = new RegExp(
     String.raw`[MNO][\w-]{22,27}\.[\w-]{6}\.[\w-]{27,40}`,
     String.raw`https:\/\/hooks\.slack\.com\/[\w/-]+`,
     String.raw`https:\/\/(?:\w+\.)?discord(?:app)?\.com\/api\/webhooks\/[\w/-]+`,
+    String.raw`(?<=\/(?:webhooks|interactions)\/\d{1,20}\/)[\w.-]{20,}`,
     String.raw`(?<=\bBearer )[\w.~+/-]+=*`,
     String.raw`(?<=\bBasic )[\w+/-]{8,}=*`,
     String.raw`(?<=[?&#;](?:${SECRET_PARAMETER})=)[^&#\s"\\]+`,

@@ -3,10 +3,10 @@
 import type { Ask, Asker } from "../newsroom/ask.ts";
 import type { Command, Subcommand } from "../newsroom/command.ts";
 import { UserError } from "../newsroom/errors.ts";
-import type { ParsedAsk } from "./parse-ask.ts";
+import type { OpenAsk } from "./parse-ask.ts";
 
 /** Throws UserError where this person may not do this, or nobody may do it for all to see. */
-export function checkAccess({ command, doing, name }: ParsedAsk, ask: Ask): void {
+export function checkAccess({ command, doing, name }: Omit<OpenAsk, "words">, ask: Ask): void {
   if (!mayUse(command, doing, ask.asker)) {
     throw new UserError(`Only moderators may use /${name}. See /help for what you can do.`, {
       suggestions: ["help"],

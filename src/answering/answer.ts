@@ -5,7 +5,7 @@
 
 import { randomInt } from "node:crypto";
 import { inspect } from "node:util";
-import type { Answer, Ask, Complete, Reply } from "../newsroom/ask.ts";
+import type { Ask, Asking, Form, Reply } from "../newsroom/ask.ts";
 import { formatAsk, refuseLong } from "../newsroom/ask.ts";
 import type { Command } from "../newsroom/command.ts";
 import type { Desk } from "../newsroom/desk.ts";
@@ -15,10 +15,9 @@ import { type Message, text } from "../newsroom/message.ts";
 import type { Records } from "../newsroom/records.ts";
 import { checkAccess, isShareable } from "./access.ts";
 import { createComplete, type Names } from "./complete.ts";
+import { formOf } from "./form.ts";
 import { createLongAsks } from "./long-asks.ts";
 import { parseAsk, withoutSlash } from "./parse-ask.ts";
-
-export type Answering = { readonly answer: Answer; readonly complete: Complete };
 
 export function createAnswering(given: {
   readonly commands: readonly Command[];
@@ -27,17 +26,30 @@ export function createAnswering(given: {
   readonly log: Log;
   /** What can be named, for completion; from memory. */
   readonly names: Names;
-}): Answering {
+}): Asking {
   const { commands, desk, log, names } = given;
   const { longAsk, shortAsk, withShortAsks } = createLongAsks(given.records);
 
   async function answer(ask: Ask): Promise<Reply> {
     try {
-      const reply = await run(ask).catch(putRight);
-      return { ...reply, message: await withShortAsks(reply.message) };
+      return await withShort(await run(ask).catch(putRight));
     } catch (error) {
       return broken(error, ask, log);
     }
+  }
+
+  async function openForm(ask: Ask): Promise<Form | Reply> {
+    try {
+      refuseLong(ask.line);
+      const { language } = await desk.channels.phrases(ask.place);
+      return formOf({ ...ask, line: await longAsk(ask.line) }, commands, names, language);
+    } catch (error) {
+      return error instanceof UserError ? withShort(putRight(error)) : broken(error, ask, log);
+    }
+  }
+
+  async function withShort(reply: Reply): Promise<Reply> {
+    return { ...reply, message: await withShortAsks(reply.message) };
   }
 
   async function run(ask: Ask): Promise<Reply> {
@@ -47,8 +59,10 @@ export function createAnswering(given: {
     checkAccess(parsed, ask);
     const { command, doing, values } = parsed;
     const answered = await doing.run(values, desk, { ...ask, line });
-    const reply: Reply =
-      "message" in answered ? answered : { message: answered, audience: "asker" };
+    const told: Reply = "message" in answered ? answered : { message: answered, audience: "asker" };
+    // Turning to a further page asks again, which must change nothing.
+    const again = isShareable(command, doing) ? { ask: await shortAsk(line) } : {};
+    const reply: Reply = { ...again, ...told };
     if (reply.problem !== undefined) return { ...reply, audience: "asker" };
     if (ask.audience === "channel") return { ...reply, audience: "channel" };
     if (reply.audience === "channel" || ask.isAlone || !isShareable(command, doing)) return reply;
@@ -59,7 +73,7 @@ export function createAnswering(given: {
     };
   }
 
-  return { answer, complete: createComplete(commands, names) };
+  return { answer, complete: createComplete(commands, names), openForm };
 }
 
 function withShare(message: Message, line: string, label: string): Message {

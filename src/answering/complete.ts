@@ -15,7 +15,7 @@ import { USUAL_CLOCKS } from "../newsroom/subscribing.ts";
 import { mayUse } from "./access.ts";
 import { matchNames, type Name } from "./match-names.ts";
 import { distribute, firstWord, restOf } from "./parse-ask.ts";
-import { type Token, tokensOf } from "./tokens.ts";
+import { type Token, tokensOf, unquoted } from "./tokens.ts";
 
 /** What can be named now; synchronous, from memory. */
 export type Names = (source: CompletionSource, ask: Ask) => readonly Name[];
@@ -124,12 +124,13 @@ function completeValue(
   const lastNamed = tokens.findLastIndex((token) => token.option !== undefined);
   const isNamed = tokens[lastNamed]?.option === name;
   const own = tokens.slice(isNamed ? lastNamed : lastNamed + 1);
-  const typed = own.map(({ text }) => text).join(" ");
+  const typed = unquoted(own.map(({ text }) => text).join(" "));
   const before = words.slice(0, own[0]?.at);
   const named = (value: string) => namedValue(name, option, value);
   return matchNames(offered(option), typed.replace(/^["“„«]|["”»]$/gu, ""), limit).map((found) => ({
     label: found.label ?? found.value,
     line: before + (isNamed ? named(found.value) : bareValue(found.value, named)),
+    value: found.value,
     hint: found.hint ?? (found.label === undefined ? undefined : found.value),
   }));
 }

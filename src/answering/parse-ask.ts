@@ -36,6 +36,15 @@ const SUGGESTIONS_MAX = 3;
  * suggestions, for an unknown command, subcommand or option, a wrong value, or a missing one.
  */
 export function parseAsk(line: string, commands: readonly Command[]): ParsedAsk {
+  const { command, doing, name, words } = openAsk(line, commands);
+  return { command, ...readOptions(name, doing, words) };
+}
+
+/** What a line asks for, before its options are read. */
+export type OpenAsk = Pick<ParsedAsk, "command" | "doing" | "name"> & { readonly words: string };
+
+/** The command that a line begins with, and its part. Throws UserError as parseAsk does, but for options. */
+export function openAsk(line: string, commands: readonly Command[]): OpenAsk {
   const [typedName, afterName] = firstWord(withoutSlash(line));
   if (typedName === "") {
     throw new UserError("Type a command such as /help.", { suggestions: ["help"] });
@@ -43,13 +52,21 @@ export function parseAsk(line: string, commands: readonly Command[]): ParsedAsk 
   const command = commands.find(({ name }) => name === typedName.toLowerCase());
   if (command === undefined) throw unknownCommand(typedName, afterName, commands);
   if (command.subcommands === undefined) {
-    return { command, ...readOptions(command.name, command, afterName) };
+    return { command, doing: command, name: command.name, words: afterName };
   }
   const [typedPart, afterPart] = firstWord(afterName);
   const part = typedPart.toLowerCase();
   const doing = Object.hasOwn(command.subcommands, part) ? command.subcommands[part] : undefined;
   if (doing === undefined) throw unknownPart(command.name, typedPart, command.subcommands);
-  return { command, ...readOptions(`${command.name} ${part}`, doing, afterPart) };
+  return { command, doing, name: `${command.name} ${part}`, words: afterPart };
+}
+
+/** What was written for each option, none of it checked: for an ask that is not finished. */
+export function writtenFor(
+  { options }: Subcommand,
+  words: string,
+): Readonly<Record<string, string | undefined>> {
+  return valueTexts(options, distribute(tokensOf(words, options), options));
 }
 
 export function withoutSlash(line: string): string {

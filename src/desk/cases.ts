@@ -4,10 +4,13 @@ import type { Archive } from "../newsroom/archive.ts";
 import type { Case, CaseOverview } from "../newsroom/case.ts";
 import type { Desk } from "../newsroom/desk.ts";
 import { nearest } from "../newsroom/nearest.ts";
+import type { Phrases } from "../newsroom/phrases/phrases.ts";
 import { matches, parseQuery, type Query, withCases } from "../newsroom/query.ts";
 import type { RecordKinds, Records } from "../newsroom/records.ts";
+import type { Destination } from "../newsroom/subscription.ts";
 import { fold, words } from "../newsroom/words.ts";
-import { buildDossier } from "../understanding/dossier.ts";
+import { drawTimeline } from "../understanding/picture.ts";
+import { createDossiers } from "./dossiers.ts";
 
 /** A dossier rests on at most this many articles, the newest: what can be put together while somebody waits. */
 const DOSSIER_ARTICLES_MAX = 500;
@@ -26,12 +29,18 @@ export type CaseParts = {
   readonly records: Records;
   /** As cases.yaml has them now. */
   defined(): readonly Case[];
+  phrases(place: Destination): Promise<Phrases>;
   now(): Date;
 };
 
+/** A browser draws in its reader's own colours; chats are mostly read in the dark, on the picture's own ground. */
+const THEMES: Readonly<Record<string, "auto" | "dark">> = { web: "auto" };
+
 export function createCases(parts: CaseParts): Desk["cases"] {
   const { archive, records, defined, now } = parts;
+  const dossiers = createDossiers(archive);
   return {
+    defined,
     list: async () => {
       const overviews = await Promise.all(defined().map((caseFile) => overview(parts, caseFile)));
       return overviews.sort((a, b) => (b.newestAt ?? "").localeCompare(a.newestAt ?? ""));
@@ -47,12 +56,12 @@ export function createCases(parts: CaseParts): Desk["cases"] {
       const query = caseQuery(caseFile, defined());
       const { articles } = await archive.search(query, { limit: DOSSIER_ARTICLES_MAX });
       if (articles.length === 0) return undefined;
-      const analyses = await archive.analyses(articles.map(({ id }) => id));
-      const read = articles.flatMap((article) => {
-        const analysis = analyses.get(article.id);
-        return analysis === undefined ? [] : [{ article, analysis }];
-      });
-      return buildDossier({ caseFile, articles: read, since });
+      return (await dossiers.of(caseFile, articles))(since);
+    },
+    picture: async (dossier, place) => {
+      const theme = THEMES[place.platform] ?? "dark";
+      const picture = drawTimeline(dossier, await parts.phrases(place), theme);
+      return picture && { type: "picture", svg: picture.svg, alt: picture.alt };
     },
     looked: async (asker, caseFile) => {
       const key = [asker.platform, asker.id, caseFile.slug].map(encodeURIComponent).join("|");

@@ -6,6 +6,7 @@ import type { Case } from "../newsroom/case.ts";
 import type { Desk } from "../newsroom/desk.ts";
 import { parseQuery, type Query, withCases } from "../newsroom/query.ts";
 import type { Story, StoryView } from "../newsroom/story.ts";
+import { addressAliases } from "../reading/identify.ts";
 import { buildDossier } from "../understanding/dossier.ts";
 import { storyView } from "../understanding/join-story.ts";
 
@@ -42,6 +43,11 @@ export function createStories(parts: StoryParts, view: View): Desk["stories"] {
     find: async (words) => {
       const byId = (await archive.story(words)) ?? (await archive.storyOf(words));
       if (byId !== undefined) return viewOf(byId);
+      const address = addressAliases(words);
+      if (address.length > 0) {
+        const named = await archive.known(address);
+        return named && viewOf(await archive.storyOf(named.id));
+      }
       const query = readQuery(parts, words);
       const [article] = (await archive.search(query, { limit: 1, order: "best" })).articles;
       return article === undefined ? undefined : viewOf(await archive.storyOf(article.id));

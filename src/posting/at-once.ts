@@ -1,32 +1,36 @@
 /** What is owed at once: reads what was told, asks owing.ts, and hands back what the filing commit must write with it. */
 
 import { setImmediate } from "node:timers/promises";
+import type { Interest } from "../newsroom/asked-for.ts";
+import type { Case } from "../newsroom/case.ts";
 import type { Delivery } from "../newsroom/delivery.ts";
 import type { Records, RecordWrite } from "../newsroom/records.ts";
 import type { StoryView } from "../newsroom/story.ts";
 import type { Channels } from "./channels.ts";
 import { intentWrites, toldKey } from "./ledger.ts";
-import { askedFor, type Interest, type Owing, owed, storyDelivery, toldKeysOf } from "./owing.ts";
+import { askedFor, type Owing, owed, storyDelivery, toldKeysOf } from "./owing.ts";
 
 export type AtOnceParts = {
   readonly records: Records;
   readonly channels: Channels;
   readonly epoch: number;
   now(): Date;
+  cases(): Promise<readonly Case[]>;
   /** Where the stories are noted that are about to be told, until the commit is made. */
   readonly promised: Set<string>;
 };
 
 export async function oweAtOnce(
-  { records, channels, epoch, now, promised }: AtOnceParts,
+  { records, channels, epoch, now, cases: known, promised }: AtOnceParts,
   views: readonly StoryView[],
 ): Promise<readonly RecordWrite[]> {
   const asked = await askedForAny(views, await channels.interests(), now());
   const told = await toldAmong(records, asked.flatMap(toldKeysOf));
+  const cases = await known();
   const deliveries = await Promise.all(
     owed(asked, told).map(async (owing) => {
       const phrases = await channels.phrases(owing.subscription.destination);
-      return storyDelivery(owing, phrases, epoch, now());
+      return storyDelivery(owing, { phrases, cases, epoch, now: now() });
     }),
   );
   const unknown = await notInLedger(records, deliveries);

@@ -1,11 +1,13 @@
 /** What a channel is: its settings, and everything it asks for, with the queries read. */
 
+import type { Interest } from "../newsroom/asked-for.ts";
 import type { Case } from "../newsroom/case.ts";
 import { reasonOf } from "../newsroom/errors.ts";
 import type { Log } from "../newsroom/log.ts";
 import { phrasesFor } from "../newsroom/phrases/languages.ts";
 import type { Phrases } from "../newsroom/phrases/phrases.ts";
 import type { Query } from "../newsroom/query.ts";
+import { denied, joined } from "../newsroom/query-tree.ts";
 import type { Records } from "../newsroom/records.ts";
 import {
   type ChannelSettings,
@@ -14,7 +16,7 @@ import {
   type Subscription,
 } from "../newsroom/subscription.ts";
 import { readDestination } from "./destinations.ts";
-import { type Interest, queryOf } from "./owing.ts";
+import { queryOf } from "./owing.ts";
 import type { Subscriptions } from "./subscriptions.ts";
 
 export type Channels = {
@@ -23,7 +25,7 @@ export type Channels = {
   moderators(): Promise<readonly Destination[]>;
   /**
    * Every subscription to a platform of this desk, connected or not, with its query read. One whose query cannot be read any
-   * more (its case is gone) asks for nothing, and the log says so.
+   * more (its case is gone) asks for nothing, and the log says so. What the channel has muted is no part of the query.
    */
   interests(destination?: Destination): Promise<readonly Interest[]>;
 };
@@ -63,14 +65,36 @@ export function createChannels(parts: ChannelsParts): Channels {
       const cases = await parts.cases();
       const listed = await subscriptions.list(destination);
       const heard = listed.filter((one) => platformNames.has(one.destination.platform));
+      const mutedIn = await mutedByChannel(records);
       return heard.flatMap((subscription) => {
         const query = readQuery(subscription.query, cases, parts.now());
-        if (typeof query !== "string") return [{ subscription, query }];
+        const muted = mutedIn.get(destinationKey(subscription.destination)) ?? [];
+        if (typeof query !== "string") {
+          return [{ subscription, query: without(muted, query, cases, parts.now()), muted }];
+        }
         complainOnce(subscription, query);
         return [];
       });
     },
   };
+}
+
+/** Slugs of muted cases, of the channels that have some. */
+async function mutedByChannel(records: Records): Promise<ReadonlyMap<string, readonly string[]>> {
+  const channels = await records.list("channel");
+  return new Map(
+    channels.flatMap(([key, { muted = [] }]) =>
+      muted.length === 0 ? [] : [[key, muted] as const],
+    ),
+  );
+}
+
+/** The query AND NOT what these cases select; one that is gone or cannot be read selects nothing. */
+function without(muted: readonly string[], query: Query, cases: readonly Case[], now: Date): Query {
+  const known = cases.filter(({ slug }) => muted.includes(slug));
+  const selected = known.map(({ query: text }) => readQuery(text, cases, now));
+  const denials = selected.flatMap((one) => (typeof one === "string" ? [] : [denied(one)]));
+  return joined("and", [query, ...denials]);
 }
 
 function readQuery(text: string, cases: readonly Case[], now: Date): Query | string {

@@ -5,7 +5,7 @@
  */
 
 import type { Delivery } from "../newsroom/delivery.ts";
-import { reasonOf } from "../newsroom/errors.ts";
+import { NotConnectedError, reasonOf } from "../newsroom/errors.ts";
 import type { Log } from "../newsroom/log.ts";
 import type { Platform } from "../newsroom/platform.ts";
 import type { Records } from "../newsroom/records.ts";
@@ -49,6 +49,9 @@ const REFUSED_PAUSE_MS = 60_000;
 
 const FAILED_PAUSE_MS = 5_000;
 const FAILED_PAUSE_MS_MAX = 5 * 60_000;
+
+/** How soon a platform that is not connected may be again. */
+const NOT_CONNECTED_PAUSE_MS = 10_000;
 
 /** Failures in a row after which a person is told: three minutes or so. */
 const FAILURES_TOLD = 5;
@@ -226,6 +229,10 @@ function pauseMs({ paceMs }: Round, before: Delivery, after: Delivery): number {
 
 async function putOff(round: Round, waiting: Waiting, error: unknown): Promise<void> {
   const { timing, log } = round;
+  if (error instanceof NotConnectedError) {
+    waiting.readyAtMs = timing.monotonicMs() + NOT_CONNECTED_PAUSE_MS;
+    return;
+  }
   waiting.failures += 1;
   const pause = Math.min(FAILED_PAUSE_MS * 2 ** (waiting.failures - 1), FAILED_PAUSE_MS_MAX);
   waiting.readyAtMs = Math.max(waiting.readyAtMs, timing.monotonicMs() + pause);

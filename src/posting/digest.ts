@@ -5,23 +5,27 @@
 
 import type { Article } from "../newsroom/article.ts";
 import { formatAsk } from "../newsroom/ask.ts";
+import type { Interest } from "../newsroom/asked-for.ts";
 import type { Case } from "../newsroom/case.ts";
 import type { Told } from "../newsroom/delivery.ts";
-import { type Block, type Message, text } from "../newsroom/message.ts";
+import { type Block, type Message, type StoryItem, text } from "../newsroom/message.ts";
 import type { Phrases } from "../newsroom/phrases/phrases.ts";
 import type { StoryView } from "../newsroom/story.ts";
 import type { Destination } from "../newsroom/subscription.ts";
 import { dateLabel } from "../newsroom/telling/dates.ts";
 import { heading } from "../newsroom/telling/line.ts";
+import { storyMenu } from "../newsroom/telling/posted-story.ts";
 import { ledByNews, storyItem } from "../newsroom/telling/story.ts";
 import { channelName } from "./destinations.ts";
-import { mentionLine } from "./mentions.ts";
-import type { Interest } from "./owing.ts";
+import { mentioning } from "./mentions.ts";
 import { postingWords } from "./posting-words.ts";
 import type { DueSlot } from "./slots.ts";
 
 /** What a reader takes in at once; the rest is counted. */
 export const STORIES_SHOWN_MAX = 12;
+
+/** What a subscription to everything says; its query as it is read may leave out what the channel has muted. */
+const EVERYTHING = ["", "*"];
 
 /** A story with news, and whether the channel knows it already. */
 export type DigestStory = { readonly view: StoryView; readonly isUpdate: boolean };
@@ -68,9 +72,10 @@ export function composeDigest(parts: DigestParts): Composed | undefined {
   const date = dateLabel(due.slot.slice(0, "2026-11-21".length), phrases.language);
   const title = [phrases.digest, channelName(destination), date].filter(Boolean).join(" · ");
   const late = due.isLate ? [lateNotice(due, phrases)] : [];
-  const mentions = mentionLine(interests.flatMap((one) => one.subscription.mentions ?? []));
-  const all = [...mentions, heading(title), ...late, ...blocks, ...more];
-  return { message: { title, blocks: all }, shown };
+  const named = mentioning(interests.flatMap((one) => one.subscription.mentions ?? []));
+  const sound = named.mentions === undefined ? ({ isQuiet: true } as const) : named;
+  const all = [heading(title), ...late, ...blocks, ...more];
+  return { message: { title, blocks: all, ...sound }, shown };
 }
 
 /**
@@ -90,10 +95,10 @@ export function storySections({
   const shown = ranked.sort((a, b) => a.rank - b.rank).slice(0, STORIES_SHOWN_MAX);
   const sections = [...Map.groupBy(shown, ({ rank }) => rank)];
   const blocks = sections.flatMap(([rank, ranks]): readonly Block[] => {
-    const lines = storyLines(
-      ranks.map(({ story }) => story),
-      phrases,
-    );
+    const lines: Block = {
+      type: "stories",
+      stories: ranks.map(({ story }) => digestItem(story, cases, phrases)),
+    };
     const title = cases[rank]?.title ?? postingWords(phrases.language).otherStories;
     return rank === cases.length && sections.length === 1 ? [lines] : [heading(title), lines];
   });
@@ -103,7 +108,10 @@ export function storySections({
 
 /** The ask for the newest stories of all that a channel asks for. */
 export function latestAsk(interests: readonly Interest[]): string {
-  if (interests.some(({ query }) => query.type === "all")) return formatAsk("latest");
+  const isAll = interests.some(({ subscription }) =>
+    EVERYTHING.includes(subscription.query.trim()),
+  );
+  if (isAll) return formatAsk("latest");
   const [only = "", ...others] = interests.map(({ subscription }) => subscription.query);
   const query =
     others.length === 0 ? only : [only, ...others].map((one) => `(${one})`).join(" OR ");
@@ -139,11 +147,13 @@ function caseRank({ view }: DigestStory, cases: readonly Case[]): number {
   return rank === -1 ? cases.length : rank;
 }
 
-function storyLines(stories: readonly DigestStory[], phrases: Phrases): Block {
-  const lines = stories.map(({ view, isUpdate }) =>
-    storyItem(view, phrases, isUpdate ? { mark: phrases.update } : {}),
-  );
-  return { type: "stories", stories: lines };
+function digestItem(
+  { view, isUpdate }: DigestStory,
+  cases: readonly Case[],
+  phrases: Phrases,
+): StoryItem {
+  const told = storyItem(view, phrases, isUpdate ? { mark: phrases.update } : {});
+  return { ...told, menu: storyMenu(view, cases, phrases) };
 }
 
 function lateNotice({ at }: DueSlot, phrases: Phrases): Block {

@@ -4,6 +4,7 @@
  */
 
 import type { Archive } from "../newsroom/archive.ts";
+import { type Interest, mutedCase } from "../newsroom/asked-for.ts";
 import type { Case } from "../newsroom/case.ts";
 import { type Delivery, deliveryKey, type Told } from "../newsroom/delivery.ts";
 import type { Log } from "../newsroom/log.ts";
@@ -15,7 +16,6 @@ import type { InTurn } from "../newsroom/turns.ts";
 import type { Channels } from "./channels.ts";
 import { type Composed, composeDigest, type DigestStory, newsOf, toldNow } from "./digest.ts";
 import { intentWrites, newDelivery, toldIds, toldKey } from "./ledger.ts";
-import type { Interest } from "./owing.ts";
 import { sinceOf, sinceWrite } from "./since.ts";
 import { type Clock, type DueSlot, dueSlot, slotName } from "./slots.ts";
 
@@ -146,7 +146,8 @@ async function decide(parts: DigestsParts, digests: Together, due: DueSlot): Pro
   const sinceWrites: RecordWrite[] = [];
   const decidedAt = parts.now();
   let isComplete = true;
-  for (const { subscription, query } of digests) {
+  for (const digest of digests) {
+    const { subscription, query } = digest;
     const newsSince = await sinceOf(parts.records, subscription, decidedAt);
     sinceWrites.push(sinceWrite(subscription, newsSince, decidedAt));
     const found = await parts.archive.stories(query, { newsSince, limit: CANDIDATES_MAX });
@@ -154,7 +155,9 @@ async function decide(parts: DigestsParts, digests: Together, due: DueSlot): Pro
     for (const story of found.stories.filter(({ id }) => !stories.has(id))) {
       if (parts.promised.has(toldKey(destination, story.id))) continue;
       const before = await toldBefore(parts.records, destination, story);
-      const news = newsOf(await parts.view(story), before, newsSince);
+      const view = await parts.view(story);
+      if (mutedCase(view, digest) !== undefined) continue;
+      const news = newsOf(view, before, newsSince);
       if (news !== undefined) stories.set(story.id, { ...news, before });
     }
   }

@@ -94,6 +94,11 @@ export function lookedFor(delivery: Delivery, outcome: FindOutcome, now: Date): 
         reason: undefined,
         changedAt,
       };
+    case "limited": {
+      const state = delivery.state === "held" ? "held" : "unknown";
+      const notBefore = new Date(now.getTime() + outcome.retryAfterMs).toISOString();
+      return { ...delivery, state, notBefore, changedAt };
+    }
     case "unreadable":
       return { ...delivery, state: "held", reason: outcome.reason, changedAt };
     case "absent": {

@@ -1,15 +1,10 @@
-/**
- * Whom a subscription mentions stands in its messages, as plain text in their first block. A platform that can ping
- * does so for the names in that block alone: nothing else in a message is ever more than words.
- */
+/** Whom a subscription mentions, as a message carries it; a platform pings these and nobody else. */
 
-import { type Block, text } from "../newsroom/message.ts";
+import type { Message } from "../newsroom/message.ts";
 
-/** "@editors @desk", each once; nothing where nobody is mentioned. */
-export function mentionLine(mentions: readonly string[]): readonly Block[] {
-  if (mentions.length === 0) return [];
-  const names = new Set(mentions.map(withSign));
-  return [{ type: "text", spans: [text([...names].join(" "))] }];
+/** `["@editors", "<@&7>"]`, each once, for a message; nothing where nobody is mentioned. */
+export function mentioning(mentions: readonly string[]): Pick<Message, "mentions"> {
+  return mentions.length === 0 ? {} : { mentions: [...new Set(mentions.map(withSign))] };
 }
 
 /** A bare name gets its sign; what begins with one is a platform's own way to write it (`<@&7>`). */

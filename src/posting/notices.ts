@@ -1,11 +1,17 @@
 /** A notice tells the moderators' channels what needs a person. It goes through the ledger like any message. */
 
+import { formatAsk } from "../newsroom/ask.ts";
 import { type Delivery, type DeliveryState, deliveryKey } from "../newsroom/delivery.ts";
 import type { Log } from "../newsroom/log.ts";
 import { type Message, text } from "../newsroom/message.ts";
 import type { Records } from "../newsroom/records.ts";
-import { type ChannelSettings, destinationKey } from "../newsroom/subscription.ts";
+import {
+  type ChannelSettings,
+  type Destination,
+  destinationKey,
+} from "../newsroom/subscription.ts";
 import type { Channels } from "./channels.ts";
+import { CONSOLE } from "./destinations.ts";
 import { intentWrites, newDelivery } from "./ledger.ts";
 import { slotName } from "./slots.ts";
 
@@ -21,30 +27,43 @@ export type NoticesParts = {
   onWritten(): void;
 };
 
+/** Of which place a notice tells, when it is of one, and the subscription that may be ended over it. */
+export type NoticeOf = { readonly place: Destination; readonly subscriptionId?: string };
+
 /**
  * Writes down the same sentence once a day for each moderators' channel: trouble that comes back is told again, and
- * trouble that goes on is not forgotten. In the log it stands in any case.
+ * trouble that goes on is not forgotten. In the log it stands in any case. What concerns one place is told in its own
+ * server or workspace and to whoever runs the desk; no other server hears of it.
  */
-export async function noticeModerators(parts: NoticesParts, sentence: string): Promise<void> {
+export async function noticeModerators(
+  parts: NoticesParts,
+  sentence: string,
+  of?: NoticeOf,
+): Promise<void> {
   const { records, channels, defaults, epoch, log, now, onWritten } = parts;
   log.warn({}, sentence);
   const day = slotName(now(), defaults.timeZone).slice(0, "2026-11-21".length);
-  for (const destination of await channels.moderators()) {
+  const told = (await channels.moderators()).filter((one) => of === undefined || mayHear(one, of));
+  for (const destination of told) {
     const key = deliveryKey("notice", sentence, destination, day);
-    const message = noticeMessage(sentence);
+    const message = noticeMessage(sentence, of?.subscriptionId);
     const owed = { key, kind: "notice", destination, stories: [], message } as const;
     const isNew = await records.commit(intentWrites(newDelivery(owed, epoch, now())));
     if (isNew) onWritten();
   }
 }
 
-/** What to tell of a delivery that is stuck; undefined for a notice, since telling of it would be one more. */
+/**
+ * What to tell of a delivery that is stuck, by its place's `name` if it has one; undefined for a notice, since telling
+ * of it would be one more.
+ */
 export function troubleSentence(
   { kind, state, destination }: Delivery,
   reason: string,
+  name: string | undefined,
 ): string | undefined {
   if (kind === "notice") return undefined;
-  const place = decodeURIComponent(destinationKey(destination));
+  const place = name ?? decodeURIComponent(destinationKey(destination));
   const trouble = TROUBLES[state] ?? "cannot be posted to at the moment";
   return `${place} ${trouble}: ${reason.replace(/\.$/u, "")}.`;
 }
@@ -54,9 +73,14 @@ const TROUBLES: Partial<Record<DeliveryState, string>> = {
   held: "may have got a post that I cannot find there, so it waits",
 };
 
-function noticeMessage(sentence: string): Message {
-  return {
-    title: sentence,
-    blocks: [{ type: "notice", tone: "warning", spans: [text(sentence)] }],
-  };
+function mayHear({ platform, space }: Destination, { place }: NoticeOf): boolean {
+  return platform === CONSOLE || (platform === place.platform && space === place.space);
+}
+
+function noticeMessage(sentence: string, subscriptionId: string | undefined): Message {
+  const notice = { type: "notice", tone: "warning", spans: [text(sentence)] } as const;
+  if (subscriptionId === undefined) return { title: sentence, blocks: [notice] };
+  const ask = formatAsk("unsubscribe", { which: subscriptionId });
+  const stop = { type: "button", label: "Stop posting it there", ask, tone: "danger" } as const;
+  return { title: sentence, blocks: [notice, { type: "actions", actions: [stop] }] };
 }

@@ -5,19 +5,21 @@
 
 import type { Archive } from "../newsroom/archive.ts";
 import type { Case } from "../newsroom/case.ts";
+import type { Delivery } from "../newsroom/delivery.ts";
 import type { Log } from "../newsroom/log.ts";
 import type { Platform } from "../newsroom/platform.ts";
 import type { Records, RecordWrite } from "../newsroom/records.ts";
 import type { Story, StoryView } from "../newsroom/story.ts";
-import type { ChannelSettings } from "../newsroom/subscription.ts";
+import type { ChannelSettings, Subscription } from "../newsroom/subscription.ts";
 import { createTurns } from "../newsroom/turns.ts";
 import { oweAtOnce } from "./at-once.ts";
 import { createChannels } from "./channels.ts";
 import type { Timing } from "./clock.ts";
 import { createCourier } from "./courier.ts";
 import { createDigests, type Digests } from "./digests.ts";
-import { noticeModerators, troubleSentence } from "./notices.ts";
+import { type NoticeOf, noticeModerators, troubleSentence } from "./notices.ts";
 import { createSubscriptions, type Subscriptions } from "./subscriptions.ts";
+import { FROM_FILE } from "./subscriptions-file.ts";
 import { welcomeOnce } from "./welcome.ts";
 
 export type PostingParts = {
@@ -77,13 +79,24 @@ export function createPosting(parts: PostingParts): Posting {
   const inTurn = createTurns();
   const promised = new Set<string>();
   const shared = { ...parts, now, channels, onWritten, inTurn, promised };
-  const notifyModerators = (sentence: string) => noticeModerators(shared, sentence);
+  const notifyModerators = (sentence: string, of?: NoticeOf) =>
+    noticeModerators(shared, sentence, of);
   const courier = createCourier({
     ...parts,
     platforms,
     async onTrouble(delivery, reason) {
-      const sentence = troubleSentence(delivery, reason);
-      if (sentence !== undefined) await notifyModerators(sentence);
+      const subscription = await subscriptionOf(records, delivery);
+      if (subscription?.isPersonal === true) return; // whom somebody lets write to them is their own affair
+      const { destination: place, state } = delivery;
+      const name = platforms.get(place.platform)?.nameOf?.(place);
+      const sentence = troubleSentence(delivery, reason, name);
+      if (sentence === undefined) return;
+      // What subscriptions.yaml lists can be ended only there.
+      const canEnd = state === "dead" && subscription?.addedBy !== FROM_FILE;
+      await notifyModerators(sentence, {
+        place,
+        subscriptionId: canEnd ? subscription?.id : undefined,
+      });
     },
   });
   const digests = createDigests(shared);
@@ -116,4 +129,12 @@ export function createPosting(parts: PostingParts): Posting {
       await courier.stop();
     },
   };
+}
+
+/** The one it is owed under, if that is still there. */
+async function subscriptionOf(
+  records: Records,
+  { subscriptionId }: Delivery,
+): Promise<Subscription | undefined> {
+  return subscriptionId === undefined ? undefined : records.get("subscription", subscriptionId);
 }

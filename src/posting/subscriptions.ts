@@ -110,7 +110,9 @@ function checked(
     const where = same.addedBy === FROM_FILE ? " in feeds/subscriptions.yaml, which wins" : "";
     throw new UserError(`This channel is subscribed to that, at that time, already${where}.`);
   }
-  if (known.size >= SUBSCRIPTIONS_MAX) {
+  // What people follow for themselves is counted apart, so that it leaves the moderators their room.
+  const alike = [...known.values()].filter(({ isPersonal }) => isPersonal === wanted.isPersonal);
+  if (alike.length >= SUBSCRIPTIONS_MAX) {
     throw new UserError(`There are ${SUBSCRIPTIONS_MAX} subscriptions already: remove one first.`);
   }
   return { ...wanted, id, query: wanted.query.trim(), addedAt: now.toISOString() };

@@ -4,6 +4,7 @@
  */
 
 import { type Archive, FOUND_COUNT_MAX } from "../newsroom/archive.ts";
+import { type Interest, mutedCase } from "../newsroom/asked-for.ts";
 import type { Case } from "../newsroom/case.ts";
 import { type Delivery, deliveryKey } from "../newsroom/delivery.ts";
 import { type Message, text } from "../newsroom/message.ts";
@@ -16,7 +17,6 @@ import type { Channels } from "./channels.ts";
 import { CONSOLE, channelName } from "./destinations.ts";
 import { andMore, latestAsk, STORIES_SHOWN_MAX, storySections, toldNow } from "./digest.ts";
 import { intentWrites, newDelivery } from "./ledger.ts";
-import type { Interest } from "./owing.ts";
 import { postingWords } from "./posting-words.ts";
 
 /** Stories looked at for each channel: some are news, which is told in its own way. */
@@ -66,6 +66,7 @@ async function welcomeOf(
   const found = await archive.stories(query, { limit: CANDIDATES_MAX });
   const views = await Promise.all(found.stories.map(view));
   const stories = views
+    .filter((one) => interests.some((interest) => mutedCase(one, interest) === undefined))
     .filter(({ articles }) => !articles.some(({ isNews }) => isNews))
     .map((one) => ({ view: one, isUpdate: false }));
   if (stories.length === 0) return undefined;

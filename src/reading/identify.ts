@@ -93,6 +93,13 @@ export function aliasesOf(
   ].filter((alias) => alias !== undefined && alias !== "") as string[];
 }
 
+/** The aliases under which an article with this address may be known, the exact one first; none for no web address. */
+export function addressAliases(address: string): readonly string[] {
+  const url = cleanUrl(address);
+  if (url === undefined) return [];
+  return [...new Set([`url:${exactKey(url)}`, `url:${urlKey(url)}`])];
+}
+
 /** Where it stands in its file, which helps only to know an edited record again. */
 export function placeAlias(feed: Feed, { place }: RawArticle): string | undefined {
   return place === undefined ? undefined : `place:${feed.id}|${place}`;

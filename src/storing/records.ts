@@ -19,6 +19,7 @@ const KINDS: Readonly<Record<RecordKind, true>> = {
   feedState: true,
   file: true,
   channel: true,
+  thread: true,
   ask: true,
   looked: true,
   console: true,

@@ -79,7 +79,7 @@ describe("an ask is answered", () => {
   it("as the command decides who sees it", async () => {
     const tell = commandThat(async () => ({ message: message(), audience: "channel" }));
     const reply = await answering({ commands: [tell] }).answer(memberAsk("tell"));
-    expect(reply).toEqual({ message: message(), audience: "channel" });
+    expect(reply).toEqual({ message: message(), audience: "channel", ask: "tell" });
   });
 });
 
@@ -114,7 +114,7 @@ describe("what is wrong is said in one sentence", () => {
       problem: "wrong",
     }));
     const reply = await answering({ commands: [tell] }).answer(memberAsk("share tell"));
-    expect(reply).toEqual({ message: message(), audience: "asker", problem: "wrong" });
+    expect(reply).toEqual({ message: message(), audience: "asker", problem: "wrong", ask: "tell" });
   });
 
   it("to whoever writes more than an ask may hold", async () => {

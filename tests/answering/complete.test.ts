@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createComplete, type Names } from "../../src/answering/complete.ts";
+import { formatAsk } from "../../src/newsroom/ask.ts";
 import { memberAsk, moderatorAsk } from "../fakes/desk.ts";
 import { COMMANDS } from "./commands.ts";
 
@@ -83,11 +84,31 @@ describe("an unfinished line can go on as", () => {
       { label: "/case", line: "/case ", hint: "Tells of a case." },
     ]);
     expect(await complete(memberAsk("/case ke"), 1)).toEqual([
-      { label: "Kevin Cooper", line: "/case cooper", hint: "cooper" },
+      { label: "Kevin Cooper", line: "/case cooper", value: "cooper", hint: "cooper" },
     ]);
     expect(await complete(memberAsk("/case x pag"), 1)).toEqual([
       { label: "page:", line: "/case x page:", hint: "Which page." },
     ]);
+  });
+
+  it.each([
+    ["/case ke", ["cooper"]],
+    ["/case name:view", ["view:people"]],
+    ["/case cooper view:t", ["timeline"]],
+    ["/case cooper brief:", ["yes", "no"]],
+    ["/subscribe court", ["f1"]],
+    ["/subscribe cooper when:every day at 1", ["every day at 18:00"]],
+    ["/case cooper pag", [undefined]],
+    ["/feeds a", [undefined]],
+    ["/subsc", [undefined]],
+  ])("gives what the last option becomes, as it is: %s", async (line, expected) => {
+    const found = await complete(moderatorAsk(line), 10);
+    expect(found.slice(0, expected.length).map(({ value }) => value)).toEqual(expected);
+  });
+
+  it("is found by an unfinished quotation within what formatAsk wrote", async () => {
+    const line = formatAsk("subscribe", { what: { query: '"court rep' } });
+    expect(await lines(line)).toEqual(["subscribe what:f1"]);
   });
 
   it("names first, and leaves room for the options", async () => {

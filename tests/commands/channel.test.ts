@@ -6,9 +6,10 @@ import {
   destinationKey,
   type Subscription,
 } from "../../src/newsroom/subscription.ts";
-import { newsChannel } from "../fakes/desk.ts";
-import { fakeSubscription } from "../fakes/nouns.ts";
+import { fakeDesk, memberAsk, newsChannel, wordsOf } from "../fakes/desk.ts";
+import { cooper, fakeSubscription } from "../fakes/nouns.ts";
 import { mistake, moderatedDesk, read } from "./moderating.ts";
+import { told } from "./reading-desk.ts";
 
 const nightChannel = { ...newsChannel, channel: "night" };
 
@@ -56,6 +57,7 @@ describe("/channel show", () => {
         "It gets:",
         "- the case Kevin Cooper, at once",
         "- parole, at 0 8 * * *",
+        "[Change → channel set]",
       ].join("\n"),
     );
     expect(channel.subcommands?.show?.access).toBe("everyone");
@@ -66,6 +68,17 @@ describe("/channel show", () => {
     expect(await read(channel, "/channel show", channelsDesk())).toContain(
       "Nothing is posted here yet. A moderator can begin with /start.",
     );
+  });
+
+  it("names what is muted, and lets moderators unmute it", async () => {
+    const settings = async () => ({ ...PLAIN, muted: ["cooper", "gone"] });
+    const desk = fakeDesk({ cases: { defined: () => [cooper] }, channels: { settings } });
+    const words = await read(channel, "/channel show", { desk });
+    expect(words).toContain("Hears of failures: no\nMuted: Kevin Cooper\n");
+    expect(words).toContain("[Change → channel set]\n[Unmute Kevin Cooper → unmute cooper]");
+    const shown = wordsOf(await told(channel, "/channel show", desk, memberAsk("")));
+    expect(shown).toContain("Muted: Kevin Cooper");
+    expect(shown).not.toContain("[");
   });
 
   it("counts what it does not name", async () => {

@@ -105,11 +105,15 @@ describe("/digest now and /digest preview", () => {
     );
   });
 
-  it.each(["now", "preview"])("need a digest: %s", async (part) => {
+  it.each(["now", "preview"])("need a digest, and offer one: %s", async (part) => {
     const around = moderatedDesk([fakeSubscription({ id: "cards" })]);
-    expect(await mistake(digest, `/digest ${part}`, around)).toEqual([
-      "This channel has no digest. Give it one: /digest schedule every day at 8",
-      "digest schedule every day at 8",
-    ]);
+    expect(await read(digest, `/digest ${part}`, around)).toBe(
+      [
+        "No digest",
+        "This channel has no digest. Give it one: /digest schedule every day at 8",
+        "[Schedule a digest → digest schedule]",
+        "[Every day at 8 → digest schedule every day at 8]",
+      ].join("\n"),
+    );
   });
 });

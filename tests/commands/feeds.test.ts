@@ -48,13 +48,14 @@ describe("/feeds list and /feeds show", () => {
         "- New · not read yet · 0 articles",
         "- Court Reporter · fine · 30 articles",
         "- Slow · paused · 30 articles",
+        "[Add a feed → feeds add]",
       ].join("\n"),
     );
   });
 
   it("say how to begin where there is none", async () => {
     expect(await read(feeds, "/feeds list", feedsDesk({ list: async () => [] }))).toBe(
-      "No feeds\nNo feed is read yet. A moderator adds one with /feeds add and its address.",
+      "No feeds\nNo feed is read yet. A moderator adds one with /feeds add and its address.\n[Add a feed → feeds add]",
     );
   });
 
@@ -113,6 +114,7 @@ describe("/feeds list and /feeds show", () => {
     const { desk } = feedsDesk();
     const words = wordsOf(await told(feeds, "/feeds show courts", desk, memberAsk("")));
     expect(words).toContain("Health: fine");
+    expect(wordsOf(await told(feeds, "/feeds list", desk, memberAsk("")))).not.toContain("[");
     expect(words).not.toContain("[");
     const access = Object.entries(feeds.subcommands ?? {}).map(([name, part]) => [
       name,

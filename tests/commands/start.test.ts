@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import start from "../../commands/start.ts";
 import { text } from "../../src/newsroom/message.ts";
+import type { Destination } from "../../src/newsroom/subscription.ts";
 import { newsChannel } from "../fakes/desk.ts";
 import { fakeSubscription } from "../fakes/nouns.ts";
 import { mistake, moderatedDesk, read } from "./moderating.ts";
@@ -123,4 +124,73 @@ it("/start says at once which answer it cannot use", async () => {
     "“later” is no time that I can read.",
   ]);
   expect(around.subscriptions()).toEqual([]);
+});
+
+describe("/start knows channels by more than one name", () => {
+  const at = (channel: string, thread?: string) => ({
+    platform: "discord",
+    space: "1",
+    channel,
+    ...(thread === undefined ? {} : { thread }),
+  });
+  const [here, news, wire] = [at("100"), at("123"), at("456")];
+  const talk = at("123", "789");
+  const NAMES: Readonly<Record<string, string>> = {
+    "100": "#desk in Harbour Watch",
+    "123": "#news in Harbour Watch",
+    "456": "#wire in Harbour Watch",
+    "457": "#wire in Harbour Watch",
+    "789": "the thread “Cooper” of #news in Harbour Watch",
+  };
+  const server = (...channels: readonly Destination[]) =>
+    moderatedDesk([], {
+      channels: {
+        nameOf: ({ channel, thread }) => NAMES[thread ?? channel] ?? `#${channel}`,
+        list: async () => channels,
+      },
+    });
+
+  it("shows them as people call them, and chooses by id", async () => {
+    expect(await read(start, "/start case:cooper", server(news, talk), here)).toContain(
+      "[Choose a channel: #desk in Harbour Watch → start case:cooper channel:100; #news in Harbour Watch → start case:cooper channel:123; the thread “Cooper” of #news in Harbour Watch → start case:cooper channel:123/789]",
+    );
+  });
+
+  it.each([
+    ["123", news],
+    ["#123", news],
+    ["#news", news],
+    ["news", news],
+    ['"#news in Harbour Watch"', news],
+    ["<#123>", news],
+    ["<#456|wire>", wire],
+    ["123/789", talk],
+    ["<#789>", talk],
+  ])("takes %s", async (written, wanted) => {
+    const around = server(news, wire, talk);
+    const words = await read(start, `/start case:cooper channel:${written} time:now`, around, here);
+    expect(around.subscriptions().map(({ destination }) => destination)).toEqual([wanted]);
+    expect(words).toContain(`${NAMES[wanted.thread ?? wanted.channel]} is subscribed`);
+  });
+
+  it("offers the one that is nearest to what was written, by its id", async () => {
+    expect(
+      await mistake(start, "/start case:cooper channel:wrie", server(news, wire), here),
+    ).toEqual([
+      "I know no channel “wrie” here. Choose one that I know, or ask /start in that channel.",
+      "start case:cooper channel:456",
+    ]);
+  });
+
+  it("asks which where several have one name, and takes their ids", async () => {
+    const around = server(news, wire, at("457"));
+    expect(await mistake(start, "/start case:cooper channel:wire time:now", around, here)).toEqual([
+      "Several channels here are called “wire”. Choose one, or ask /start in that channel.",
+      "start case:cooper channel:456 time:now",
+      "start case:cooper channel:457 time:now",
+    ]);
+    expect(around.subscriptions()).toEqual([]);
+    await read(start, "/start case:cooper channel:457 time:now", around, here);
+    expect(around.subscriptions()).toMatchObject([{ destination: at("457") }]);
+  });
 });

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import subscribe from "../../commands/subscribe.ts";
-import { newsChannel } from "../fakes/desk.ts";
+import { moderatorAsk, newsChannel, wordsOf } from "../fakes/desk.ts";
 import { cooper, fakeSubscription } from "../fakes/nouns.ts";
 import { mistake, moderatedDesk, read } from "./moderating.ts";
+import { told } from "./reading-desk.ts";
 
 describe("/subscribe", () => {
   it("says what the channel gets now, when next, and what it would have been told", async () => {
@@ -105,7 +106,7 @@ describe("/subscribe", () => {
     const around = moderatedDesk();
     const words = await read(subscribe, "/subscribe cooper when:now mention:@desk, @night", around);
     expect(words).toContain(
-      "When: at once\nWould have told: 1 of the last 2 stories\nMentions: @desk @night",
+      "When: at once\nWould have told: 1 of the last 2 stories\nMentions: whoever is named at the top, with each post",
     );
     expect(around.subscriptions()[0]).toMatchObject({
       layout: "card",
@@ -170,4 +171,26 @@ describe("/subscribe", () => {
     await read(subscribe, "/subscribe parole when:now", around);
     expect(around.subscriptions()).toHaveLength(3);
   });
+});
+
+it("/subscribe does not say “the case” twice", async () => {
+  const titled = { ...cooper, title: "The case of Kevin Cooper" };
+  const around = moderatedDesk([], { cases: { find: async () => titled } });
+  expect(await read(subscribe, "/subscribe cooper when:now", around)).toContain(
+    "What: The case of Kevin Cooper\n",
+  );
+  const other = { ...cooper, title: "The casebook murders" };
+  const beside = moderatedDesk([], { cases: { find: async () => other } });
+  expect(await read(subscribe, "/subscribe cooper when:now", beside)).toContain(
+    "What: the case The casebook murders\n",
+  );
+});
+
+it("/subscribe leaves it to the platform to name whom each post mentions", async () => {
+  const line = '/subscribe cooper when:now mention:"<@&7> @editors"';
+  const { desk } = moderatedDesk();
+  const message = await told(subscribe, line, desk, moderatorAsk(line));
+  expect(message.mentions).toEqual(["<@&7>", "@editors"]);
+  expect(wordsOf(message)).toContain("Mentions: whoever is named at the top, with each post");
+  expect(wordsOf(message)).not.toContain("<@&7>");
 });

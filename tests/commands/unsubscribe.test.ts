@@ -21,6 +21,7 @@ describe("/unsubscribe", () => {
         "- 3. everything, at once (subscriptions.yaml says so)",
         "[Stop 1 → unsubscribe which:a]",
         "[Stop 2 → unsubscribe which:b]",
+        "[Subscribe → subscribe]",
       ].join("\n"),
     );
   });
@@ -108,6 +109,7 @@ describe("/unsubscribe", () => {
         "Nothing is posted to this channel",
         "Name what it should get with /subscribe, or answer three questions.",
         "[Choose something → start]",
+        "[Subscribe → subscribe]",
       ].join("\n"),
     );
     const around = moderatedDesk([fakeSubscription({ id: "a" })]);
@@ -115,5 +117,54 @@ describe("/unsubscribe", () => {
       "This channel gets nothing called “weather”.",
       "unsubscribe",
     ]);
+  });
+});
+
+describe("the button of a notice, /unsubscribe which:<id>", () => {
+  const at = (platform: string, space: string, channel: string) => ({ platform, space, channel });
+  const [news, moderators] = [at("discord", "1", "news"), at("discord", "1", "moderators")];
+  const elsewhere = at("discord", "2", "moderators");
+  const console = at("web", "local", "moderators");
+  /** Channels called “moderators” are theirs. */
+  const deskOver = (subscription: Parameters<typeof fakeSubscription>[0]) =>
+    moderatedDesk([fakeSubscription({ destination: news, ...subscription })], {
+      channels: {
+        settings: async ({ channel }) => ({
+          language: "en",
+          timeZone: "UTC",
+          isForModerators: channel === "moderators",
+        }),
+      },
+    });
+
+  it.each([
+    ["the same server", moderators],
+    ["the console", console],
+  ])("ends what another place gets, in a moderators' channel of %s", async (_where, place) => {
+    const around = deskOver({ id: "a" });
+    expect(await read(unsubscribe, "/unsubscribe which:a", around, place)).toBe(
+      ["Stopped", "#news no longer gets the case Kevin Cooper, at once."].join("\n"),
+    );
+    expect(around.subscriptions()).toEqual([]);
+  });
+
+  it.each([
+    ["an ordinary channel", at("discord", "1", "other"), {}],
+    ["another server", elsewhere, {}],
+    ["a workspace of the same name on another platform", at("slack", "1", "moderators"), {}],
+    ["where it is somebody's own", console, { isPersonal: true as const }],
+  ])("ends nothing from %s", async (_where, place, given) => {
+    const around = deskOver({ id: "a", ...given });
+    expect(await read(unsubscribe, "/unsubscribe which:a", around, place)).toContain(
+      "Nothing is posted to this channel",
+    );
+    expect(around.subscriptions()).toHaveLength(1);
+  });
+
+  it("is a name like any other in the place itself", async () => {
+    const around = deskOver({ id: "a" });
+    expect(await read(unsubscribe, "/unsubscribe which:a", around, news)).toContain(
+      "This channel no longer gets the case Kevin Cooper, at once.",
+    );
   });
 });

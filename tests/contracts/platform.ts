@@ -18,7 +18,7 @@ export type Traits = {
   readonly isIdempotent?: boolean;
 };
 
-const KEYS = ["a1".repeat(12), "b2".repeat(12), "c3".repeat(12)] as const;
+const KEYS = [`${"a1".repeat(12)}0`, `${"b2".repeat(12)}0`, `${"c3".repeat(12)}0`] as const;
 
 /** Runs the contract on what `open` gives, anew for each rule. */
 export function platformContract(

@@ -4,6 +4,7 @@ import { createIntake } from "../../src/intake.ts";
 import type { Asker } from "../../src/newsroom/ask.ts";
 import type { Case } from "../../src/newsroom/case.ts";
 import type { Feed } from "../../src/newsroom/feed.ts";
+import { en } from "../../src/newsroom/phrases/en.ts";
 import { createStoryIndex } from "../../src/understanding/stories.ts";
 import { temporaryStore } from "../fakes/store.ts";
 
@@ -35,7 +36,13 @@ async function newsroom(...texts: string[]) {
   });
   const raws = texts.map((text, index) => ({ guid: `${index}`, title: `Report ${index}`, text }));
   await intake.take(feed, raws, true);
-  const cases = createCases({ archive, records, defined: () => [harbour], now: () => now });
+  const cases = createCases({
+    archive,
+    records,
+    defined: () => [harbour],
+    phrases: async () => en,
+    now: () => now,
+  });
   const later = (minutes: number) => {
     now = new Date(now.getTime() + minutes * 60_000);
   };

@@ -41,10 +41,12 @@ export function fakeDesk(parts: DeskParts = {}): Desk {
     answer: unexpected("answer"),
     ...parts,
     cases: {
+      defined: () => [],
       list: async () => [],
       find: async () => undefined,
       nearest: async () => [],
       dossier: async () => undefined,
+      picture: async () => undefined,
       looked: async () => undefined,
       ...parts.cases,
     },
@@ -73,6 +75,12 @@ export function fakeDesk(parts: DeskParts = {}): Desk {
       remove: unexpected("subscriptions.remove"),
       ...parts.subscriptions,
     },
+    deliveries: {
+      find: async () => undefined,
+      told: async () => undefined,
+      decidedAt: async () => undefined,
+      ...parts.deliveries,
+    },
     digests: {
       preview: async () => undefined,
       postNow: unexpected("digests.postNow"),
@@ -90,6 +98,7 @@ export function fakeDesk(parts: DeskParts = {}): Desk {
       settings: async () => ({ language: "en", timeZone: "UTC", isForModerators: false }),
       set: unexpected("channels.set"),
       phrases: async () => phrasesFor("en"),
+      nameOf: ({ channel }) => `#${channel}`,
       list: async () => [newsChannel],
       ...parts.channels,
     },
@@ -139,6 +148,8 @@ function blockWords(block: Block): readonly string[] {
           ? `[${action.label} → ${action.ask}]`
           : `[${action.label}: ${action.choices.map(({ label, ask }) => `${label} → ${ask}`).join("; ")}]`,
       );
+    case "picture":
+      return [block.alt];
     default:
       return [spanWords(block.spans)];
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Delivery } from "../../src/newsroom/delivery.ts";
 import { deliveryKey } from "../../src/newsroom/delivery.ts";
+import { NotConnectedError } from "../../src/newsroom/errors.ts";
 import type { Destination } from "../../src/newsroom/subscription.ts";
 import { intentWrites, newDelivery } from "../../src/posting/ledger.ts";
 import type { PostingParts } from "../../src/posting/posting.ts";
@@ -235,6 +236,21 @@ describe("the courier", () => {
     here.chat.isReadable = true;
     await here.timing.advance(10 * MINUTE_MS);
     expect(titles(here)).toEqual(["news"]);
+  });
+
+  it("waits for a platform that lost its connection, and bothers no moderator with each channel", async () => {
+    const { here, desk } = await running();
+    const { floor } = here.chat;
+    here.chat.floor = async () => {
+      throw new NotConnectedError("chat is not connected");
+    };
+    await owe(here, "story");
+    desk.wake();
+    await here.timing.advance(60 * MINUTE_MS);
+    here.chat.floor = floor;
+    await here.timing.advance(10 * SECOND_MS);
+    expect(titles(here)).toEqual(["story"]);
+    expect(notices(here)).toEqual([]);
   });
 
   it("sends nothing before it has looked at what an earlier run left", async () => {

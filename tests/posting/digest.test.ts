@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { Interest } from "../../src/newsroom/asked-for.ts";
 import { phrasesFor } from "../../src/newsroom/phrases/languages.ts";
 import { parseQuery } from "../../src/newsroom/query.ts";
 import { composeDigest, type DigestStory, latestAsk, newsOf } from "../../src/posting/digest.ts";
-import type { Interest } from "../../src/posting/owing.ts";
 import { wordsOf } from "../fakes/desk.ts";
 import { cooper, fakeArticle, fakeStory, fakeSubscription } from "../fakes/nouns.ts";
 
@@ -56,6 +56,29 @@ Title of s1 | Court Reporter · 2026-11-20T08:00:00.000Z`,
     expect(told?.message.blocks.map(({ type }) => type)).toEqual(["heading", "stories"]);
   });
 
+  it("is quiet where it mentions nobody, is about nothing in particular, and opens each story", () => {
+    const told = digestOf([news("s1", ["cooper"]), news("s2")]);
+    expect(told?.message.isQuiet).toBe(true);
+    expect(told?.message.mentions).toBeUndefined();
+    expect(told?.message.subject).toBeUndefined();
+    const stories = (told?.message.blocks ?? []).flatMap((block) =>
+      block.type === "stories" ? block.stories : [],
+    );
+    expect(stories.map(({ menu }) => menu?.choices.map(({ label, ask }) => [label, ask]))).toEqual([
+      [
+        ["Open a story", "story s1"],
+        ["Kevin Cooper", "case cooper"],
+        ["Follow Kevin Cooper", "follow cooper"],
+        ["Why this?", "why s1"],
+        ["Mute Kevin Cooper here", "mute cooper"],
+      ],
+      [
+        ["Open a story", "story s2"],
+        ["Why this?", "why s2"],
+      ],
+    ]);
+  });
+
   it("is not there when nothing is new", () => {
     expect(digestOf([])).toBeUndefined();
   });
@@ -105,6 +128,9 @@ describe("the rest of what a channel asks for", () => {
   it("is everything when one of its subscriptions is for everything", () => {
     expect(latestAsk([asking("judge"), asking("")])).toBe("latest");
     expect(latestAsk([asking("*")])).toBe("latest");
+    expect(latestAsk([{ ...asking(""), query: parseQuery("-cooper") }, asking("x")])).toBe(
+      "latest",
+    );
   });
 
   it("is what its subscriptions select, together", () => {

@@ -225,15 +225,17 @@ Title of thursday | Court Reporter · 2026-11-19T10:00:00.000Z`,
     expect(titles(here)).toHaveLength(1);
   });
 
-  it("names whom its subscription mentions, first of all", async () => {
+  it("names whom its subscription mentions beside its blocks, and rings only then", async () => {
     const here = world("2026-11-20T12:00:00.000Z", `${DAILY}    mentions: [editors]\n`);
     const desk = deskIn(here);
     await desk.start();
     here.archive.file(read("s1", "2026-11-20T13:00:00.000Z"));
     await until(here, "2026-11-21T08:00:00.000Z");
+    const [digest] = here.web.standing(CONSOLE).map(({ message }) => message);
+    expect(digest?.mentions).toEqual(["@editors"]);
+    expect(digest?.isQuiet).toBeUndefined();
     expect(here.web.standing(CONSOLE).map(({ message }) => wordsOf(message))).toEqual([
       `Digest · #news · 21 November 2026
-@editors
 Digest · #news · 21 November 2026
 Title of s1 | Court Reporter · 2026-11-20T13:00:00.000Z`,
     ]);

@@ -70,6 +70,12 @@ describe("a delivery", () => {
       posted: POSTED,
     });
     expect(lookedFor(lost, { type: "absent" }, NOW).state).toBe("pending");
+    expect(lookedFor(lost, { type: "limited", retryAfterMs: 30_000 }, NOW)).toMatchObject({
+      state: "unknown",
+      notBefore: new Date(NOW.getTime() + 30_000).toISOString(),
+    });
+    const held = { ...lost, state: "held" } as const;
+    expect(lookedFor(held, { type: "limited", retryAfterMs: 1 }, NOW).state).toBe("held");
     expect(lookedFor(lost, { type: "unreadable", reason: "not allowed" }, NOW)).toMatchObject({
       state: "held",
       reason: "not allowed",

@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
+import type { Interest } from "../../src/newsroom/asked-for.ts";
+import { deliveryKey } from "../../src/newsroom/delivery.ts";
+import { type Message, text } from "../../src/newsroom/message.ts";
 import { parseQuery } from "../../src/newsroom/query.ts";
 import type { Subscription } from "../../src/newsroom/subscription.ts";
-import { askedFor, type Interest, owed, queryOf, toldKeysOf } from "../../src/posting/owing.ts";
+import { intentWrites, newDelivery } from "../../src/posting/ledger.ts";
+import { askedFor, owed, queryOf, toldKeysOf } from "../../src/posting/owing.ts";
 import { wordsOf } from "../fakes/desk.ts";
 import { cooper, fakeArticle, fakeStory, fakeSubscription } from "../fakes/nouns.ts";
 import { CHANNEL, CONSOLE, deskIn, fileNews, world } from "../fakes/posting.ts";
@@ -136,7 +140,7 @@ describe("a story that is owed", () => {
     expect(await desk.owe([view])).toEqual([]);
   });
 
-  it("names first whom the subscriptions that ask for it mention, and nobody else", async () => {
+  it("mentions whom the subscriptions that ask for it mention, each once, and nobody else", async () => {
     const here = world(
       "2026-11-20T08:00:00.000Z",
       `subscriptions:
@@ -153,12 +157,66 @@ describe("a story that is owed", () => {
     await fileNews(here, desk, [fakeStory(fakeArticle({ id: "a1" }))]);
     await here.timing.advance(0);
     const [news] = here.web.standing(CONSOLE);
-    const first = news?.message.blocks[0];
-    const names =
-      first?.type === "text" ? first.spans.map((span) => "text" in span && span.text) : [];
-    expect(names).toHaveLength(1);
-    expect(String(names[0]).split(" ").sort()).toEqual(["<@&7>", "@desk", "@editors"]);
-    expect(here.chat.standing(CHANNEL).map(({ message }) => message.blocks.length)).toEqual([1]);
+    expect(news?.message.mentions?.toSorted()).toEqual(["<@&7>", "@desk", "@editors"]);
+    expect(news?.message.blocks.map(({ type }) => type)).toEqual(["stories"]);
+    expect(here.chat.standing(CHANNEL).map(({ message }) => message.mentions)).toEqual([undefined]);
+  });
+
+  it("carries what it is about, what can be done about it, and its picture on a card alone", async () => {
+    const here = world("2026-11-20T08:00:00.000Z", FILE);
+    here.cases = [cooper];
+    const desk = deskIn(here);
+    await desk.start();
+    await here.timing.advance(10 * 60_000);
+    const lead = fakeArticle({
+      id: "a1",
+      title: "Hearing set",
+      tags: ["courts"],
+      image: "https://img.example/a.jpg",
+    });
+    await fileNews(here, desk, [fakeStory(lead, { cases: ["cooper"] })]);
+    await here.timing.advance(0);
+    const [card] = here.chat.standing(CHANNEL).map(({ message }) => message);
+    const [line] = here.web.standing(CONSOLE).map(({ message }) => message);
+    expect(card?.subject).toEqual({
+      key: "case:cooper",
+      title: "Kevin Cooper",
+      labels: ["Kevin Cooper", "cooper", "courts"],
+    });
+    expect(card?.isQuiet).toBeUndefined();
+    const [onCard, onLine] = [card, line].map((message) => {
+      const [block] = message?.blocks ?? [];
+      return block?.type === "stories" ? block.stories[0] : undefined;
+    });
+    expect(onCard?.picture).toEqual({
+      url: "https://img.example/a.jpg",
+      alt: "Picture from Court Reporter, published with “Hearing set”",
+    });
+    expect(onLine?.picture).toBeUndefined();
+    expect(onLine?.menu?.choices.map(({ ask }) => ask)).toEqual([
+      "story a1",
+      "case cooper",
+      "follow cooper",
+      "why a1",
+      "mute cooper",
+    ]);
+  });
+
+  it("is posted as an older desk froze it, with its mentions in its first block", async () => {
+    const here = world("2026-11-20T08:00:00.000Z", FILE);
+    const message: Message = {
+      title: "Old news",
+      blocks: [
+        { type: "text", spans: [text("@editors")] },
+        { type: "text", spans: [text("Old news")] },
+      ],
+    };
+    const key = deliveryKey("story", "old", CONSOLE);
+    const owed = { key, kind: "story", destination: CONSOLE, stories: [], message } as const;
+    await here.records.commit(intentWrites(newDelivery(owed, 1, here.timing.now())));
+    await deskIn(here, { epoch: 2 }).start();
+    await here.timing.advance(0);
+    expect(here.web.standing(CONSOLE).map((one) => one.message)).toEqual([message]);
   });
 
   it("stays told when its articles grow, and when it is merged into an older story", async () => {

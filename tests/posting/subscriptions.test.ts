@@ -266,6 +266,24 @@ describe("subscriptions", () => {
     );
   });
 
+  it("have a limit, and what people follow for themselves takes no room of the channels'", async () => {
+    const { records, subscriptions } = source(undefined);
+    for (let number = 0; number < 2_000; number += 1) {
+      const id = `personal-${number}`;
+      const followed = {
+        ...wanted,
+        id,
+        addedAt: "2026-11-20T12:00:00.000Z",
+        isPersonal: true,
+      } as const;
+      await records.set("subscription", id, followed);
+    }
+    await expect(
+      subscriptions.add({ ...wanted, query: "hearing", isPersonal: true }),
+    ).rejects.toThrow("There are 2000 subscriptions already: remove one first.");
+    expect(await subscriptions.add(wanted)).toMatchObject({ query: "parole" });
+  });
+
   it("with a query, case or clock that cannot be read are refused", async () => {
     const { subscriptions } = source("");
     await expect(subscriptions.add({ ...wanted, query: '"parole' })).rejects.toThrow();

@@ -37,7 +37,7 @@ export function createTerminalPlatform(dataFolder: string): Platform {
   let server: Server | undefined;
   return {
     name: "terminal",
-    async start(_commands, answer) {
+    async start(_commands, { answer }) {
       server = createServer((request, response) => void serve(request, response, key, answer));
       const port = await listen(server);
       await rm(file, { force: true });

@@ -35,12 +35,13 @@ export function renderText(message: Message, options: { readonly width?: number 
   const sheet: Sheet = { width: Math.max(WIDTH_MIN, options.width ?? WIDTH), targets: [] };
   const [first] = message.blocks;
   const title = first?.type === "heading" ? [] : [underlined(plain(message.title), "=", sheet)];
+  const mentions = wrap(plain((message.mentions ?? []).join(" ")), sheet.width);
   const blocks = message.blocks.map((block) =>
     drawBlock(block, block === first ? "=" : "-", sheet),
   );
   const addresses = sheet.targets.map((target, index) => `[${index + 1}] ${target}`);
-  return [...title, ...blocks, addresses]
-    .filter((lines) => lines.length > 0)
+  return [mentions, ...title, ...blocks, addresses]
+    .filter((lines) => lines.some((line) => line !== ""))
     .map((lines) => lines.join("\n"))
     .join("\n\n");
 }
@@ -70,6 +71,8 @@ function drawBlock(block: Block, rule: string, sheet: Sheet): Lines {
       return block.quotes.flatMap((quote) => quoteLines(quote, sheet));
     case "disagreements":
       return block.disagreements.flatMap((one) => disagreementLines(one, sheet));
+    case "picture":
+      return []; // what it shows of days stands below it in words
     case "actions":
       return block.actions.flatMap((action) => actionLines(action, sheet));
   }

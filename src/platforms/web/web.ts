@@ -73,7 +73,7 @@ export function createWebPlatform(options: WebOptions): WebPlatform {
     get loginUrl() {
       return doorOf(host, port, publicUrl).isOpen ? undefined : loginUrl();
     },
-    async start(commands, answer, complete) {
+    async start(commands, { answer, complete }) {
       const { version, files } = await readAssets();
       server = createServer();
       port = await listen(server, host, port);

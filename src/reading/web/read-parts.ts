@@ -13,7 +13,7 @@ export type ReadSettings = {
   now(): Date;
 };
 
-const VERSION = "0.1.0";
+const VERSION = "0.2.0";
 
 /** `stop` ends the parser's thread and closes connections, also those in use; it may be called again. */
 export function createReadParts(settings: ReadSettings): ReadParts & { stop(): Promise<void> } {

@@ -7,6 +7,7 @@ import type { Ask, Reply } from "../../../src/newsroom/ask.ts";
 import { UserError } from "../../../src/newsroom/errors.ts";
 import { askRunningDesk } from "../../../src/platforms/terminal/call.ts";
 import { createTerminalPlatform, TERMINAL_FILE } from "../../../src/platforms/terminal/listen.ts";
+import { askingOf } from "../../fakes/asking.ts";
 import { temporaryFolder } from "../../fakes/store.ts";
 
 const stops: (() => Promise<void>)[] = [];
@@ -22,7 +23,7 @@ async function runningDesk() {
     asks.push(ask);
     return { message: { title: `You said ${ask.line}`, blocks: [] }, audience: "asker" };
   };
-  await platform.start([], answer, async () => []);
+  await platform.start([], askingOf(answer));
   stops.push(() => platform.stop());
   return { folder, asks, platform };
 }

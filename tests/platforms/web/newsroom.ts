@@ -9,6 +9,7 @@ import {
   type WebOptions,
   type WebPlatform,
 } from "../../../src/platforms/web/web.ts";
+import { askingOf } from "../../fakes/asking.ts";
 import { fakeDesk } from "../../fakes/desk.ts";
 import { fakeArticle } from "../../fakes/nouns.ts";
 import { fakeRecords } from "../../fakes/records.ts";
@@ -326,6 +327,6 @@ export async function startConsole(given: Partial<WebOptions> = {}): Promise<Web
     health: () => ({ ok: true, articles: 2 }),
     ...given,
   });
-  await platform.start(commands, answer, complete);
+  await platform.start(commands, { ...askingOf(answer), complete });
   return platform;
 }

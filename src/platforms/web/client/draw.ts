@@ -12,6 +12,7 @@ import type {
   StoryItem,
   TimelineItem,
 } from "../../../newsroom/message.ts";
+import { compose } from "./composer.ts";
 import { element } from "./dom.ts";
 import { drawTime } from "./times.ts";
 
@@ -29,7 +30,10 @@ const STYLES = {
 } as const;
 
 export function drawMessage(message: Message, press: Press): readonly HTMLElement[] {
-  return message.blocks.map((block) => drawBlock(block, press));
+  const { mentions = [] } = message;
+  const named =
+    mentions.length === 0 ? [] : [element("p", { class: "mentions" }, mentions.join(" "))];
+  return [...named, ...message.blocks.map((block) => drawBlock(block, press))];
 }
 
 function drawBlock(block: Block, press: Press): HTMLElement {
@@ -60,6 +64,8 @@ function drawBlock(block: Block, press: Press): HTMLElement {
       return line("p", `notice ${block.tone}`, block.spans, press);
     case "footnote":
       return line("p", "footnote", block.spans, press);
+    case "picture":
+      return drawPicture(block);
     case "actions":
       return element(
         "div",
@@ -142,7 +148,14 @@ function drawStory(story: StoryItem, press: Press): readonly HTMLElement[] {
   if (story.mark !== undefined)
     headline.prepend(element("span", { class: "mark" }, story.mark), " ");
   const excerpt = story.excerpt === undefined ? [] : [line("p", "excerpt", story.excerpt, press)];
-  return [headline, ...excerpt, ...details(story.details, press)];
+  const menu = story.menu === undefined ? [] : [drawMenu(story.menu, press)];
+  return [headline, ...excerpt, ...details(story.details, press), ...menu];
+}
+
+/** As an image of its own, so that nothing in it can run or reach anything. */
+function drawPicture({ svg, alt }: Extract<Block, { type: "picture" }>): HTMLElement {
+  const src = `data:image/svg+xml,${encodeURIComponent(svg)}`;
+  return element("p", { class: "picture" }, element("img", { src, alt }));
 }
 
 function drawEvent(event: TimelineItem, press: Press): readonly HTMLElement[] {
@@ -173,7 +186,8 @@ function drawDisagreement(one: DisagreementItem, press: Press): readonly HTMLEle
   return [element("p", { class: "about" }, one.about), element("dl", {}, ...values)];
 }
 
-function drawButton({ label, ask, tone, isCurrent }: Button, press: Press): HTMLElement {
+function drawButton({ label, ask, tone, isCurrent, isForm }: Button, press: Press): HTMLElement {
+  if (isForm === true) return askButton(label, tone ?? "plain", () => compose(ask));
   if (isCurrent !== true) return askButton(label, tone ?? "plain", () => press(ask, label));
   return element(
     "button",

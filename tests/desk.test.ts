@@ -1,0 +1,79 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { setImmediate as turn } from "node:timers/promises";
+import { afterEach, expect, it } from "vitest";
+import { readSettings } from "../src/config.ts";
+import { openDesk } from "../src/desk.ts";
+import { memberAsk, wordsOf } from "./fakes/desk.ts";
+import { deskPlace } from "./fakes/running-desk.ts";
+import { fakeTiming } from "./fakes/timing.ts";
+
+const closing: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+/** A desk with one article in its folder, and something on loopback that it takes for Discord. */
+async function deskWithDiscord(answer: RequestListener) {
+  const discord = createServer(answer);
+  await new Promise<void>((ready) => discord.listen(0, "127.0.0.1", ready));
+  closing.push(() => {
+    discord.closeAllConnections();
+    discord.close();
+  });
+  const place = await deskPlace();
+  closing.push(place.remove);
+  const articles = join(place.feeds, "articles");
+  mkdirSync(articles, { recursive: true });
+  const article = { title: "Pier reopens", text: "The east pier reopened on Monday." };
+  writeFileSync(join(articles, "pier.json"), JSON.stringify(article));
+  const settings = readSettings({
+    ...place.environment,
+    DISCORD_TOKEN: "MTA.not.real",
+    DISCORD_API_URL: `http://127.0.0.1:${(discord.address() as AddressInfo).port}`,
+  });
+  const timing = fakeTiming("2026-11-20T12:00:00.000Z");
+  const silent = () => undefined;
+  const log = { debug: silent, info: silent, warn: silent, error: silent };
+  const desk = await openDesk(settings, { log, timing });
+  closing.push(async () => {
+    const stopped = desk.stop();
+    await timing.advance(10_000);
+    await stopped;
+  });
+  return { desk, timing };
+}
+
+it("the folder is read while a platform is slow to connect", async () => {
+  const { desk, timing } = await deskWithDiscord(() => undefined);
+  let isStarted = false;
+  const started = desk.start().finally(() => {
+    isStarted = true;
+  });
+  const latest = async () => {
+    const answered = await desk.answer(memberAsk("search pier"));
+    return wordsOf("message" in answered ? answered.message : answered);
+  };
+  for (let turns = 0; !(await latest()).includes("Pier reopens"); turns += 1) {
+    if (turns > 20_000) throw new Error("The folder was not read.");
+    await turn();
+  }
+  expect(isStarted).toBe(false);
+  await timing.advance(10_000);
+  expect((await started).at(-1)).toBe(
+    "Discord cannot be reached yet; it is tried on, and the console works meanwhile.",
+  );
+});
+
+it("a platform that refuses the desk ends its start with what is to be done", async () => {
+  const { desk } = await deskWithDiscord((_request, response) => {
+    const body = JSON.stringify({ message: "401: Unauthorized", code: 0 });
+    response.writeHead(401, { "Content-Type": "application/json" }).end(body);
+  });
+  await expect(desk.start()).rejects.toMatchObject({
+    name: "StartError",
+    message: expect.stringContaining("DISCORD_TOKEN"),
+  });
+});

@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import { createStories, createView, type StoryParts } from "../../src/desk/stories.ts";
+import { createIntake } from "../../src/intake.ts";
+import type { Feed } from "../../src/newsroom/feed.ts";
+import { createStoryIndex } from "../../src/understanding/stories.ts";
+import { temporaryStore } from "../fakes/store.ts";
+
+const feed: Feed = {
+  id: "post",
+  kind: "web",
+  location: "https://p.example/",
+  title: "Post",
+  addedBy: "file",
+};
+
+const now = () => new Date("2026-03-10T12:00:00.000Z");
+
+async function storiesWith(raws: readonly { guid?: string; url: string; title: string }[]) {
+  const { archive } = await temporaryStore();
+  const storyIndex = createStoryIndex();
+  const intake = createIntake({
+    archive,
+    storyIndex: async () => storyIndex,
+    owe: async () => [],
+    onFiled() {},
+    now,
+  });
+  await intake.take(
+    feed,
+    raws.map((raw) => ({ ...raw, text: `${raw.title}, it was said.` })),
+    true,
+  );
+  const parts: StoryParts = { archive, defined: () => [], casesOf: () => [], now };
+  return createStories(parts, createView(parts));
+}
+
+const hearing = { guid: "1", url: "https://p.example/a/hearing?id=7", title: "Hearing set" };
+
+describe("a story is found by the address of an article", () => {
+  it.each([
+    "https://p.example/a/hearing?id=7",
+    "http://www.p.example/a/hearing/?id=7",
+    "https://p.example/a/hearing?utm_source=chat&id=7#comments",
+  ])("however it was passed on: %s", async (address) => {
+    const stories = await storiesWith([hearing]);
+    expect((await stories.find(address))?.lead.title).toBe("Hearing set");
+  });
+
+  it("a part of a live page by its own fragment, where it has no other key", async () => {
+    const stories = await storiesWith([
+      { url: "https://p.example/live#a", title: "Rain falls on the harbour" },
+      { url: "https://p.example/live#b", title: "Court adjourns until Monday" },
+    ]);
+    expect((await stories.find("https://p.example/live#b"))?.lead.title).toBe(
+      "Court adjourns until Monday",
+    );
+  });
+
+  it("and not by one that nobody read, whose words are no query", async () => {
+    const stories = await storiesWith([hearing]);
+    expect(await stories.find("https://p.example/other?x=1")).toBeUndefined();
+  });
+
+  it("while words are still words", async () => {
+    const stories = await storiesWith([hearing]);
+    expect((await stories.find("hearing"))?.lead.title).toBe("Hearing set");
+  });
+});
