@@ -41,6 +41,8 @@ function settingsIn(root: string): Settings {
     logLevel: "warn",
     timeZone: "UTC",
     allowPrivateHosts: [],
+    moderators: [],
+    slackPrefix: "news",
   };
 }
 
