@@ -10,22 +10,31 @@ import { loadCommands } from "./answering/load-commands.ts";
 import type { Settings } from "./config.ts";
 import { caseMatcher, createCases } from "./desk/cases.ts";
 import { createChannels } from "./desk/channels.ts";
+import { createDeliveries } from "./desk/deliveries.ts";
 import { allFeeds, createFeeds } from "./desk/feeds.ts";
 import { readFolder } from "./desk/folder.ts";
 import { createNames } from "./desk/names.ts";
 import { openPeopleFiles } from "./desk/people-files.ts";
 import { createArticles, createStories, createView } from "./desk/stories.ts";
+import { createSubscriptions } from "./desk/subscriptions.ts";
 import { createIntake } from "./intake.ts";
 import type { Archive } from "./newsroom/archive.ts";
 import type { Answer } from "./newsroom/ask.ts";
 import type { Case } from "./newsroom/case.ts";
 import type { Desk } from "./newsroom/desk.ts";
-import { UserError } from "./newsroom/errors.ts";
+import type { StartError } from "./newsroom/errors.ts";
 import type { Log } from "./newsroom/log.ts";
 import { count } from "./newsroom/phrases/count.ts";
 import type { Platform } from "./newsroom/platform.ts";
 import type { ChannelSettings, Destination } from "./newsroom/subscription.ts";
 import { createTurns } from "./newsroom/turns.ts";
+import { createPngs } from "./picturing/png.ts";
+import {
+  createDiscordPlatform,
+  type DiscordOptions,
+  type DiscordPlatform,
+} from "./platforms/discord/discord.ts";
+import { createSlackPlatform, type SlackPlatform } from "./platforms/slack/slack.ts";
 import { createTerminalPlatform } from "./platforms/terminal/listen.ts";
 import { createWebPlatform, type WebPlatform } from "./platforms/web/web.ts";
 import type { Timing } from "./posting/clock.ts";
@@ -51,13 +60,12 @@ const QUIET_MS = 300;
 /** How often the feeds folder is looked at where it cannot be watched. */
 const LOOK_MS = 30_000;
 
-/** Platforms with channels. What is owed does not depend on which of them are connected at that moment. */
-const CHANNEL_PLATFORMS: ReadonlySet<string> = new Set(["web"]);
-
-const NO_CHANNEL =
-  "Nothing can be posted to a terminal. Subscribe in a channel of the console, or list it in feeds/subscriptions.yaml.";
-
-export type DeskParts = { readonly log: Log; readonly timing: Timing };
+export type DeskParts = {
+  readonly log: Log;
+  readonly timing: Timing;
+  /** A platform ended what cannot go on without a person; the desk is to be stopped. */
+  onRefused?(error: StartError): void;
+};
 
 export type OpenDesk = {
   readonly answer: Answer;
@@ -70,7 +78,8 @@ export type OpenDesk = {
 };
 
 /** Opens the data folder and wires the desk over it. Throws StartError when it cannot. */
-export async function openDesk(settings: Settings, { log, timing }: DeskParts): Promise<OpenDesk> {
+export async function openDesk(settings: Settings, parts: DeskParts): Promise<OpenDesk> {
+  const { log, timing } = parts;
   keepMemorySmall();
   const { dataFolder, feedsFolder, timeZone } = settings;
   const now = () => timing.now();
@@ -88,7 +97,7 @@ export async function openDesk(settings: Settings, { log, timing }: DeskParts): 
     records,
     archive,
     platforms,
-    platformNames: CHANNEL_PLATFORMS,
+    platformNames: platformNames(settings),
     readSubscriptionsFile: files.subscriptionsText,
     cases: async () => defined(),
     view: (story) => view(story),
@@ -151,17 +160,18 @@ export async function openDesk(settings: Settings, { log, timing }: DeskParts): 
     now,
     commands,
     answer: (ask) => answering.answer(ask),
-    cases: createCases({ archive, records, defined, now }),
+    cases: createCases({
+      archive,
+      records,
+      defined,
+      phrases: (place) => desk.channels.phrases(place),
+      now,
+    }),
     stories: createStories(storyParts, view),
     articles: createArticles(storyParts),
     feeds,
-    subscriptions: {
-      ...posting.subscriptions,
-      add: async (wanted) => {
-        if (wanted.destination.platform === "terminal") throw new UserError(NO_CHANNEL);
-        return posting.subscriptions.add(wanted);
-      },
-    },
+    deliveries: createDeliveries(records),
+    subscriptions: createSubscriptions({ subscriptions: posting.subscriptions, platforms }),
     digests: {
       preview: posting.digests.preview,
       postNow: posting.digests.postNow,
@@ -172,6 +182,7 @@ export async function openDesk(settings: Settings, { log, timing }: DeskParts): 
     channels: createChannels({
       records,
       defaults,
+      platforms,
       subscriptions: () => posting.subscriptions.list(),
     }),
   };
@@ -205,6 +216,8 @@ export async function openDesk(settings: Settings, { log, timing }: DeskParts): 
     });
   const print = (line: string) => void process.stdout.write(`${line}\n`);
   const web = createWebPlatform({ ...settings, desk, records, now, log, print, health });
+  const pngs = createPngs();
+  const chats = createChats({ settings, parts, desk, records, now, png: pngs.png });
   async function health() {
     const waiting = (await records.list("outbox")).length;
     return { ok: true, ...(await archive.counts()), waiting };
@@ -217,11 +230,16 @@ export async function openDesk(settings: Settings, { log, timing }: DeskParts): 
       await followFolder();
     },
     async start() {
-      for (const platform of [web, createTerminalPlatform(dataFolder)]) {
+      const begin = async (platform: Platform) => {
         platforms.set(platform.name, platform);
         closing.unshift(() => platform.stop());
-        await platform.start(commands, answering.answer, answering.complete);
-      }
+        await platform.start(commands, answering);
+      };
+      await begin(web);
+      await begin(createTerminalPlatform(dataFolder));
+      // A platform elsewhere may be slow to reach: the folder is read meanwhile.
+      const connected = Promise.all(chats.map(begin));
+      connected.catch(() => undefined); // told below, when what was begun can be ended in order
       const watching = { log, quietMs: QUIET_MS, pollMs: LOOK_MS };
       const watcher = await watchFolder(feedsFolder, () => followFolder(QUIET_MS), watching);
       closing.unshift(() => watcher.close());
@@ -231,15 +249,59 @@ export async function openDesk(settings: Settings, { log, timing }: DeskParts): 
       await posting.welcome();
       closing.unshift(() => poll.stop());
       poll.start();
+      await connected;
       log.info({ address: web.address, epoch: store.epoch }, "The desk is open.");
-      return greeting(desk, archive, web, defined());
+      const onPlatforms = chats.map((platform) => platform.greeting());
+      return [...(await greeting(desk, archive, web, defined())), ...onPlatforms];
     },
     async stop() {
       for (const close of closing) await close();
+      pngs.stop();
       await readParts.stop();
       await store.close();
     },
   };
+}
+
+/** Platforms with channels. What is owed does not depend on which of them are connected at that moment. */
+function platformNames({ discord, slack }: Settings): ReadonlySet<string> {
+  const named = { discord, slack };
+  return new Set(["web", ...Object.entries(named).flatMap(([name, set]) => (set ? [name] : []))]);
+}
+
+type ChatsGiven = Pick<DiscordOptions, "records" | "now" | "png"> & {
+  readonly desk: Desk;
+  readonly settings: Settings;
+  readonly parts: DeskParts;
+};
+
+type ChatPlatform = DiscordPlatform | SlackPlatform;
+
+/** Those that there are tokens for. */
+function createChats({ settings, parts, ...given }: ChatsGiven): readonly ChatPlatform[] {
+  const { discord, slack, slackPrefix: prefix, publicUrl, host } = settings;
+  const { log, timing } = parts;
+  const onRefused = (error: StartError) => parts.onRefused?.(error);
+  const shared = { ...given, publicUrl, log, timing, onRefused };
+  const named = (platform: string) =>
+    settings.moderators.flatMap((one) => one.match(`^${platform}:(.+)$`)?.[1] ?? []);
+  return [
+    ...(discord === undefined
+      ? []
+      : [createDiscordPlatform({ ...shared, ...discord, moderators: named("discord") })]),
+    ...(slack === undefined
+      ? []
+      : [
+          createSlackPlatform({
+            ...shared,
+            ...slack,
+            prefix,
+            host,
+            port: slack.httpPort,
+            moderators: named("slack"),
+          }),
+        ]),
+  ];
 }
 
 async function rememberStories(archive: Archive): Promise<StoryIndex> {

@@ -17,14 +17,18 @@ async function main(): Promise<void> {
   loadEnvironmentFile({ quiet: true });
   const settings = readSettings(process.env);
   const log = createLog(settings.logLevel);
-  const desk = await openDesk(settings, { log, timing: systemTiming });
-  const stop = async () => {
-    setTimeout(() => process.exit(1), STOP_MS_MAX).unref();
+  const onRefused = (error: StartError) => {
+    process.stderr.write(`casewire stops. ${error.message}\n`);
+    void stop(error.exitCode);
+  };
+  const desk = await openDesk(settings, { log, timing: systemTiming, onRefused });
+  const stop = async (exitCode = 0) => {
+    setTimeout(() => process.exit(exitCode || 1), STOP_MS_MAX).unref();
     await desk.stop().catch((error: unknown) => {
       log.error({ error }, "The desk could not be stopped cleanly.");
-      process.exit(1);
+      process.exit(exitCode || 1);
     });
-    process.exit(0);
+    process.exit(exitCode);
   };
   if (process.env.npm_lifecycle_event === "start") stopWithParent(stop);
   process.once("SIGINT", () => void stop());

@@ -36,6 +36,9 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   "src/answering": ["src/newsroom", "node:", "fuzzysort"],
   "src/platforms/web": ["src/newsroom", "node:", "hono", "@hono/node-server"],
   "src/platforms/terminal": ["src/newsroom", "node:"],
+  "src/platforms/discord": ["src/newsroom", "node:", "discord.js"],
+  "src/platforms/slack": ["src/newsroom", "node:", "@slack/bolt"],
+  "src/picturing": ["src/newsroom", "node:", "@resvg/resvg-js"],
   commands: ["src/newsroom"],
 };
 

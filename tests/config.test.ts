@@ -26,6 +26,8 @@ describe("settings", () => {
       publicUrl: undefined,
       contactUrl: undefined,
       allowPrivateHosts: [],
+      moderators: [],
+      slackPrefix: "news",
     });
   });
 
@@ -71,5 +73,26 @@ describe("settings", () => {
     ).toEqual(["localhost:8080", "[::1]:81"]);
     expect(mistakes({ ALLOW_PRIVATE_HOSTS: "localhost" })).toContain("must list host:port pairs");
     expect(mistakes({ ALLOW_PRIVATE_HOSTS: "http://localhost:80" })).toContain("host:port pairs");
+  });
+
+  it("set Discord up with a token alone, and need no slash after a proxy's address", () => {
+    expect(readSettings({ DISCORD_TOKEN: "a.b.c" }).discord).toEqual({ token: "a.b.c" });
+    const proxied = { DISCORD_TOKEN: "a.b.c", DISCORD_API_URL: "http://127.0.0.1:99/api/" };
+    expect(readSettings(proxied).discord?.apiUrl).toBe("http://127.0.0.1:99/api");
+    expect(readSettings({}).discord).toBeUndefined();
+  });
+
+  it("name whoever moderates by platform and id", () => {
+    expect(readSettings({ MODERATORS: "discord:81, discord:82" }).moderators).toEqual([
+      "discord:81",
+      "discord:82",
+    ]);
+    expect(mistakes({ MODERATORS: "ada" })).toContain("MODERATORS must list platform:id pairs");
+  });
+
+  it("never repeat a secret, not even a wrong one", () => {
+    const said = mistakes({ DISCORD_TOKEN: "two secret words" });
+    expect(said).toContain("DISCORD_TOKEN must be the token alone.");
+    expect(said).not.toContain("secret");
   });
 });

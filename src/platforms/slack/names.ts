@@ -1,0 +1,90 @@
+/**
+ * What people call channels. Slack is asked when a name is needed, and what it said is kept for a while: names change,
+ * and one that is not known costs nothing but its place in a sentence.
+ */
+
+import type { webApi } from "@slack/bolt";
+import type { Place } from "./places.ts";
+
+export type Names = {
+  /** "#news in Harbour Watch". Undefined when it is not known yet: the next time it is, unless Slack does not tell. */
+  full(place: Place): string | undefined;
+  /** "#news", else "that channel". Never rejects. */
+  short(place: Place): Promise<string>;
+  learn(channelId: string, name: string | undefined): void;
+};
+
+export type NamesParts = {
+  readonly client: webApi.WebClient;
+  readonly teamName: string;
+  readonly timing: { monotonicMs(): number };
+};
+
+/** Channels whose names are kept; whichever is forgotten is asked for again. */
+const NAMES_MAX = 10_000;
+
+/** The list of channels is read again when it is older than this and somebody asks. */
+const LIST_AGAIN_MS = 10 * 60_000;
+
+/** https://docs.slack.dev/reference/methods/users.conversations: under 1,000 a page. */
+const PAGE_CHANNELS_MAX = 999;
+const PAGES_MAX = 10;
+
+const DIRECT = "direct messages";
+
+export function createNames({ client, teamName, timing }: NamesParts): Names {
+  const channels = new Map<string, string>();
+  let listedAtMs = Number.NEGATIVE_INFINITY;
+
+  const learn = (id: string, name: string | undefined) => {
+    if (name === undefined || name === "") return;
+    if (channels.size >= NAMES_MAX) channels.clear();
+    channels.set(id, `#${name}`);
+  };
+  const learnAll = async () => {
+    for await (const { id, name } of ownChannels(client)) learn(id, name);
+  };
+  return {
+    learn,
+    full(place) {
+      if (place.type === "person") return DIRECT;
+      if (timing.monotonicMs() - listedAtMs >= LIST_AGAIN_MS) {
+        listedAtMs = timing.monotonicMs();
+        void learnAll().catch(() => undefined);
+      }
+      const name = channels.get(place.id);
+      return name === undefined ? undefined : `${inThread(place, name)} in ${teamName}`;
+    },
+    async short(place) {
+      if (place.type === "person") return DIRECT;
+      if (!channels.has(place.id)) {
+        const told = await client.conversations.info({ channel: place.id }).catch(() => undefined);
+        learn(place.id, told?.channel?.name);
+      }
+      return inThread(place, channels.get(place.id) ?? "that channel");
+    },
+  };
+}
+
+async function* ownChannels(
+  client: webApi.WebClient,
+): AsyncGenerator<{ readonly id: string; readonly name: string | undefined }> {
+  let cursor: string | undefined;
+  for (let page = 0; page < PAGES_MAX; page += 1) {
+    const said = await client.users.conversations({
+      types: "public_channel,private_channel",
+      exclude_archived: true,
+      limit: PAGE_CHANNELS_MAX,
+      ...(cursor !== undefined && { cursor }),
+    });
+    for (const { id, name } of said.channels ?? []) {
+      if (id !== undefined) yield { id, name };
+    }
+    cursor = said.response_metadata?.next_cursor || undefined;
+    if (cursor === undefined) return;
+  }
+}
+
+function inThread({ thread }: Place, channel: string): string {
+  return thread === undefined ? channel : `a thread of ${channel}`;
+}
