@@ -36,24 +36,45 @@ export function buildDossier({
   since,
   ...wanted
 }: DossierWanted & { readonly since?: string }): Dossier {
-  return prepareDossier(wanted)(since);
+  const steps = prepareDossier(wanted);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value(since);
 }
 
-/** All that does not depend on who looks and when they last did, which is nearly all of the work. */
-export function prepareDossier({ caseFile, articles }: DossierWanted): PreparedDossier {
-  const ordered = withKnownPeople(articles, caseFile.names).toSorted(newestFirst);
+/**
+ * All that does not depend on who looks and when they last did, which is nearly all of the work. In steps, since
+ * hundreds of articles take a good part of a second: whoever drives it can let others have their turn in between.
+ */
+export function* prepareDossier({
+  caseFile,
+  articles,
+}: DossierWanted): Generator<undefined, PreparedDossier> {
+  const known = withKnownPeople(articles, caseFile.names);
+  yield;
+  const ordered = known.toSorted(newestFirst);
   const originals = originalsOf(ordered);
+  yield;
   const people = mergePeople(ordered);
   const about = caseNames(caseFile.names, people);
+  yield;
   const salience = salienceIn(originals);
+  yield;
   const shown = dossierPeople(people, originals, about, salience);
+  yield;
+  const summary = summaryOf(originals, about, salience);
+  yield;
+  const timeline = timelineEntries(originals, about, salience);
+  yield;
+  const quotes = dossierQuotes(originals, people, about);
+  yield;
   const dossier: Dossier = {
     caseFile,
     articles: ordered.map(({ article }) => article),
-    summary: summaryOf(originals, about, salience),
+    summary,
     people: shown,
-    timeline: timelineEntries(originals, about, salience),
-    quotes: dossierQuotes(originals, people, about),
+    timeline,
+    quotes,
     disagreements: disagreementsIn(originals, people, about),
   };
   return (since) => {

@@ -10,9 +10,10 @@ const harbour = caseOf("Harbour");
 function archiveOf(articles: readonly Article[]) {
   let asked = 0;
   return {
+    /** How many articles' analyses were read, all in all. */
     asked: () => asked,
     async analyses(ids: readonly string[]) {
-      asked += 1;
+      asked += ids.length;
       const known = articles.filter(({ id }) => ids.includes(id));
       return new Map(known.map((article) => [article.id, analyse(article)]));
     },
@@ -34,7 +35,7 @@ describe("a dossier", () => {
       dossiers.of(harbour, articles),
       dossiers.of(harbour, articles),
     ]);
-    expect(archive.asked()).toBe(1);
+    expect(archive.asked()).toBe(3);
     expect(one()).toBe(other());
   });
 
@@ -73,8 +74,8 @@ describe("a dossier", () => {
     await dossiers.of(harbour, small);
     await dossiers.of(harbour, large);
     await dossiers.of(harbour, large);
-    expect(archive.asked()).toBe(2);
+    expect(archive.asked()).toBe(2 + 1_499);
     await dossiers.of(harbour, small);
-    expect(archive.asked()).toBe(3);
+    expect(archive.asked()).toBe(2 + 1_499 + 2);
   });
 });

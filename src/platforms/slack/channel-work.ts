@@ -24,7 +24,10 @@ import {
 } from "./work.ts";
 
 export type ChannelWork = Required<
-  Pick<Platform, "floor" | "post" | "find" | "recent" | "edit" | "remove" | "whyNot" | "nameOf">
+  Pick<
+    Platform,
+    "floor" | "post" | "find" | "recent" | "edit" | "remove" | "whyNot" | "nameOf" | "channels"
+  >
 >;
 
 type Post = { readonly message: Message; readonly key: string };
@@ -54,6 +57,10 @@ export function createChannelWork(parts: ChannelWorkParts): ChannelWork {
     whyNot: (destination) => whyNot(work, destination),
     nameOf: (destination) =>
       destination.space === teamId ? work.names.full(placeOf(destination)) : undefined,
+    channels: (space) =>
+      space === teamId
+        ? work.names.open().map((channel) => ({ platform: "slack", space, channel }))
+        : [],
   };
 }
 

@@ -12,6 +12,11 @@ export type Names = {
   /** "#news", else "that channel". Never rejects. */
   short(place: Place): Promise<string>;
   learn(channelId: string, name: string | undefined): void;
+  /**
+   * Ids of the public channels where the app is a member, by name, as the list said when it was last read. Private ones
+   * are left out: whoever moderates need not be in them, and their names are not for others.
+   */
+  open(): readonly string[];
 };
 
 export type NamesParts = {
@@ -35,6 +40,7 @@ const DIRECT = "direct messages";
 export function createNames({ client, teamName, timing }: NamesParts): Names {
   const channels = new Map<string, string>();
   let listedAtMs = Number.NEGATIVE_INFINITY;
+  let open: readonly string[] = [];
 
   const learn = (id: string, name: string | undefined) => {
     if (name === undefined || name === "") return;
@@ -42,16 +48,27 @@ export function createNames({ client, teamName, timing }: NamesParts): Names {
     channels.set(id, `#${name}`);
   };
   const learnAll = async () => {
-    for await (const { id, name } of ownChannels(client)) learn(id, name);
+    const own = await Array.fromAsync(ownChannels(client));
+    for (const { id, name } of own) learn(id, name);
+    open = own
+      .filter(({ isPrivate }) => !isPrivate)
+      .toSorted((one, other) => one.name.localeCompare(other.name))
+      .map(({ id }) => id);
+  };
+  const keepListed = () => {
+    if (timing.monotonicMs() - listedAtMs < LIST_AGAIN_MS) return;
+    listedAtMs = timing.monotonicMs();
+    void learnAll().catch(() => undefined);
   };
   return {
     learn,
+    open() {
+      keepListed();
+      return open;
+    },
     full(place) {
       if (place.type === "person") return DIRECT;
-      if (timing.monotonicMs() - listedAtMs >= LIST_AGAIN_MS) {
-        listedAtMs = timing.monotonicMs();
-        void learnAll().catch(() => undefined);
-      }
+      keepListed();
       const name = channels.get(place.id);
       return name === undefined ? undefined : `${inThread(place, name)} in ${teamName}`;
     },
@@ -66,9 +83,9 @@ export function createNames({ client, teamName, timing }: NamesParts): Names {
   };
 }
 
-async function* ownChannels(
-  client: webApi.WebClient,
-): AsyncGenerator<{ readonly id: string; readonly name: string | undefined }> {
+type OwnChannel = { readonly id: string; readonly name: string; readonly isPrivate: boolean };
+
+async function* ownChannels(client: webApi.WebClient): AsyncGenerator<OwnChannel> {
   let cursor: string | undefined;
   for (let page = 0; page < PAGES_MAX; page += 1) {
     const said = await client.users.conversations({
@@ -77,8 +94,8 @@ async function* ownChannels(
       limit: PAGE_CHANNELS_MAX,
       ...(cursor !== undefined && { cursor }),
     });
-    for (const { id, name } of said.channels ?? []) {
-      if (id !== undefined) yield { id, name };
+    for (const { id, name = "", is_private } of said.channels ?? []) {
+      if (id !== undefined) yield { id, name, isPrivate: is_private === true };
     }
     cursor = said.response_metadata?.next_cursor || undefined;
     if (cursor === undefined) return;

@@ -71,6 +71,7 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
           identity = given.identity;
           warnOfMissing(identity, options);
           work = createChannelWork(parts);
+          work.channels(identity.teamId); // read now, so that they are known when somebody asks
           settle = listen(given.app, { ...parts, asking, commands, isModerator }).settle;
         },
       });
@@ -92,6 +93,7 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
       return work.whyNot(destination);
     },
     nameOf: (destination) => work?.nameOf(destination),
+    channels: (space) => work?.channels(space) ?? [],
     canPing: isMention,
   };
 }
