@@ -48,7 +48,7 @@ export function createNames({ client, teamName, timing }: NamesParts): Names {
     channels.set(id, `#${name}`);
   };
   const learnAll = async () => {
-    const own = await Array.fromAsync(ownChannels(client));
+    const own = await ownChannels(client);
     for (const { id, name } of own) learn(id, name);
     open = own
       .filter(({ isPrivate }) => !isPrivate)
@@ -85,7 +85,8 @@ export function createNames({ client, teamName, timing }: NamesParts): Names {
 
 type OwnChannel = { readonly id: string; readonly name: string; readonly isPrivate: boolean };
 
-async function* ownChannels(client: webApi.WebClient): AsyncGenerator<OwnChannel> {
+async function ownChannels(client: webApi.WebClient): Promise<readonly OwnChannel[]> {
+  const own: OwnChannel[] = [];
   let cursor: string | undefined;
   for (let page = 0; page < PAGES_MAX; page += 1) {
     const said = await client.users.conversations({
@@ -95,11 +96,12 @@ async function* ownChannels(client: webApi.WebClient): AsyncGenerator<OwnChannel
       ...(cursor !== undefined && { cursor }),
     });
     for (const { id, name = "", is_private } of said.channels ?? []) {
-      if (id !== undefined) yield { id, name, isPrivate: is_private === true };
+      if (id !== undefined) own.push({ id, name, isPrivate: is_private === true });
     }
     cursor = said.response_metadata?.next_cursor || undefined;
-    if (cursor === undefined) return;
+    if (cursor === undefined) break;
   }
+  return own;
 }
 
 function inThread({ thread }: Place, channel: string): string {

@@ -1,0 +1,215 @@
+/** The real desk on the stand-in, over folders of its own, and people who try everything that it shows them. */
+
+import { writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { loadCommands } from "../../../src/answering/load-commands.ts";
+import { readSettings } from "../../../src/config.ts";
+import { openDesk } from "../../../src/desk.ts";
+import type { Command, Subcommand } from "../../../src/newsroom/command.ts";
+import { systemTiming } from "../../../src/posting/clock.ts";
+import { deskPlace } from "../../fakes/running-desk.ts";
+import { actions } from "../../standins/slack/blocks-together.ts";
+import { optionsOf, stateOf } from "../../standins/slack/choosing.ts";
+import type { Exchange } from "../../standins/slack/exchange.ts";
+import type { Person } from "../../standins/slack/people.ts";
+import { asJson, asList, type Json } from "../../standins/slack/rules.ts";
+import { startSlackStandin } from "../../standins/slack/slack.ts";
+import type { Message, View } from "../../standins/slack/world.ts";
+
+/** A site whose links the app is told of, and its feed. */
+const SITE = "news.example";
+
+const FEED = `<?xml version="1.0"?><rss version="2.0"><channel><title>Court Reporter</title>
+<item><title>Pier reopens</title><link>https://${SITE}/pier</link><guid>pier</guid>
+<description>The east pier reopened on Monday.</description></item></channel></rss>`;
+
+export type WholeDesk = Awaited<ReturnType<typeof openWholeDesk>>;
+
+export async function openWholeDesk() {
+  const slack = await startSlackStandin({
+    rateSpeed: Number.POSITIVE_INFINITY,
+    unfurlDomains: [SITE],
+  });
+  const { team } = slack;
+  const reader = team.person({ name: "reader" });
+  const admin = team.person({ name: "admin", role: "admin" });
+  const people = [reader, admin];
+  const channels = {
+    news: team.channel("news", { people }),
+    others: team.channel("others", { people }),
+    secret: team.channel("editors-only", { people: [reader], kind: "private" }),
+    outside: team.channel("outside", { people, withApp: false }),
+  };
+
+  const feedServer = createServer((_request, response) =>
+    response.writeHead(200, { "Content-Type": "application/rss+xml" }).end(FEED),
+  );
+  await new Promise<void>((ready) => feedServer.listen(0, "127.0.0.1", ready));
+  const feedHost = `127.0.0.1:${(feedServer.address() as AddressInfo).port}`;
+  const place = await deskPlace();
+  const settings = readSettings({
+    ...place.environment,
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_APP_TOKEN: slack.appToken,
+    SLACK_API_URL: slack.api,
+    ALLOW_PRIVATE_HOSTS: feedHost,
+  });
+  const heard: { readonly level: string; readonly facts: object; readonly sentence: string }[] = [];
+  const note = (level: string) => (facts: object, sentence: string) =>
+    void heard.push({ level, facts, sentence });
+  const log = {
+    debug: note("debug"),
+    info: note("info"),
+    warn: note("warn"),
+    error: note("error"),
+  };
+  const desk = await openDesk(settings, { log, timing: systemTiming });
+  const lines = await desk.start();
+
+  return {
+    slack,
+    channels,
+    reader,
+    admin,
+    /** Whom a subscription may ping. */
+    editors: team.group("editors", people),
+    heard,
+    lines,
+    feedUrl: `http://${feedHost}/feed.xml`,
+    commands: await loadCommands(new URL("../../../commands", import.meta.url).pathname),
+    /** An article that is news. */
+    drop(name: string, article: Json) {
+      writeFileSync(join(place.feeds, "articles", `${name}.json`), JSON.stringify(article));
+    },
+    async close() {
+      await desk.stop();
+      await slack.close();
+      feedServer.closeAllConnections();
+      feedServer.close();
+      place.remove();
+    },
+  };
+}
+
+/** Every example of every command, where the feed is one that is there. */
+export function examplesOf({ commands, feedUrl }: Pick<WholeDesk, "commands" | "feedUrl">) {
+  return commands.flatMap((command): readonly Example[] => {
+    const doings: readonly Subcommand[] = Object.values(command.subcommands ?? { it: command });
+    return doings.flatMap(({ examples, access = command.access }) =>
+      examples.map((one) => ({
+        access,
+        line: one.replace("https://news.example/feed.xml", feedUrl),
+      })),
+    );
+  });
+}
+
+type Example = { readonly access: Command["access"]; readonly line: string };
+
+/** All that a person can read in a message or a window, in its order. */
+export function wordsIn(shown: Message | View | undefined): string {
+  const words: string[] = [];
+  JSON.stringify(shown === undefined ? [] : blocksOf(shown), (key, value) => {
+    if ((key === "text" || key === "alt_text") && typeof value === "string") words.push(value);
+    return value;
+  });
+  return words.join(" | ");
+}
+
+/** One thing that is offered to press: a button, or one choice of a menu. */
+export type Offer = {
+  readonly id: string;
+  readonly value?: string;
+  readonly ask: string;
+  /** The same for offers that do the same. */
+  readonly act: string;
+};
+
+export function offersOf(shown: Message | View): readonly Offer[] {
+  return actions(blocksOf(shown)).flatMap(({ element }): readonly Offer[] => {
+    const id = String(element.action_id);
+    if (element.url !== undefined || element.type === "plain_text_input") return [];
+    const kind = id.replace(/^(v1:[afm])\d+$/u, "$1");
+    const offer = (ask: string) => ({ id, ask, act: `${kind} ${ask}` });
+    if (element.type === "button") return [offer(String(element.value))];
+    const values = optionsOf(element).map(({ value }) => String(value));
+    return values.map((value) => ({ ...offer(value), value }));
+  });
+}
+
+/** As it stands now, whatever becomes of it. */
+export function copyOf<Shown extends Message | View>(shown: Shown): Shown {
+  return "hash" in shown
+    ? { ...shown, given: structuredClone(shown.given) }
+    : { ...shown, content: structuredClone(shown.content) };
+}
+
+export function pressOn(
+  person: Person,
+  shown: Message | View,
+  { id, value }: Offer,
+): Promise<Exchange> {
+  return value === undefined ? person.press(shown, id) : person.choose(shown, id, value);
+}
+
+export type Way = "meant" | "least" | "wrong";
+
+/** Fills in a form in one way: as it is meant, with what it needs alone, or wrongly; what is typed, by field. */
+export async function fillIn(
+  person: Person,
+  view: View,
+  way: Way,
+  meant: Readonly<Record<string, string>>,
+): Promise<Json> {
+  const typed: Record<string, unknown> = {};
+  for (const block of inputsOf(view)) {
+    const field = String(block.block_id);
+    const element = asJson(block.element);
+    if (way === "least" && block.optional === true) continue;
+    const words = way === "wrong" ? WRONG : (meant[field] ?? "cooper");
+    if (element.type === "static_select") {
+      typed[field] = optionsOf(element)[0]?.value;
+    } else if (element.type === "external_select") {
+      const options = await optionsFor(person, view, block, words);
+      view.values.set(field, {
+        [String(element.action_id)]: stateOf(element, options.at(-1)?.value, options),
+      });
+    } else if (words !== "" && (way === "wrong" || element.initial_value === undefined)) {
+      typed[field] = words;
+    }
+  }
+  return typed;
+}
+
+export function inputsOf(view: View): readonly Json[] {
+  return asList(view.given.blocks)
+    .map(asJson)
+    .filter(({ type }) => type === "input");
+}
+
+/** What a field offers for these words; of one field alone, as all fields of a form have one `action_id`. */
+export async function optionsFor(
+  person: Person,
+  view: View,
+  block: Json,
+  words: string,
+): Promise<readonly Json[]> {
+  const only = { ...view, given: { ...view.given, blocks: [block] } };
+  const { exchange, options } = await person.options(
+    only,
+    String(asJson(block.element).action_id),
+    words,
+  );
+  if (exchange.error !== undefined || (words !== "" && options.length === 0)) {
+    throw new Error(`${block.block_id}: ${exchange.error ?? "offers nothing"} for “${words}”`);
+  }
+  return options;
+}
+
+function blocksOf(shown: Message | View): unknown {
+  return "hash" in shown ? shown.given.blocks : shown.content.blocks;
+}
+
+const WRONG = '@everyone (zzyzx OR "';
