@@ -332,7 +332,7 @@ async function greeting(
   const door = web.loginUrl ?? web.address;
   return [
     `Read ${count("en", articles, "article", "articles")} in ${count("en", stories, "story", "stories")} by ${count("en", sources, "source", "sources")}${trouble}.`,
-    `Follows ${cases.length === 0 ? "no case yet (feeds/cases.yaml)" : cases.join(" and ")}; tells ${channels.join(", ") || "no channel yet"}.`,
+    `Follows ${cases.length === 0 ? "no case yet (feeds/cases.yaml)" : cases.join(" and ")}; in the console it tells ${channels.join(", ") || "no channel yet"}.`,
     `Look at ${door} and try /case cooper. Ctrl+C stops the desk.`,
   ];
 }

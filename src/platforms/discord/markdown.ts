@@ -125,7 +125,8 @@ function articleRun(
     return linkRun(span.text, target, pen, style);
   }
   const words = styled(wordsRun(span.text, pen, style));
-  return { markdown: `${words} (${styled(wordsRun(span.file, pen, "code"))})` };
+  const name = span.file.split("/").at(-1) ?? ""; // its folder says nothing to whoever cannot open it
+  return { markdown: `${words} (${styled(wordsRun(name, pen, "code"))})` };
 }
 
 /** The article's page in the console, at the place that is told of. */
@@ -169,7 +170,8 @@ function linkRun(
   const pieces = raw.split(UNLINKABLE);
   const cores = pieces.map((piece, index) => (index % 2 === 0 ? linkable(piece) : ""));
   const core = cores.reduce((longest, one) => (one.length > longest.length ? one : longest), "");
-  if (core === "") {
+  // A scrap of the words would mislead: what reads like another address most of all.
+  if (core.length * 2 < raw.trim().length || core.includes("//")) {
     return { style, markdown: `${isolated(escaped(raw.trim()))} [→](${target})`.trimStart() };
   }
   const at = cores.indexOf(core);

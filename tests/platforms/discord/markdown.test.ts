@@ -166,6 +166,15 @@ describe("links", () => {
     expect(targets).toEqual(["https://news.example/a"]);
   });
 
+  it("links no scrap of a title that reads like another address, nor a small part of one", () => {
+    const link = "[→](https://news.example/a)";
+    expect(drawn(article("Ruling [x](https://evil.example)")).endsWith(link)).toBe(true);
+    expect(drawn(article("*a* *b* *c* *d* end")).endsWith(link)).toBe(true);
+    expect(drawn(article("“Not guilty”, she said"))).toBe(
+      "[“Not guilty”, she said](https://news.example/a)",
+    );
+  });
+
   it("take their words as far as these need no sign of their own", () => {
     expect(drawn(article("🔴 LIVE: *a* man accused of murder"))).toBe(
       "🔴 LIVE: \\*a\\* [man accused of murder](https://news.example/a)",
