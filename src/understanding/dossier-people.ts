@@ -157,26 +157,59 @@ function roleWorth({ claim: { text }, articleIds }: Role): number {
 
 /** The sentence that says most about somebody. */
 function bestNaming(own: readonly Appearance[], salience: Salience): Claim | undefined {
-  let best: { readonly statement: Statement; readonly worth: number } | undefined;
+  let best: { readonly claim: Claim; readonly worth: number } | undefined;
   for (const appearance of own.slice(0, APPEARANCES_READ_MAX)) {
-    for (const statement of namings(appearance)) {
-      const worth = namingWorth(statement) * Math.sqrt(salience(statement));
-      if (best === undefined || worth > best.worth) best = { statement, worth };
+    for (const { statement, named } of namings(appearance)) {
+      const accuses = accusesAnother(statement, named);
+      const fault = accuses ? ACCUSING_WORTH : 1;
+      const worth = fault * namingWorth(statement) * Math.sqrt(salience(statement));
+      if (best !== undefined && worth <= best.worth) continue;
+      const claim = accuses ? claimAround(named, statement, appearance) : claimOf(statement);
+      best = { claim, worth };
     }
   }
-  return best && claimOf(best.statement);
+  return best?.claim;
+}
+
+const ACCUSING =
+  /\b(?:accus|alleg|arrest|charg|convict|guilty|indict|kill|murder|rape|sentenc|suspect)/iu;
+
+/** Any other sentence is better. */
+const ACCUSING_WORTH = 0.01;
+
+/**
+ * "He was convicted of the murders of …": under the name of one of the victims it would read as if said of them. A
+ * pronoun before the name is somebody else.
+ */
+function accusesAnother({ text, place }: Statement, named: Place): boolean {
+  const before = text.slice(0, named.start - place.start);
+  return /\b(?:he|she|they)\b/iu.test(before) && ACCUSING.test(text);
+}
+
+/** The words around the name, from comma to comma: "10-year-old Chris Hughes". */
+function claimAround(named: Place, { place, text }: Statement, { article }: Appearance): Claim {
+  const [from, to] = [named.start - place.start, named.end - place.start];
+  const start = text.slice(0, from).search(/[^,;]*$/u);
+  const end = to + text.slice(to).search(/[,;.]|$/u);
+  const [first, last] = [start + text.slice(start).search(/\S/u), end];
+  return claimAt(article, { ...place, start: place.start + first, end: place.start + last });
 }
 
 /** Enough to find a good sentence about the most mentioned. */
 const APPEARANCES_READ_MAX = 30;
 
 /** The sentences that name a person by the longest form that the article has. */
-function namings(appearance: Appearance): readonly Statement[] {
+function namings(
+  appearance: Appearance,
+): readonly { readonly statement: Statement; readonly named: Place }[] {
   const { places } = appearance.person;
   const longest = Math.max(...places.map(({ start, end }) => end - start));
-  return statementsOf(appearance).filter(({ place }) =>
-    places.some((name) => name.end - name.start === longest && holds(place, name)),
-  );
+  return statementsOf(appearance).flatMap((statement) => {
+    const isHere = (name: Place) =>
+      name.end - name.start === longest && holds(statement.place, name);
+    const named = places.find(isHere);
+    return named === undefined ? [] : [{ statement, named }];
+  });
 }
 
 const FAULT_WORTH = 0.5;

@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { buildDossier } from "../../src/understanding/dossier.ts";
+import { analysed, caseOf } from "./analysed.ts";
+
+const TEXT = [
+  "Owen Halloran was sentenced on Friday.",
+  "The court said that he was convicted of the murder of his neighbour, 41-year-old Mara Lindqvist, in Port Merrow.",
+  "Mara Lindqvist had run the harbour office.",
+];
+
+function introductionOf(name: string, text: string): string | undefined {
+  const articles = [analysed("a", text), analysed("b", text.replaceAll("Friday", "Monday"))];
+  const { people } = buildDossier({ caseFile: caseOf("Owen Halloran"), articles });
+  return people.find((person) => person.name === name)?.claim.text;
+}
+
+describe("whoever a dossier names", () => {
+  it("is never introduced by what somebody else, called “he” or “she”, is accused of", () => {
+    expect(introductionOf("Mara Lindqvist", TEXT.join(" "))).toBe(TEXT[2]);
+    expect(introductionOf("Mara Lindqvist", TEXT.slice(0, 2).join(" "))).toBe(
+      "41-year-old Mara Lindqvist",
+    );
+  });
+
+  it("is introduced by what they themselves were sentenced for", () => {
+    expect(introductionOf("Owen Halloran", TEXT.slice(0, 2).join(" "))).toBe(TEXT[0]);
+  });
+});
