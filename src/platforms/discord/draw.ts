@@ -1,5 +1,6 @@
 /** Draws messages: one function a block, one exhaustive switch, so that a new kind does not compile until it is drawn. */
 
+import { asksAlone, asksOffered } from "../../newsroom/asks-in.ts";
 import {
   type Block,
   type Menu,
@@ -9,7 +10,7 @@ import {
   text,
 } from "../../newsroom/message.ts";
 import type { Phrases } from "../../newsroom/phrases/phrases.ts";
-import { actionPieces, asksAlone, asksOffered, offered, selects } from "./draw-actions.ts";
+import { actionPieces, offered, selects } from "./draw-actions.ts";
 import {
   disagreementLines,
   eventLines,

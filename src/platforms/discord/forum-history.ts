@@ -1,6 +1,7 @@
 /** What stands in the threads of a forum: history.ts for all of them together. */
 
 import { type APIMessage, RESTJSONErrorCodes as Code, type REST, Routes } from "discord.js";
+import { findingOf } from "../../newsroom/finding.ts";
 import type { FindOutcome, Posted, RecentMessage } from "../../newsroom/platform.ts";
 import type { Records } from "../../newsroom/records.ts";
 import type { Destination } from "../../newsroom/subscription.ts";
@@ -17,7 +18,6 @@ import {
 import {
   carriers,
   compareIds,
-  findingOf,
   messagesAfter,
   newestMessages,
   recentOf,

@@ -12,9 +12,10 @@ import {
 } from "discord.js";
 import type { Command } from "../../newsroom/command.ts";
 import { whyAsk } from "../../newsroom/delivery.ts";
+import { fitWords } from "../../newsroom/fit-words.ts";
 import { isDirect } from "./asker.ts";
 import { lineOf, type Values } from "./line.ts";
-import { fitWords, type ReadMessage, wordsOf } from "./message-words.ts";
+import { type ReadMessage, wordsOf } from "./message-words.ts";
 import { postedKey } from "./payload.ts";
 import type { Stage } from "./ready.ts";
 

@@ -10,7 +10,7 @@ import {
   Routes,
   SnowflakeUtil,
 } from "discord.js";
-import type { FindOutcome, Posted, RecentMessage } from "../../newsroom/platform.ts";
+import type { Posted, RecentMessage } from "../../newsroom/platform.ts";
 import { hasCode } from "./outcomes.ts";
 import { postedKey } from "./payload.ts";
 
@@ -115,14 +115,6 @@ export function carriers(
   { key, selfId }: Search,
 ): readonly APIMessage[] {
   return messages.filter((message) => keyOf(message, selfId) === key);
-}
-
-/** The oldest stays; what could not be read to its end is never taken as holding nothing. */
-export function findingOf(found: readonly Posted[], isWhole: boolean): FindOutcome {
-  const [posted, ...copies] = found;
-  if (posted !== undefined) return { type: "found", posted, copies };
-  const reason = "So much was written there since that I could not look through all of it.";
-  return isWhole ? { type: "absent" } : { type: "unreadable", reason };
 }
 
 export function recentOf(message: APIMessage, posted: Posted, selfId: string): RecentMessage {

@@ -19,6 +19,7 @@ import type { Command } from "../../newsroom/command.ts";
 import { reasonOf } from "../../newsroom/errors.ts";
 import type { Phrases } from "../../newsroom/phrases/phrases.ts";
 import type { Destination } from "../../newsroom/subscription.ts";
+import { within } from "../../newsroom/within.ts";
 import { askOf, channelOf, isDirect } from "./asker.ts";
 import { choicesOf, completionAsk } from "./autocomplete.ts";
 import { readCustomId } from "./custom-id.ts";
@@ -26,14 +27,7 @@ import { lineOfForm, modalOf } from "./forms.ts";
 import { chosenIn, lineOnMessage, stageOf } from "./given.ts";
 import { lineOf } from "./line.ts";
 import { type DrawingParts, expectedOf, type Stage, shownOf } from "./ready.ts";
-import {
-  noticeOf,
-  type RespondParts,
-  respond,
-  respondWith,
-  type Shown,
-  within,
-} from "./respond.ts";
+import { noticeOf, type RespondParts, respond, respondWith, type Shown } from "./respond.ts";
 
 export type InteractionParts = DrawingParts &
   RespondParts & {

@@ -2,12 +2,12 @@
 
 import { Routes } from "discord.js";
 import { NotConnectedError } from "../../newsroom/errors.ts";
+import { findingOf } from "../../newsroom/finding.ts";
 import type { FindOutcome, RecentMessage } from "../../newsroom/platform.ts";
 import type { Destination } from "../../newsroom/subscription.ts";
 import { findInForum, floorOfForum, recentInForum } from "./forum-history.ts";
 import {
   carriers,
-  findingOf,
   messagesAfter,
   newestMessages,
   postedAs,

@@ -3,6 +3,7 @@
  * mentions nobody, and links nowhere but where a span of the desk's does.
  */
 
+import { consolePage } from "../../newsroom/console-page.ts";
 import type { Span } from "../../newsroom/message.ts";
 import { oneLine } from "../../newsroom/one-line.ts";
 import { shorten } from "../../newsroom/shorten.ts";
@@ -120,7 +121,7 @@ function articleRun(
   pen: Pen,
   style: Style | undefined,
 ): Run {
-  const target = address(span.url ?? "") ?? consoleAddress(span, pen);
+  const target = address(span.url ?? "") ?? inConsole(span, pen);
   if (target !== undefined || span.file === undefined || !pen.hasLinks) {
     return linkRun(span.text, target, pen, style);
   }
@@ -129,16 +130,12 @@ function articleRun(
   return { markdown: `${words} (${styled(wordsRun(name, pen, "code"))})` };
 }
 
-/** The article's page in the console, at the place that is told of. */
-function consoleAddress(
-  { articleId, place }: Extract<Span, { type: "article" }>,
+/** The article's page in the console, where readers can reach that. */
+function inConsole(
+  span: Extract<Span, { type: "article" }>,
   { publicUrl }: Pen,
 ): string | undefined {
-  if (publicUrl === undefined) return undefined;
-  const page = `${publicUrl.replace(/\/$/u, "")}/articles/${encodeURIComponent(articleId.toWellFormed())}`;
-  return address(
-    place === undefined ? page : `${page}?at=${place.field}:${place.start}-${place.end}#claim`,
-  );
+  return publicUrl === undefined ? undefined : address(consolePage(publicUrl, span));
 }
 
 /**

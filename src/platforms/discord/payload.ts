@@ -13,6 +13,7 @@ import {
 import { keyOfWhyAsk, whyAsk } from "../../newsroom/delivery.ts";
 import { type Block, type Message, text } from "../../newsroom/message.ts";
 import type { Phrases } from "../../newsroom/phrases/phrases.ts";
+import { sheetsOf } from "../../newsroom/sheets.ts";
 import { readCustomId, SHEETS_MAX } from "./custom-id.ts";
 import { type DrawParts, drawMessage, FULL, type Way } from "./draw.ts";
 import { isCarried } from "./draw-actions.ts";
@@ -20,7 +21,6 @@ import { bounded } from "./draw-bounded.ts";
 import { mentionsOf } from "./draw-mentions.ts";
 import type { PlacedButton, Unit } from "./draw-unit.ts";
 import { altText, assemble, type Drawn, type Picture } from "./fit-components.ts";
-import { sheetsOf } from "./fit-sheets.ts";
 import { isWithinLimits } from "./fit-weight.ts";
 import { BUTTONS_IN_ROW_MAX, COMPONENTS_MAX } from "./limits.ts";
 

@@ -18,6 +18,7 @@ import {
 } from "discord.js";
 import { reasonOf } from "../../newsroom/errors.ts";
 import type { Log } from "../../newsroom/log.ts";
+import { within } from "../../newsroom/within.ts";
 import type { PictureFile } from "./pictures.ts";
 
 /** `asker`: seen by whoever asked; `channel`: by all who read it; `inPlace`: instead of the message that was pressed. */
@@ -96,17 +97,6 @@ export async function respondWith(
   const outcome = await attempt(act, interaction, parts);
   if (outcome !== "failed") return;
   await attempt(() => interaction.reply(newOf(noticeOf(NOT_SHOWN), "asker")), interaction, parts);
-}
-
-/** What comes of `wanted` within a time; undefined when that is over first. */
-export async function within<T>(
-  wanted: Promise<T>,
-  timeMs: number,
-  { timing }: Pick<RespondParts, "timing">,
-): Promise<T | undefined> {
-  const { promise: late, resolve } = Promise.withResolvers<undefined>();
-  const callOff = timing.after(timeMs, () => resolve(undefined));
-  return await Promise.race([wanted, late]).finally(callOff);
 }
 
 /** One sentence of the platform's own, for what cannot be drawn or was never asked. */

@@ -5,10 +5,10 @@ import { inspect } from "node:util";
 import type { Asking, Reply } from "../../newsroom/ask.ts";
 import type { Phrases } from "../../newsroom/phrases/phrases.ts";
 import type { Destination } from "../../newsroom/subscription.ts";
+import { type Timed, within } from "../../newsroom/within.ts";
 import type { Askers, Spot, Who } from "./asker.ts";
 import { type DrawingParts, type Stage, shownOf } from "./ready.ts";
 import { noticeOf, type Shown } from "./respond.ts";
-import { type Timed, within } from "./within.ts";
 
 export type AnswerParts = DrawingParts &
   Timed & {

@@ -5,7 +5,7 @@ import type { Ask } from "../../newsroom/ask.ts";
 import { reasonOf } from "../../newsroom/errors.ts";
 import type { Log } from "../../newsroom/log.ts";
 import type { Destination } from "../../newsroom/subscription.ts";
-import { type Timed, within } from "./within.ts";
+import { type Timed, within } from "../../newsroom/within.ts";
 
 export type Who = {
   readonly teamId: string;

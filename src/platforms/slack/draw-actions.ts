@@ -1,6 +1,6 @@
 /** What can be pressed and chosen: rows of buttons and menus, all of which carry their asks. */
 
-import type { Block, Button, Menu, Span } from "../../newsroom/message.ts";
+import type { Button, Menu } from "../../newsroom/message.ts";
 import { oneLine } from "../../newsroom/one-line.ts";
 import { shorten } from "../../newsroom/shorten.ts";
 import { askValue } from "./action-id.ts";
@@ -54,26 +54,6 @@ export function offered(choices: readonly Choice[]): readonly Choice[] {
     asks.set(ask, { label: labelOf(label, ask, CHOICE_LABEL_CHARS_MAX), ask });
   }
   return [...asks.values()];
-}
-
-/** Every ask that stands in the message as a button or in a menu of its own. */
-export function asksOffered(blocks: readonly Block[]): ReadonlySet<string> {
-  const actions = blocks.flatMap((block) => (block.type === "actions" ? block.actions : []));
-  return new Set(
-    actions.flatMap((action) =>
-      action.type === "button" ? [action.ask] : action.choices.map(({ ask }) => ask),
-    ),
-  );
-}
-
-/** The asks of a text that says nothing but asks; undefined for any other. */
-export function asksAlone(spans: readonly Span[]): readonly Button[] | undefined {
-  const buttons = spans.flatMap((span): readonly Button[] =>
-    span.type === "ask" ? [{ type: "button", label: span.text, ask: span.ask }] : [],
-  );
-  const isAsk = (span: Span) =>
-    span.type === "ask" || (span.type === "text" && !/[\p{L}\p{N}]/u.test(span.text));
-  return buttons.length > 0 && spans.every(isAsk) ? buttons : undefined;
 }
 
 /** False for a line longer than a button can carry: the desk keeps such asks under a shorter one. */

@@ -1,10 +1,11 @@
 /** Draws messages: one function a block, one exhaustive switch, so that a new kind does not compile until it is drawn. */
 
+import { asksAlone, asksOffered } from "../../newsroom/asks-in.ts";
 import type { Block, Menu, Message, Span, StoryItem } from "../../newsroom/message.ts";
 import { text } from "../../newsroom/message.ts";
 import type { Phrases } from "../../newsroom/phrases/phrases.ts";
 import { shorten } from "../../newsroom/shorten.ts";
-import { actionPieces, asksAlone, asksOffered, offered, selects } from "./draw-actions.ts";
+import { actionPieces, offered, selects } from "./draw-actions.ts";
 import {
   bullet,
   disagreementPieces,

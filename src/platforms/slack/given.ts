@@ -9,10 +9,11 @@ import type {
 } from "@slack/bolt";
 import type { Command } from "../../newsroom/command.ts";
 import { whyAsk } from "../../newsroom/delivery.ts";
+import { fitWords } from "../../newsroom/fit-words.ts";
 import { type Action, readAction } from "./action-id.ts";
 import type { Spot, Who } from "./asker.ts";
 import { lineOf } from "./line.ts";
-import { fitWords, wordsOf } from "./message-words.ts";
+import { wordsOf } from "./message-words.ts";
 import { postedKey } from "./payload.ts";
 
 /** As much of it as says who and for which workspace. */

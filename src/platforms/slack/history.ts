@@ -5,7 +5,7 @@
  */
 
 import type { webApi } from "@slack/bolt";
-import type { FindOutcome, Posted, RecentMessage } from "../../newsroom/platform.ts";
+import type { Posted, RecentMessage } from "../../newsroom/platform.ts";
 import { postedKey } from "./payload.ts";
 
 /** Where messages are read: a channel (`C…`, `D…`), or one thread in it. */
@@ -114,14 +114,6 @@ export function carriers(
   { key, selfId }: Search,
 ): readonly Message[] {
   return messages.filter((message) => keyOf(message, selfId) === key);
-}
-
-/** The oldest stays; what could not be read to its end is never taken as holding nothing. */
-export function findingOf(found: readonly Posted[], isWhole: boolean): FindOutcome {
-  const [posted, ...copies] = found;
-  if (posted !== undefined) return { type: "found", posted, copies };
-  const reason = "So much was written there since that I could not look through all of it.";
-  return isWhole ? { type: "absent" } : { type: "unreadable", reason };
 }
 
 export function recentOf(message: Message, stretch: Stretch, selfId: string): RecentMessage {

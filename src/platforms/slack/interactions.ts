@@ -17,6 +17,7 @@ import type {
 import type { Asking } from "../../newsroom/ask.ts";
 import type { Command } from "../../newsroom/command.ts";
 import { reasonOf } from "../../newsroom/errors.ts";
+import { within } from "../../newsroom/within.ts";
 import { answered, logged, noticed } from "./answers.ts";
 import { type AskerParts, createAskers, type Spot, type Who } from "./asker.ts";
 import { formNameIn, valuesIn } from "./forms.ts";
@@ -32,7 +33,6 @@ import { bodyOf, isPictured, type RespondParts, respond, type Shown } from "./re
 import { showInNewWindow } from "./screens.ts";
 import { type SubmitParts, submit } from "./submitting.ts";
 import { type UnfurlParts, unfurl } from "./unfurl.ts";
-import { within } from "./within.ts";
 
 export type InteractionParts = AskerParts &
   DrawingParts &

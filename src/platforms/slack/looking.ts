@@ -1,10 +1,10 @@
 /** What stands in a place: where it ends (floor), one message in it (find), and its newest ones (recent). */
 
+import { findingOf } from "../../newsroom/finding.ts";
 import type { FindOutcome, RecentMessage } from "../../newsroom/platform.ts";
 import { type Destination, destinationKey } from "../../newsroom/subscription.ts";
 import {
   carriers,
-  findingOf,
   idOf,
   messagesAfter,
   newestMessages,

@@ -6,6 +6,7 @@
 import type { types } from "@slack/bolt";
 import { keyOfWhyAsk, whyAsk } from "../../newsroom/delivery.ts";
 import type { Message } from "../../newsroom/message.ts";
+import { sheetsOf } from "../../newsroom/sheets.ts";
 import { readAction, SHEETS_MAX } from "./action-id.ts";
 import { type DrawParts, drawMessage, FULL, type Way } from "./draw.ts";
 import { isCarried, labelled } from "./draw-actions.ts";
@@ -13,10 +14,9 @@ import { drawMentions } from "./draw-mentions.ts";
 import type { PlacedButton, Unit } from "./draw-unit.ts";
 import { fallbackText } from "./fallback.ts";
 import { assemble, type Drawn, type Picture } from "./fit-blocks.ts";
-import { isWithinLimits, sheetsOf } from "./fit-sheets.ts";
 import { withShortWords } from "./short-words.ts";
 import { note } from "./small-print.ts";
-import { weightOf } from "./weight.ts";
+import { isWithinLimits, weightOf } from "./weight.ts";
 
 /** What chat.postMessage, chat.update and a response_url take, but for `pictures`. */
 export type Payload = {

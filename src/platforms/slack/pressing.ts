@@ -2,6 +2,7 @@
 
 import type { types } from "@slack/bolt";
 import { reasonOf } from "../../newsroom/errors.ts";
+import { within } from "../../newsroom/within.ts";
 import type { Action } from "./action-id.ts";
 import { type AnswerParts, answered, type Doing, logged, noticed } from "./answers.ts";
 import type { Who } from "./asker.ts";
@@ -12,7 +13,6 @@ import { shownOf } from "./ready.ts";
 import { type RespondParts, respond, type Shown } from "./respond.ts";
 import { showInNewWindow, showInWindow } from "./screens.ts";
 import type { SubmitParts } from "./submitting.ts";
-import { within } from "./within.ts";
 
 export type PressParts = AnswerParts & RespondParts & Pick<SubmitParts, "commands">;
 

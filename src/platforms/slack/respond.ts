@@ -7,8 +7,8 @@
 import type { types, webApi } from "@slack/bolt";
 import { reasonOf } from "../../newsroom/errors.ts";
 import type { Log } from "../../newsroom/log.ts";
+import type { Timed } from "../../newsroom/within.ts";
 import { type Payload, withoutPicture, withoutRemotePictures } from "./payload.ts";
-import type { Timed } from "./within.ts";
 
 /** `asker`: seen by whoever asked; `channel`: by all who read it; `inPlace`: instead of the message that was pressed. */
 export type Where = "asker" | "channel" | "inPlace";

@@ -3,6 +3,7 @@
  * Here it is decided where words lead, how a moment reads, and what is cut.
  */
 
+import { consolePage } from "../../newsroom/console-page.ts";
 import type { Span } from "../../newsroom/message.ts";
 import { oneLine } from "../../newsroom/one-line.ts";
 import { shorten } from "../../newsroom/shorten.ts";
@@ -124,21 +125,17 @@ function articleRuns(
   style: Style | undefined,
 ): readonly Run[] {
   const words = plain(span.text, pen, style);
-  const target = address(span.url ?? "") ?? consoleAddress(span, pen);
+  const target = address(span.url ?? "") ?? inConsole(span, pen);
   if (target !== undefined || span.file === undefined) return [linked(words, target, pen)];
   return [words, { words: " (" }, plain(span.file, pen, "code"), { words: ")" }];
 }
 
-/** The article's page in the console, at the place that is told of. */
-function consoleAddress(
-  { articleId, place }: Extract<Span, { type: "article" }>,
+/** The article's page in the console, where readers can reach that. */
+function inConsole(
+  span: Extract<Span, { type: "article" }>,
   { publicUrl }: Pen,
 ): string | undefined {
-  if (publicUrl === undefined) return undefined;
-  const page = `${publicUrl.replace(/\/$/u, "")}/articles/${encodeURIComponent(articleId.toWellFormed())}`;
-  return address(
-    place === undefined ? page : `${page}?at=${place.field}:${place.start}-${place.end}#claim`,
-  );
+  return publicUrl === undefined ? undefined : address(consolePage(publicUrl, span));
 }
 
 /** Where there are no words, an arrow leads there. */

@@ -2,6 +2,7 @@
 
 import type { types, webApi } from "@slack/bolt";
 import { reasonOf } from "../../newsroom/errors.ts";
+import { within } from "../../newsroom/within.ts";
 import { answerView, type Origin, waitingView } from "./modals.ts";
 import {
   deliver,
@@ -11,7 +12,6 @@ import {
   type Shown,
   withoutPictures,
 } from "./respond.ts";
-import { within } from "./within.ts";
 
 export type ScreenParts = RespondParts & { readonly client: webApi.WebClient };
 

@@ -6,6 +6,7 @@
 import type { SlackViewMiddlewareArgs, types, ViewOutput, ViewSubmitAction } from "@slack/bolt";
 import type { Command } from "../../newsroom/command.ts";
 import { reasonOf } from "../../newsroom/errors.ts";
+import { within } from "../../newsroom/within.ts";
 import { type Answered, type AnswerParts, answered } from "./answers.ts";
 import type { Who } from "./asker.ts";
 import { ABOUT, faultIn, formNameIn, formView, valuesIn } from "./forms.ts";
@@ -13,7 +14,6 @@ import { lineOf } from "./line.ts";
 import { answerView, type Origin, originIn, waitingView } from "./modals.ts";
 import { deliver, type RespondParts, respond, type Shown, withoutPictures } from "./respond.ts";
 import { showInWindow } from "./screens.ts";
-import { within } from "./within.ts";
 
 export type SubmitParts = AnswerParts & RespondParts & { readonly commands: readonly Command[] };
 

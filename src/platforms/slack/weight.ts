@@ -1,5 +1,7 @@
 /** How much of a message something takes, as Slack counts it. */
 
+import type { types } from "@slack/bolt";
+import { BLOCKS_BYTES_MAX, BLOCKS_MAX } from "./limits.ts";
 import { escaped } from "./small-print.ts";
 
 /**
@@ -8,4 +10,10 @@ import { escaped } from "./small-print.ts";
  */
 export function weightOf(part: unknown): number {
   return Buffer.byteLength(escaped(JSON.stringify(part)));
+}
+
+/** True when Slack takes so much in one message. */
+export function isWithinLimits(blocks: readonly types.KnownBlock[]): boolean {
+  if (blocks.length > BLOCKS_MAX) return false;
+  return weightOf(blocks) <= BLOCKS_BYTES_MAX;
 }

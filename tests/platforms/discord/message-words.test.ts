@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { LINE_CHARS_MAX } from "../../../src/newsroom/ask.ts";
-import { fitWords, wordsOf } from "../../../src/platforms/discord/message-words.ts";
+import { fitWords } from "../../../src/newsroom/fit-words.ts";
+import { wordsOf } from "../../../src/platforms/discord/message-words.ts";
 
 function saying(content: string) {
   return { content, embeds: [], components: [] };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { LINE_CHARS_MAX } from "../../../src/newsroom/ask.ts";
-import { fitWords, wordsOf } from "../../../src/platforms/slack/message-words.ts";
+import { fitWords } from "../../../src/newsroom/fit-words.ts";
+import { wordsOf } from "../../../src/platforms/slack/message-words.ts";
 
 describe("what a message says", () => {
   it("is what a person wrote, without what only Slack reads", () => {

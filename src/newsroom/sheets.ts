@@ -1,14 +1,18 @@
-/** Units on as many sheets as they need. A sheet ends only between two of them, and never behind a heading. */
+/**
+ * What a message is drawn of, on as many sheets as it needs. A sheet ends only between two units, and never behind a
+ * heading.
+ */
 
-import type { Unit } from "./draw-unit.ts";
+/** One thing that is not divided: a story, a day, a line. */
+type Unit = { readonly role?: "heading" | "actions" };
 
 /** At least one sheet; `fits` says whether these units, with all that stands on every sheet, are one. */
-export function sheetsOf(
-  units: readonly Unit[],
-  fits: (units: readonly Unit[]) => boolean,
-): readonly (readonly Unit[])[] {
-  const sheets: (readonly Unit[])[] = [];
-  let sheet: readonly Unit[] = [];
+export function sheetsOf<U extends Unit>(
+  units: readonly U[],
+  fits: (units: readonly U[]) => boolean,
+): readonly (readonly U[])[] {
+  const sheets: (readonly U[])[] = [];
+  let sheet: readonly U[] = [];
   for (const together of withHeadings(units)) {
     const longer = [...sheet, ...together];
     if (sheet.length > 0 && !fits(longer)) {
@@ -22,7 +26,7 @@ export function sheetsOf(
 }
 
 /** Each unit, a heading with what it heads. */
-function withHeadings(units: readonly Unit[]): readonly (readonly Unit[])[] {
+function withHeadings<U extends Unit>(units: readonly U[]): readonly (readonly U[])[] {
   return units.flatMap((unit, index) => {
     const before = units[index - 1];
     const next = units[index + 1];
