@@ -70,8 +70,9 @@ function latestRun(clock: Clock, now: Date): Date | undefined {
 }
 
 /**
- * Five fields only. A time inside the gap of spring is due at the first minute after it, a time that autumn repeats at
- * the first of the two (croner, `fixedTimeRule`); every clock without a star or a step counts as such a time.
+ * Five fields only. A time inside the gap of spring is due at the first minute after it (where that is midnight, its
+ * day is over and it is not due), a time that autumn repeats at the first of the two (croner, `fixedTimeRule`); every
+ * clock without a star or a step counts as such a time.
  * Throws where the fields cannot be read.
  */
 export function cronOf({ cron, timeZone }: Clock): Cron {
