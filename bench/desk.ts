@@ -41,7 +41,11 @@ function settingsIn(root: string): Settings {
     logLevel: "warn",
     timeZone: "UTC",
     allowPrivateHosts: [],
+    pace: { minMs: 120_000, maxMs: 86_400_000 },
+    hostRequestsMax: 1,
+    hostPauseMs: 0,
     moderators: [],
+    slackMode: "socket",
     slackPrefix: "news",
   };
 }

@@ -7,10 +7,11 @@ const [name, ...rest] = process.argv.slice(2);
 const own = new Set(["run.ts", "corpus.ts"]);
 const all = readdirSync("bench").filter((file) => file.endsWith(".ts") && !own.has(file));
 
-/** The measurements of the whole desk and of its pictures, small enough to see that they run. */
+/** The measurements of the whole desk, its pictures and its reading, small enough to see that they run. */
 const SMOKE: readonly string[][] = [
   ["bench/desk.ts", "300", "600"],
   ["bench/picture.ts", "3"],
+  ["bench/reading.ts", "1"],
 ];
 
 const runs =

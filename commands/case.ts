@@ -37,7 +37,7 @@ export default defineCommand({
       summary: "A case, or any name that articles mention.",
       isRequired: true,
       isRest: true,
-      completeFrom: "cases",
+      completeFrom: "names",
     },
     view: { kind: "choice", summary: "What to show of it.", choices: VIEWS },
     page: { kind: "integer", summary: "Which page of a long view." },
@@ -66,7 +66,8 @@ export default defineCommand({
       desk.channels.phrases(place),
     ]);
     if (dossier === undefined) return emptyCase(caseFile, phrases);
-    const message = dossierMessage(dossier, wanted, page ?? 1, phrases);
+    const related = wanted === "overview" ? await desk.cases.related(dossier) : undefined;
+    const message = dossierMessage({ ...dossier, related }, wanted, page ?? 1, phrases);
     const isPictured = wanted === "timeline" && (page ?? 1) === 1;
     return isPictured ? withPicture(message, await desk.cases.picture(dossier, place)) : message;
   },

@@ -3,12 +3,14 @@
 import { formatAsk } from "../src/newsroom/ask.ts";
 import type { CaseOverview } from "../src/newsroom/case.ts";
 import { defineCommand } from "../src/newsroom/command.ts";
+import { UserError } from "../src/newsroom/errors.ts";
 import { type Block, type Span, text } from "../src/newsroom/message.ts";
 import type { Phrases } from "../src/newsroom/phrases/phrases.ts";
 import { dayLabel } from "../src/newsroom/telling/dates.ts";
 import { caseAsk } from "../src/newsroom/telling/dossier.ts";
 import { dotted, heading, paragraph } from "../src/newsroom/telling/line.ts";
 import { cut, pageButtons } from "../src/newsroom/telling/pages.ts";
+import { makingMessage, suggestedBlocks } from "../src/newsroom/telling/suggested.ts";
 
 const CASES_PAGE = 10;
 
@@ -16,16 +18,30 @@ export default defineCommand({
   name: "cases",
   summary: "Lists the cases that are followed here.",
   access: "everyone",
-  options: { page: { kind: "integer", summary: "Which page of the list." } },
+  options: {
+    page: { kind: "integer", summary: "Which page of the list." },
+    make: {
+      kind: "text",
+      summary: "For moderators: how a name becomes a case.",
+      completeFrom: "people",
+    },
+  },
   examples: ["cases"],
-  async run({ page }, desk, { place }) {
+  async run({ page, make }, desk, { place, asker, audience }) {
+    if (make !== undefined) {
+      if (!asker.isModerator) throw new UserError("Moderators decide what becomes a case.");
+      return makingMessage(make);
+    }
     const phrases = await desk.channels.phrases(place);
     const overviews = await desk.cases.list();
+    const isFirst = (page ?? 1) <= 1;
+    const isForModerators = asker.isModerator && audience !== "channel" && isFirst;
+    const suggested = isForModerators ? suggestedBlocks(await desk.cases.suggested()) : [];
     const blocks =
       overviews.length === 0
         ? [paragraph(phrases.noCases)]
         : listBlocks(overviews, page ?? 1, phrases);
-    return { title: phrases.cases, blocks: [heading(phrases.cases), ...blocks] };
+    return { title: phrases.cases, blocks: [heading(phrases.cases), ...blocks, ...suggested] };
   },
 });
 

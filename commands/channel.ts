@@ -1,16 +1,21 @@
-/** A channel's language and time zone, what it gets, and which channel hears of failures. */
+/** A channel's language, time zone and quiet hours, what it gets, and which channel hears of failures. */
 
 import { type Ask, formatAsk } from "../src/newsroom/ask.ts";
 import { defineCommands, defineSubcommand } from "../src/newsroom/command.ts";
 import type { Desk } from "../src/newsroom/desk.ts";
 import { UserError } from "../src/newsroom/errors.ts";
+import { filterNote } from "../src/newsroom/filtering.ts";
 import { type Block, type Button, type Message, type Span, text } from "../src/newsroom/message.ts";
 import { mutedAt, mutedSpan, unmuteButton } from "../src/newsroom/muting.ts";
 import { count } from "../src/newsroom/phrases/count.ts";
 import { LANGUAGES } from "../src/newsroom/phrases/languages.ts";
+import { readQuietHours } from "../src/newsroom/quiet-hours.ts";
+import { said, typed } from "../src/newsroom/said.ts";
 import { topicSpans } from "../src/newsroom/subscribing.ts";
 import type { ChannelSettings, Destination, Subscription } from "../src/newsroom/subscription.ts";
 import { heading, paragraph } from "../src/newsroom/telling/line.ts";
+import { digestRules, quietFacts } from "../src/newsroom/telling/rhythm.ts";
+import { zoneNamed } from "../src/newsroom/zone-named.ts";
 
 /** Subscriptions named; more are counted. */
 const SUBSCRIPTIONS_SHOWN = 15;
@@ -32,7 +37,8 @@ export default defineCommands({
       },
     }),
     set: defineSubcommand({
-      summary: "Sets this channel's language, time zone, or that it hears of failures.",
+      summary:
+        "Sets this channel's language, time zone, quiet hours, or that it hears of failures.",
       options: {
         language: {
           kind: "choice",
@@ -48,21 +54,27 @@ export default defineCommands({
           kind: "yesno",
           summary: "Whether this is the channel that hears of failures.",
         },
+        quiet: {
+          kind: "text",
+          summary: "Hours in which stories wait, such as 22-7 or 22:00-07:30; off ends them.",
+        },
       },
       examples: [
         "channel set language:de",
         "channel set timezone:Europe/London",
         "channel set moderators:yes",
+        "channel set quiet:22-7",
       ],
-      async run({ language, timezone, moderators }, desk, ask) {
+      async run({ language, timezone, moderators, quiet }, desk, ask) {
         const { place } = ask;
         const changes: Partial<ChannelSettings> = {
           ...(language !== undefined && { language }),
           ...(timezone !== undefined && { timeZone: zoneNamed(timezone, desk) }),
           ...(moderators !== undefined && { isForModerators: moderators }),
+          ...(quiet !== undefined && { quietHours: readQuietHours(quiet) }),
         };
         if (Object.keys(changes).length === 0) {
-          throw new UserError("Say what to set: language:, timezone: or moderators:yes.", {
+          throw new UserError("Say what to set: language:, timezone:, quiet: or moderators:yes.", {
             suggestions: LANGUAGES.map((one) => formatAsk("channel set", { language: one })),
           });
         }
@@ -73,12 +85,6 @@ export default defineCommands({
     }),
   },
 });
-
-/** The zone's own name. The desk's reader of clocks knows zones, and names the nearest to one that it does not. */
-function zoneNamed(written: string, desk: Desk): string {
-  const when = desk.digests.readWhen("0 8 * * *", written);
-  return when === "now" ? written : when.timeZone;
-}
 
 /** One channel hears of failures: whichever did so far no longer does, until it is told anew. */
 async function relieveOthers(place: Destination, desk: Desk): Promise<void> {
@@ -96,7 +102,7 @@ async function channelMessage(
 ): Promise<Message> {
   const { language, timeZone, isForModerators } = settings;
   const subscriptions = await desk.subscriptions.list(place);
-  const { muted } = await mutedAt(place, desk);
+  const muted = await mutedAt(place, desk);
   const names = muted.flatMap((one, at) => [...(at === 0 ? [] : [text(", ")]), mutedSpan(one)]);
   const actions = asker.isModerator ? [CHANGE, ...muted.map(unmuteButton)] : [];
   return {
@@ -109,10 +115,12 @@ async function channelMessage(
           { label: "Language", spans: [text(languageName(language))] },
           { label: "Time zone", spans: [text(timeZone)] },
           { label: "Hears of failures", spans: [text(isForModerators ? "yes" : "no")] },
+          ...quietFacts(settings, desk.now()),
           ...(muted.length > 0 ? [{ label: "Muted", spans: names }] : []),
         ],
       },
       ...(await subscriptionBlocks(subscriptions, desk)),
+      ...digestRules(subscriptions, settings),
       ...elsewhereBlocks(subscriptions, timeZone),
       ...(actions.length > 0 ? [{ type: "actions", actions } as const] : []),
     ],
@@ -128,13 +136,16 @@ async function subscriptionBlocks(
   desk: Desk,
 ): Promise<readonly Block[]> {
   if (subscriptions.length === 0) {
-    return [paragraph("Nothing is posted here yet. A moderator can begin with /start.")];
+    return [
+      paragraph(said`Nothing is posted here yet. A moderator can begin with ${typed("start")}.`),
+    ];
   }
   const shown = subscriptions.slice(0, SUBSCRIPTIONS_SHOWN);
   const lines: (readonly Span[])[] = await Promise.all(
-    shown.map(async ({ query, when }) => [
-      ...(await topicSpans(query, desk)),
-      text(`, ${desk.digests.describe(when, "en")}`),
+    shown.map(async (one) => [
+      ...(await topicSpans(one.query, desk)),
+      text(`, ${desk.digests.describe(one.when, "en")}`),
+      ...filterNote(one),
     ]),
   );
   const more = subscriptions.length - shown.length;
@@ -151,7 +162,6 @@ function elsewhereBlocks(
     ({ when }) => when !== "now" && when.timeZone !== timeZone,
   );
   if (!isElsewhere) return [];
-  const words =
-    "Digests keep the time zone they were set in. /digest schedule sets one anew, in this zone.";
-  return [{ type: "notice", tone: "info", spans: [text(words)] }];
+  const spans = said`Digests keep the time zone they were set in. ${typed("digest schedule")} sets one anew, in this zone.`;
+  return [{ type: "notice", tone: "info", spans }];
 }

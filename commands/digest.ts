@@ -6,6 +6,7 @@ import type { Desk } from "../src/newsroom/desk.ts";
 import { UserError } from "../src/newsroom/errors.ts";
 import { type Message, text } from "../src/newsroom/message.ts";
 import { count } from "../src/newsroom/phrases/count.ts";
+import { said, typed } from "../src/newsroom/said.ts";
 import {
   EVERYTHING,
   isSameTopic,
@@ -16,6 +17,7 @@ import {
 } from "../src/newsroom/subscribing.ts";
 import type { Destination, Subscription } from "../src/newsroom/subscription.ts";
 import { paragraph } from "../src/newsroom/telling/line.ts";
+import { digestRules } from "../src/newsroom/telling/rhythm.ts";
 
 const SUGGESTED_CLOCK = "every day at 8";
 
@@ -48,7 +50,7 @@ export default defineCommands({
         const when = desk.digests.readWhen(clock, timeZone);
         if (when === "now") {
           throw new UserError(
-            "A digest needs a time. For stories at once there is /subscribe with when:now.",
+            said`A digest needs a time. For stories at once there is ${typed("subscribe")} with when:now.`,
           );
         }
         const digests = await digestsOf(place, desk);
@@ -83,7 +85,10 @@ export default defineCommands({
       async run(_values, desk, { place }) {
         if (!(await hasDigest(place, desk))) return noDigest();
         const preview = await desk.digests.preview(place);
-        return preview === undefined ? nothingNew() : previewMessage(preview);
+        const shown = preview === undefined ? nothingNew() : previewMessage(preview);
+        const settings = await desk.channels.settings(place);
+        const rules = digestRules(await desk.subscriptions.list(place), settings);
+        return { ...shown, blocks: [...shown.blocks, ...rules] };
       },
     }),
   },
@@ -115,7 +120,7 @@ async function hasDigest(place: Destination, desk: Desk): Promise<boolean> {
 
 /** Nothing went wrong, so it is no mistake; and what is missing can be given here. */
 function noDigest(): Message {
-  const words = `This channel has no digest. Give it one: /digest schedule ${SUGGESTED_CLOCK}`;
+  const words = said`This channel has no digest. Give it one: ${typed(`digest schedule ${SUGGESTED_CLOCK}`)}`;
   const actions = [
     { type: "button", label: "Schedule a digest", ask: "digest schedule", isForm: true },
     { type: "button", label: "Every day at 8", ask: `digest schedule ${SUGGESTED_CLOCK}` },
@@ -125,7 +130,7 @@ function noDigest(): Message {
 
 function nothingNew(): Message {
   const title = "Nothing new";
-  const words = "No story has come since this channel was last told. /latest shows what is known.";
+  const words = said`No story has come since this channel was last told. ${typed("latest")} shows what is known.`;
   return { title, blocks: [paragraph(words)] };
 }
 

@@ -4,15 +4,17 @@ import { type Ask, formatAsk } from "../src/newsroom/ask.ts";
 import { defineCommands, defineSubcommand } from "../src/newsroom/command.ts";
 import type { Desk } from "../src/newsroom/desk.ts";
 import { UserError } from "../src/newsroom/errors.ts";
-import type { Feed, FeedStatus } from "../src/newsroom/feed.ts";
+import { duration, readEvery } from "../src/newsroom/every.ts";
+import type { Feed, FeedSettings, FeedStatus } from "../src/newsroom/feed.ts";
 import { type Block, type Button, type Message, type Span, text } from "../src/newsroom/message.ts";
 import { nearest } from "../src/newsroom/nearest.ts";
 import { count } from "../src/newsroom/phrases/count.ts";
 import { formatQuery } from "../src/newsroom/query.ts";
+import { said, typed } from "../src/newsroom/said.ts";
 import { articleItem } from "../src/newsroom/telling/article.ts";
 import { byHealth, feedFacts, feedHealth, healthWords } from "../src/newsroom/telling/feed.ts";
 import { dotted, heading, paragraph } from "../src/newsroom/telling/line.ts";
-import { cut, pageButtons } from "../src/newsroom/telling/pages.ts";
+import { cut, pageButtons, pageNote } from "../src/newsroom/telling/pages.ts";
 
 const FEEDS_PAGE = 15;
 
@@ -97,6 +99,41 @@ export default defineCommands({
         });
       },
     }),
+    set: defineSubcommand({
+      summary: "Says how often a feed is read, and whether with full text.",
+      options: {
+        feed: feedOption,
+        every: {
+          kind: "text",
+          summary: "30m, 2h, 1d; auto for as often as it publishes.",
+        },
+        fulltext: {
+          kind: "yesno",
+          summary: "Where it gives teasers only: reads the page of each new article.",
+        },
+      },
+      examples: ["feeds set Court Reporter every:30m", "feeds set Court Reporter fulltext:yes"],
+      run: ({ feed, every, fulltext }, desk) => setFeed(feed, { every, fulltext }, desk),
+    }),
+    opml: defineSubcommand({
+      summary: "Gives the list of feeds as OPML, for other readers.",
+      options: {},
+      examples: ["feeds opml"],
+      async run(_values, desk) {
+        const { address, feeds } = await desk.feeds.opml();
+        const title = `${count("en", feeds, "feed", "feeds")} as OPML`;
+        return {
+          title,
+          blocks: [
+            heading(title),
+            {
+              type: "text",
+              spans: [text("In the console: "), { type: "link", text: address, url: address }],
+            },
+          ],
+        };
+      },
+    }),
     remove: defineSubcommand({
       summary: "Reads a feed no longer; its articles stay in the archive.",
       options: { feed: feedOption },
@@ -104,14 +141,58 @@ export default defineCommands({
       async run({ feed: name }, desk) {
         const { feed } = await feedNamed(name, "remove", desk);
         await desk.feeds.remove(feed);
-        return doneMessage(`${feed.title} is removed`, "Its articles stay in the archive.", {
-          label: "Undo",
-          ask: formatAsk("feeds add", { address: feed.location }),
-        });
+        // A button would show the password in an address.
+        const undo = /^https?:\/\/[^/?#]*@/u.test(feed.location)
+          ? undefined
+          : { label: "Undo", ask: formatAsk("feeds add", { address: feed.location }) };
+        return doneMessage(`${feed.title} is removed`, "Its articles stay in the archive.", undo);
       },
     }),
   },
 });
+
+type Wanted = { readonly every?: string; readonly fulltext?: boolean };
+
+async function setFeed(name: string, { every, fulltext }: Wanted, desk: Desk): Promise<Message> {
+  if (every === undefined && fulltext === undefined) {
+    throw new UserError(
+      "Say what to set: every:30m for how often, fulltext:yes for whole articles.",
+    );
+  }
+  const settings: FeedSettings = {
+    ...(every !== undefined && { everyMinutes: readEvery(every) }),
+    ...(fulltext !== undefined && { isFullText: fulltext }),
+  };
+  const { feed } = await feedNamed(name, "show", desk);
+  await desk.feeds.set(feed, settings);
+  const said = [
+    ...("everyMinutes" in settings ? [paceSaid(settings.everyMinutes)] : []),
+    ...("isFullText" in settings ? [settings.isFullText ? PAGES_SAID : TEASERS_SAID] : []),
+  ];
+  return doneMessage(
+    `${feed.title} is read ${said.map(({ how }) => how).join(", ")}`,
+    said.map(({ note }) => note).join(" "),
+    { label: "Show", ask: feedAsk("show", feed) },
+  );
+}
+
+type Said = { readonly how: string; readonly note: string };
+
+function paceSaid(minutes: number | undefined): Said {
+  const how =
+    minutes === undefined ? "as often as it publishes" : `every ${duration(minutes * 60_000)}`;
+  return { how, note: "Where its publisher asks for fewer visits, that counts." };
+}
+
+const PAGES_SAID: Said = {
+  how: "with the full text of its articles’ pages",
+  note: "That is so for new articles, where their site lets machines read it and it is free.",
+};
+
+const TEASERS_SAID: Said = {
+  how: "with the text that it gives itself",
+  note: "Articles that are filed keep theirs.",
+};
 
 async function addFeed(address: string, desk: Desk, { asker, place }: Ask): Promise<Message> {
   const { feed, newest } = await desk.feeds.add(address, asker);
@@ -169,6 +250,7 @@ function listMessage(
       heading(title),
       { type: "list", lines: shown.map(feedLine) },
       ...(actions.length > 0 ? [{ type: "actions", actions } as const] : []),
+      ...pageNote({ page, pages }),
     ],
   };
 }
@@ -196,7 +278,7 @@ function feedLine(status: FeedStatus): readonly Span[] {
 
 function showMessage(status: FeedStatus, { asker }: Ask): Message {
   const { feed, state } = status;
-  const buttons = asker.isModerator && feed.kind === "web" ? changeButtons(feed) : [];
+  const buttons = asker.isModerator && feed.kind === "web" ? changeButtons(status) : [];
   return {
     title: `${feed.title}: ${healthWords(status)}`,
     blocks: [
@@ -219,12 +301,12 @@ function unreadableBlocks(unreadable: Readonly<Record<string, string>>): readonl
   return [paragraph("These files could not be read, or not wholly:"), { type: "list", lines }];
 }
 
-function changeButtons(feed: Feed): readonly Button[] {
-  const isPaused = feed.isPaused === true;
+function changeButtons({ feed, state }: FeedStatus): readonly Button[] {
+  const isStill = feed.isPaused === true || state.isGone === true;
   const pause: Button = {
     type: "button",
-    label: isPaused ? "Resume" : "Pause",
-    ask: feedAsk(isPaused ? "resume" : "pause", feed),
+    label: isStill ? "Resume" : "Pause",
+    ask: feedAsk(isStill ? "resume" : "pause", feed),
   };
   if (feed.addedBy === "file") return [pause];
   const ask = feedAsk("remove", feed);
@@ -234,19 +316,15 @@ function changeButtons(feed: Feed): readonly Button[] {
 function doneMessage(
   title: string,
   words: string,
-  next: { readonly label: string; readonly ask: string },
+  next: { readonly label: string; readonly ask: string } | undefined,
 ): Message {
-  return {
-    title,
-    blocks: [
-      paragraph(`${title}. ${words}`),
-      { type: "actions", actions: [{ type: "button", ...next }] },
-    ],
-  };
+  const actions: readonly Block[] =
+    next === undefined ? [] : [{ type: "actions", actions: [{ type: "button", ...next }] }];
+  return { title, blocks: [paragraph(`${title}. ${words}`), ...actions] };
 }
 
 function noFeeds(offered: readonly Button[]): Message {
-  const words = "No feed is read yet. A moderator adds one with /feeds add and its address.";
+  const words = said`No feed is read yet. A moderator adds one with ${typed("feeds add")} and its address.`;
   const actions: readonly Block[] =
     offered.length > 0 ? [{ type: "actions", actions: offered }] : [];
   return { title: "No feeds", blocks: [paragraph(words), ...actions] };

@@ -10,6 +10,7 @@ import {
 import { UserError } from "../src/newsroom/errors.ts";
 import { type Block, type Message, type Span, text } from "../src/newsroom/message.ts";
 import { nearest } from "../src/newsroom/nearest.ts";
+import { said, typed } from "../src/newsroom/said.ts";
 import { heading, paragraph } from "../src/newsroom/telling/line.ts";
 
 const SUGGESTIONS_MAX = 3;
@@ -68,7 +69,7 @@ function overview(commands: readonly Command[], asker: Asker): Message {
         spans: [
           text("More about one command: "),
           askSpan("help search"),
-          text(". The same words work in /search, /latest, filters and subscriptions."),
+          ...said`. The same words work in ${typed("search")}, ${typed("latest")}, filters and subscriptions.`,
         ],
       },
     ],
@@ -82,7 +83,7 @@ function commandLine(command: Command, asker: Asker): readonly (readonly Span[])
   );
   if (usable === undefined) return [];
   const example = usable.doing.examples[0] ?? usable.name;
-  return [[text(`/${command.name}`, "strong"), text(` ${command.summary} `), askSpan(example)]];
+  return [[typed(command.name, "strong"), text(` ${command.summary} `), askSpan(example)]];
 }
 
 /** All of a command, or the one part that is named. */
@@ -90,12 +91,12 @@ function explained(command: Command, part: string | undefined): Message {
   const parts = partsOf(command);
   const named = parts.filter(({ name }) => name === `${command.name} ${part}`);
   const shown = named.length > 0 ? named : parts;
-  const title = named.length > 0 ? `/${command.name} ${part}` : `/${command.name}`;
+  const name = named.length > 0 ? `${command.name} ${part}` : command.name;
   const isWhole = named.length === 0 && command.subcommands !== undefined;
   return {
-    title,
+    title: `/${name}`,
     blocks: [
-      ...(isWhole ? [heading(title), paragraph(command.summary)] : []),
+      ...(isWhole ? [commandHeading(name), paragraph(command.summary)] : []),
       ...shown.flatMap((one) => partBlocks(one, command)),
     ],
   };
@@ -117,13 +118,17 @@ function partBlocks({ name, doing }: Part, command: Command): readonly Block[] {
   const options = Object.entries(doing.options).map(([key, option]) => optionLine(key, option));
   const examples = doing.examples.map((example) => [askSpan(example)]);
   return [
-    heading(`/${name}`),
+    commandHeading(name),
     paragraph(isForModerators ? `${doing.summary} For moderators.` : doing.summary),
     ...(options.length > 0 ? [{ type: "list", lines: options } as const] : []),
     ...(examples.length > 0
       ? [paragraph("For example:"), { type: "list", lines: examples } as const]
       : []),
   ];
+}
+
+function commandHeading(name: string): Block {
+  return { type: "heading", spans: [typed(name)] };
 }
 
 /** "view: What to show of it. One of overview, timeline." */
@@ -147,7 +152,7 @@ function unknownCommand(name: string, commands: readonly Command[]): UserError {
   const names = commands.map((command) => command.name);
   const near = nearest(name, names, SUGGESTIONS_MAX);
   const suggestions = near.map((one) => formatAsk("help", { command: one }));
-  return new UserError(`There is no command “/${name}”. /help lists them all.`, {
+  return new UserError(said`There is no command “/${name}”. ${typed("help")} lists them all.`, {
     suggestions: suggestions.length > 0 ? suggestions : ["help"],
   });
 }

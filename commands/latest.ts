@@ -25,12 +25,12 @@ export default defineCommand({
   options: {
     query: {
       kind: "text",
-      summary: "Only stories with these words; see /help.",
+      summary: "Only stories with these words; help tells how.",
       isRest: true,
       isQuery: true,
     },
     source: { kind: "text", summary: "Only from this source.", completeFrom: "sources" },
-    case: { kind: "text", summary: "Only of this case.", completeFrom: "cases" },
+    case: { kind: "text", summary: "Only of this case.", completeFrom: "names" },
     page: { kind: "integer", summary: "Which page; 1 is the newest." },
   },
   examples: ["latest", "latest parole -celebrity", "latest case:cooper", "latest source:reuters"],

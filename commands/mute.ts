@@ -2,7 +2,7 @@
 
 import { defineCommand } from "../src/newsroom/command.ts";
 import { UserError } from "../src/newsroom/errors.ts";
-import { followedCase, MUTED_MAX, mutedAt, mutedMessage } from "../src/newsroom/muting.ts";
+import { changeMuted, followedCase, MUTED_MAX, mutedMessage } from "../src/newsroom/muting.ts";
 import { paragraph } from "../src/newsroom/telling/line.ts";
 
 export default defineCommand({
@@ -21,16 +21,7 @@ export default defineCommand({
   async run({ case: name }, desk, { place }) {
     if (name === undefined) return mutedMessage(place, desk);
     const { slug, title } = await followedCase(name, "mute", desk);
-    const { destination, muted } = await mutedAt(place, desk);
-    const slugs = muted.map((one) => one.slug);
-    if (!slugs.includes(slug)) {
-      if (slugs.length >= MUTED_MAX) {
-        throw new UserError(`This channel mutes ${MUTED_MAX} cases already: unmute one first.`, {
-          suggestions: ["unmute"],
-        });
-      }
-      await desk.channels.set(destination, { muted: [...slugs, slug] });
-    }
+    await changeMuted(place, desk, (muted) => withMuted(muted, slug));
     const words = `${title} is muted here. No story of it is posted to this channel, at once or in a digest, whatever the channel is subscribed to.`;
     const undo = { type: "button", label: "Undo", ask: `unmute ${slug}` } as const;
     return {
@@ -39,3 +30,12 @@ export default defineCommand({
     };
   },
 });
+
+/** Throws UserError where there is no room for one more. */
+function withMuted(muted: readonly string[], slug: string): readonly string[] {
+  if (muted.includes(slug)) return muted;
+  if (muted.length < MUTED_MAX) return [...muted, slug];
+  throw new UserError(`This channel mutes ${MUTED_MAX} cases already: unmute one first.`, {
+    suggestions: ["unmute"],
+  });
+}

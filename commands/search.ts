@@ -29,10 +29,11 @@ export default defineCommand({
   options: {
     query: {
       kind: "text",
-      summary: "Words, “phrases”, source:, case:, intitle:, after:; see /help.",
+      summary: "Words, “phrases”, source:, case:, intitle:, after:; help tells more.",
       isRequired: true,
       isRest: true,
       isQuery: true,
+      completeFrom: "people",
     },
     page: { kind: "integer", summary: "Which page of the results." },
     order: { kind: "choice", summary: "The newest first, or the best match.", choices: ORDERS },

@@ -7,9 +7,10 @@ import { formatAsk } from "../src/newsroom/ask.ts";
 import { defineCommand } from "../src/newsroom/command.ts";
 import type { Desk } from "../src/newsroom/desk.ts";
 import { UserError } from "../src/newsroom/errors.ts";
-import { type Block, type Menu, type Message, text } from "../src/newsroom/message.ts";
+import { type Block, type Menu, type Message, type Span, text } from "../src/newsroom/message.ts";
 import { nearest } from "../src/newsroom/nearest.ts";
 import type { Phrases } from "../src/newsroom/phrases/phrases.ts";
+import { said, typed } from "../src/newsroom/said.ts";
 import {
   EVERYTHING,
   newTopic,
@@ -23,6 +24,7 @@ import {
   type Destination,
   destinationKey,
   type Subscription,
+  type When,
 } from "../src/newsroom/subscription.ts";
 import { heading, paragraph } from "../src/newsroom/telling/line.ts";
 import { storyItem } from "../src/newsroom/telling/story.ts";
@@ -103,7 +105,7 @@ async function askForCase(answers: Answers, desk: Desk): Promise<Message> {
         ask: startAsk({ ...answers, case: name }),
       })),
     },
-    typed: "/start case: and a case, a name or a query, such as /start case:parole -celebrity",
+    typing: said`${typed("start case:")} and a case, a name or a query, such as ${typed("start case:parole -celebrity")}`,
   });
 }
 
@@ -117,7 +119,7 @@ function askForChannel(answers: Answers, channels: readonly Destination[], desk:
         ask: startAsk({ ...answers, channel: channelId(one) }),
       })),
     },
-    typed: "/start in the channel itself, if it is not listed here",
+    typing: said`${typed("start")} in the channel itself, if it is not listed here`,
   });
 }
 
@@ -131,21 +133,24 @@ function askForTime(answers: Answers): Message {
         ask: startAsk({ ...answers, time }),
       })),
     },
-    typed: `/${startAsk(answers)} time: and a time, such as weekdays 18:30`,
+    typing: said`${typed(`${startAsk(answers)} time:`)} and a time, such as weekdays 18:30`,
   });
 }
 
 function question(
   number: number,
   words: string,
-  { menu, typed }: { readonly menu: Menu; readonly typed: string },
+  { menu, typing }: { readonly menu: Menu; readonly typing: readonly Span[] },
 ): Message {
   return {
     title: words,
     blocks: [
       heading(words),
       { type: "actions", actions: [menu] },
-      { type: "footnote", spans: [text(`Question ${number} of 3. Or type ${typed}.`)] },
+      {
+        type: "footnote",
+        spans: [text(`Question ${number} of 3. Or type `), ...typing, text(".")],
+      },
     ],
   };
 }
@@ -177,8 +182,8 @@ function channelNamed(
   const offered = (near.length > 0 ? near : channels).slice(0, SUGGESTIONS_MAX);
   throw new UserError(
     found === undefined
-      ? `I know no channel “${name}” here. Choose one that I know, or ask /start in that channel.`
-      : `Several channels here are called “${name}”. Choose one, or ask /start in that channel.`,
+      ? said`I know no channel “${name}” here. Choose one that I know, or ask ${typed("start")} in that channel.`
+      : said`Several channels here are called “${name}”. Choose one, or ask ${typed("start")} in that channel.`,
     { suggestions: offered.map((one) => startAsk({ ...answers, channel: channelId(one) })) },
   );
 }
@@ -202,13 +207,28 @@ async function previewBlocks(
 ): Promise<readonly Block[]> {
   if (when !== "now") {
     const preview = await desk.digests.preview(destination);
-    if (preview === undefined) {
-      return [paragraph("There is nothing new to tell yet. The first digest comes when there is.")];
-    }
-    return [heading("It would say now"), ...preview.blocks];
+    if (preview !== undefined) return [heading("It would say now"), ...preview.blocks];
+    return [nothingNewYet(when, desk), ...wouldHaveTold(told, phrases)];
   }
   if (told.length === 0)
     return [paragraph("No story of late fits. The next one that does is posted.")];
+  return wouldHaveTold(told, phrases);
+}
+
+/** What was read before anybody asked is no news, so that a fresh desk has none for a while. */
+function nothingNewYet(when: When, desk: Desk): Block {
+  const [next] = desk.digests.nextTimes(when, 1);
+  if (next === undefined) return paragraph("There is nothing new to tell yet.");
+  const due: Span = { type: "time", at: next.toISOString(), show: "datetime" };
+  return paragraph([
+    text("There is nothing new to tell yet. The first digest is due "),
+    due,
+    text(": it tells what has come until then. Where nothing has, the next one does."),
+  ]);
+}
+
+function wouldHaveTold(told: Trial["told"], phrases: Phrases): readonly Block[] {
+  if (told.length === 0) return [];
   const stories = told.slice(0, STORIES_SHOWN).map((view) => storyItem(view, phrases));
   return [heading("It would have told"), { type: "stories", stories }];
 }

@@ -2,7 +2,15 @@
 
 import { formatAsk } from "../src/newsroom/ask.ts";
 import { defineCommand } from "../src/newsroom/command.ts";
-import { newTopic, subscribe, subscribedMessage, tryTopic } from "../src/newsroom/subscribing.ts";
+import { UserError } from "../src/newsroom/errors.ts";
+import { readLook } from "../src/newsroom/looks.ts";
+import {
+  changeLook,
+  newTopic,
+  subscribe,
+  subscribedMessage,
+  tryTopic,
+} from "../src/newsroom/subscribing.ts";
 
 export default defineCommand({
   name: "subscribe",
@@ -28,23 +36,55 @@ export default defineCommand({
       kind: "text",
       summary: "Whom to ping with each, as this platform writes it.",
       isPhrase: true,
+      isMention: true,
+    },
+    approve: {
+      kind: "yesno",
+      summary: "Whether a moderator sees each story before it is posted.",
+    },
+    layout: {
+      kind: "choice",
+      summary: "How a story looks: a card, a line, or a card in one thread for each case.",
+      choices: ["card", "line", "thread"],
+    },
+    template: {
+      kind: "text",
+      summary:
+        "The line of a story, such as {{title}} — {{source}} {{link}}; off for the usual one.",
+      isPhrase: true,
     },
   },
   examples: [
     "subscribe cooper when:now",
+    "subscribe cooper when:now approve:yes",
+    "subscribe cooper when:now layout:thread",
     'subscribe "death row" -celebrity when:every day at 8',
     "subscribe everything when:mondays at 9 mention:@editors",
   ],
-  async run({ what, when: words, mention }, desk, { asker, place }) {
+  async run(written, desk, { asker, place }) {
+    const { what, when: words, mention, approve, layout, template } = written;
     const { timeZone } = await desk.channels.settings(place);
     const query = await newTopic(what, desk, (topic) =>
-      formatAsk("subscribe", { what: topic, when: words, mention }),
+      formatAsk("subscribe", { ...written, what: topic }),
     );
     const when = desk.digests.readWhen(words, timeZone);
+    if (approve === true && when !== "now") throw onlyAtOnce(query);
     const trial = await tryTopic(query, desk);
     const mentions = mention?.split(/[\s,]+/u).filter((one) => one !== "");
-    const wish = { destination: place, query, when, mentions };
+    const needsApproval = approve === true ? ({ needsApproval: true } as const) : {};
+    const look = readLook(layout, template, when);
+    const wish = { destination: place, query, when, mentions, ...needsApproval, ...look };
+    const changed = await changeLook(wish, look, desk);
+    if (changed !== undefined) return subscribedMessage("Changed", changed, trial, desk);
     const subscription = await subscribe(wish, asker, desk);
     return subscribedMessage("Subscribed", subscription, trial, desk);
   },
 });
+
+function onlyAtOnce(query: string): UserError {
+  const ask = formatAsk("subscribe", { what: { query }, when: "now", approve: "yes" });
+  return new UserError(
+    "A digest is not approved: only what is posted at once can wait for a moderator, with when:now.",
+    { suggestions: [ask] },
+  );
+}

@@ -2,7 +2,7 @@
 
 import { defineCommand } from "../src/newsroom/command.ts";
 import { UserError } from "../src/newsroom/errors.ts";
-import { followedCase, mutedAt, mutedMessage } from "../src/newsroom/muting.ts";
+import { changeMuted, followedCase, mutedMessage } from "../src/newsroom/muting.ts";
 import { paragraph } from "../src/newsroom/telling/line.ts";
 
 export default defineCommand({
@@ -21,12 +21,10 @@ export default defineCommand({
   async run({ case: name }, desk, { place }) {
     if (name === undefined) return mutedMessage(place, desk);
     const { slug, title } = await followedCase(name, "unmute", desk);
-    const { destination, muted } = await mutedAt(place, desk);
-    if (!muted.some((one) => one.slug === slug)) {
+    await changeMuted(place, desk, (muted) => {
+      if (muted.includes(slug)) return muted.filter((one) => one !== slug);
       throw new UserError(`${title} is not muted here.`, { suggestions: ["mute"] });
-    }
-    const left = muted.filter((one) => one.slug !== slug);
-    await desk.channels.set(destination, { muted: left.map((one) => one.slug) });
+    });
     const words = `${title} is no longer muted here. What comes from now on is posted again where the channel asks for it.`;
     const undo = { type: "button", label: "Undo", ask: `mute ${slug}` } as const;
     return {

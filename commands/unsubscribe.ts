@@ -3,17 +3,19 @@
 import { formatAsk } from "../src/newsroom/ask.ts";
 import { defineCommand } from "../src/newsroom/command.ts";
 import type { Desk } from "../src/newsroom/desk.ts";
-import { UserError } from "../src/newsroom/errors.ts";
+import { filterNote } from "../src/newsroom/filtering.ts";
 import { type Block, type Button, type Message, type Span, text } from "../src/newsroom/message.ts";
-import { nearest } from "../src/newsroom/nearest.ts";
-import { isSameTopic, readTopic, topicNames, topicSpans } from "../src/newsroom/subscribing.ts";
+import { said, typed } from "../src/newsroom/said.ts";
+import { topicSpans } from "../src/newsroom/subscribing.ts";
 import {
   type Destination,
   destinationKey,
+  looksAfter,
   type Subscription,
 } from "../src/newsroom/subscription.ts";
+import { nothingCalled, subscriptionsNamed } from "../src/newsroom/subscriptions-named.ts";
 import { heading, paragraph } from "../src/newsroom/telling/line.ts";
-import { cut, pageButtons } from "../src/newsroom/telling/pages.ts";
+import { cut, pageButtons, pageNote } from "../src/newsroom/telling/pages.ts";
 
 /** With a button for each, two to turn pages and one to subscribe, two rows of buttons on Discord. */
 const SUBSCRIPTIONS_PAGE = 5;
@@ -24,8 +26,6 @@ const SUBSCRIBE: Button = {
   ask: "subscribe",
   isForm: true,
 };
-
-const SUGGESTIONS_MAX = 3;
 
 export default defineCommand({
   name: "unsubscribe",
@@ -54,7 +54,9 @@ export default defineCommand({
     const named = await subscriptionsNamed(which, all, desk);
     const [only, ...others] = named;
     if (only === undefined) {
-      throw await nothingCalled(which, all, desk);
+      throw await nothingCalled(which, all, desk, (name) =>
+        formatAsk("unsubscribe", { which: name }),
+      );
     }
     if (others.length > 0) return listMessage(named, 1, desk);
     await desk.subscriptions.remove(only.id);
@@ -74,36 +76,7 @@ async function ofOtherPlace(
   if (named === undefined || named.isPersonal === true) return undefined;
   const { destination } = named;
   if (destinationKey(destination) === destinationKey(place)) return undefined;
-  const isNear = destination.platform === place.platform && destination.space === place.space;
-  return isNear || place.platform === "web" ? named : undefined;
-}
-
-async function subscriptionsNamed(
-  which: string,
-  all: readonly Subscription[],
-  desk: Desk,
-): Promise<readonly Subscription[]> {
-  const byId = all.filter(({ id }) => id === which);
-  if (byId.length > 0) return byId;
-  const query = await readTopic(which, desk);
-  return all.filter((one) => isSameTopic(one.query, query));
-}
-
-/** The mistake for a name that nothing here has, with the topics here whose names are near. */
-async function nothingCalled(
-  which: string,
-  all: readonly Subscription[],
-  desk: Desk,
-): Promise<UserError> {
-  const topics = await Promise.all(all.map(({ query }) => topicNames(query, desk)));
-  const names = topics.flat();
-  const called = nearest(which, names, names.length);
-  const meant = called.flatMap((name) => topics.find((one) => one.includes(name))?.[0] ?? []);
-  const near = [...new Set(meant)].slice(0, SUGGESTIONS_MAX);
-  const sentence = `This channel gets nothing called “${which}”.`;
-  if (near.length === 0) return new UserError(sentence, { suggestions: ["unsubscribe"] });
-  const suggestions = near.map((name) => formatAsk("unsubscribe", { which: { query: name } }));
-  return new UserError(`${sentence} Perhaps ${near.join(", ")}?`, { suggestions });
+  return looksAfter(place, destination) ? named : undefined;
 }
 
 async function listMessage(
@@ -132,18 +105,21 @@ async function listMessage(
   const title = "What this channel gets";
   return {
     title,
-    blocks: [heading(title), { type: "list", lines }, { type: "actions", actions }],
+    blocks: [
+      heading(title),
+      { type: "list", lines },
+      { type: "actions", actions },
+      ...pageNote({ page, pages }),
+    ],
   };
 }
 
 /** "the case Kevin Cooper, every day at 8" */
-async function subscriptionSpans(
-  { query, when, addedBy }: Subscription,
-  desk: Desk,
-): Promise<readonly Span[]> {
+async function subscriptionSpans(subscription: Subscription, desk: Desk): Promise<readonly Span[]> {
+  const { query, when, addedBy } = subscription;
   const fromFile = addedBy === "file" ? [text(" (subscriptions.yaml says so)", "quiet")] : [];
   const clock = text(`, ${desk.digests.describe(when, "en")}`);
-  return [...(await topicSpans(query, desk)), clock, ...fromFile];
+  return [...(await topicSpans(query, desk)), clock, ...filterNote(subscription), ...fromFile];
 }
 
 async function stoppedMessage(
@@ -166,18 +142,23 @@ async function stoppedMessage(
   return { title: "Stopped", blocks: [{ type: "text", spans }, ...action] };
 }
 
-/** The ask that brings it back; undefined where /subscribe would now read its clock in another zone. */
+/** The ask that brings all of it back; undefined where it has a filter, or its clock would be read in another zone now. */
 async function undoAsk(
-  { query, when, mentions }: Subscription,
+  subscription: Subscription,
   place: Destination,
   desk: Desk,
 ): Promise<string | undefined> {
+  const { query, when, mentions, needsApproval, layout, template } = subscription;
+  if (filterNote(subscription).length > 0) return undefined;
   const { timeZone } = await desk.channels.settings(place);
   if (when !== "now" && when.timeZone !== timeZone) return undefined;
   return formatAsk("subscribe", {
     what: { query },
     when: when === "now" ? when : when.cron,
     mention: mentions?.join(" "),
+    approve: needsApproval && "yes",
+    layout: layout === "line" || layout === "thread" ? layout : undefined,
+    template,
   });
 }
 
@@ -188,7 +169,9 @@ function nothingToStop(): Message {
     title,
     blocks: [
       heading(title),
-      paragraph("Name what it should get with /subscribe, or answer three questions."),
+      paragraph(
+        said`Name what it should get with ${typed("subscribe")}, or answer three questions.`,
+      ),
       { type: "actions", actions: [start, SUBSCRIBE] },
     ],
   };

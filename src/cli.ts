@@ -7,10 +7,10 @@ import { parseArgs } from "node:util";
 import { config as loadEnvironmentFile } from "dotenv";
 import { ask } from "./cli/ask.ts";
 import { inspect } from "./cli/inspect.ts";
-import { slackManifest } from "./cli/slack-manifest.ts";
+import { manifestOptions, slackManifest } from "./cli/slack-manifest.ts";
 import { stories } from "./cli/stories.ts";
 import { timeline } from "./cli/timeline.ts";
-import { readSettings, type Settings } from "./config.ts";
+import { readSettings } from "./config.ts";
 import { createLog, withoutSecrets } from "./log.ts";
 import { reasonOf, StartError, UserError } from "./newsroom/errors.ts";
 
@@ -51,17 +51,6 @@ async function main(): Promise<number> {
   if (name === "stories") return stories(call);
   if (name === "slack-manifest") return slackManifest(call, manifestOptions(settings));
   throw new UserError(HELP);
-}
-
-/** Throws StartError where Slack is to send requests and nobody has said where to. */
-function manifestOptions({ slack, slackPrefix: prefix, publicUrl }: Settings) {
-  if (slack?.mode !== "http") return { prefix };
-  if (publicUrl === undefined) {
-    throw new StartError(
-      "SLACK_MODE=http needs PUBLIC_URL: the address at which Slack reaches this desk.",
-    );
-  }
-  return { prefix, requestUrl: new URL("/slack/events", publicUrl).href };
 }
 
 main().then(

@@ -14,33 +14,39 @@ import { createDeliveries } from "./desk/deliveries.ts";
 import { allFeeds, createFeeds } from "./desk/feeds.ts";
 import { readFolder } from "./desk/folder.ts";
 import { createNames } from "./desk/names.ts";
+import { createPeople } from "./desk/people.ts";
 import { openPeopleFiles } from "./desk/people-files.ts";
+import { createProfiles } from "./desk/profiles.ts";
 import { createArticles, createStories, createView } from "./desk/stories.ts";
 import { createSubscriptions } from "./desk/subscriptions.ts";
-import { createIntake } from "./intake.ts";
+import { createIntake, type StoryThen } from "./intake.ts";
 import type { Archive } from "./newsroom/archive.ts";
 import type { Answer } from "./newsroom/ask.ts";
 import type { Case } from "./newsroom/case.ts";
 import type { Desk } from "./newsroom/desk.ts";
 import type { StartError } from "./newsroom/errors.ts";
+import type { Feed } from "./newsroom/feed.ts";
 import type { Log } from "./newsroom/log.ts";
 import { count } from "./newsroom/phrases/count.ts";
 import type { Platform } from "./newsroom/platform.ts";
 import type { ChannelSettings, Destination } from "./newsroom/subscription.ts";
 import { createTurns } from "./newsroom/turns.ts";
 import { createPngs } from "./picturing/png.ts";
+import { createDiscordPlatform, type DiscordPlatform } from "./platforms/discord/discord.ts";
 import {
-  createDiscordPlatform,
-  type DiscordOptions,
-  type DiscordPlatform,
-} from "./platforms/discord/discord.ts";
-import { createSlackPlatform, type SlackPlatform } from "./platforms/slack/slack.ts";
+  createSlackPlatform,
+  type SlackOptions,
+  type SlackPlatform,
+} from "./platforms/slack/slack.ts";
 import { createTerminalPlatform } from "./platforms/terminal/listen.ts";
 import { createWebPlatform, type WebPlatform } from "./platforms/web/web.ts";
 import type { Timing } from "./posting/clock.ts";
 import { describeWhen, nextTimes, readWhen } from "./posting/clock-words.ts";
 import { createPosting, SETTLE_MS } from "./posting/posting.ts";
 import { watchFolder } from "./reading/files/watch.ts";
+import { createPageThread } from "./reading/page-thread.ts";
+import type { Hints } from "./reading/web/hints.ts";
+import { createHubs, type HubParts, type Hubs } from "./reading/web/hubs.ts";
 import { createPoll } from "./reading/web/poll.ts";
 import { createReadParts } from "./reading/web/read-parts.ts";
 import { keepMemorySmall } from "./small-machine.ts";
@@ -119,8 +125,15 @@ export async function openDesk(settings: Settings, parts: DeskParts): Promise<Op
       });
       return storyIndex;
     },
-    owe: async (stories) =>
-      posting.owe(await Promise.all(stories.map(({ story, articles }) => view(story, articles)))),
+    owe: async ({ news, changed, withdrawn }, commit) => {
+      const viewed = ({ story, articles }: StoryThen) => view(story, articles);
+      const filing = {
+        news: await Promise.all(news.map(viewed)),
+        changed: changed.map((one) => ({ ...one, view: () => viewed(one) })),
+        withdrawn,
+      };
+      await posting.file(filing, commit);
+    },
     onFiled: (articles) => {
       log.info(
         { articles: articles.length, newest: articles.at(-1)?.title },
@@ -133,6 +146,7 @@ export async function openDesk(settings: Settings, parts: DeskParts): Promise<Op
   });
 
   const readParts = createReadParts({ ...settings, now });
+  const pages = createPageThread();
   let fileProblems: readonly string[] = [];
   const feedParts = {
     records,
@@ -140,6 +154,8 @@ export async function openDesk(settings: Settings, parts: DeskParts): Promise<Op
     readParts,
     listed: files.feeds,
     problems: () => fileProblems,
+    onHints: async (feed: Feed, hints: Hints) => hubs?.heed(feed, hints),
+    consoleUrl: () => settings.publicUrl ?? web.address,
   };
   const feeds = createFeeds({
     ...feedParts,
@@ -152,10 +168,22 @@ export async function openDesk(settings: Settings, parts: DeskParts): Promise<Op
     saveState: (feed, state) => records.set("feedState", feed.id, state),
     take: async (feed, reading, isBaseline) =>
       (await intake.take(feed, reading.articles, isBaseline)).added,
+    known: intake.known,
+    readPage: pages.readPage,
+    onHints: feedParts.onHints,
     tellModerators: posting.notifyModerators,
+    hostRequestsMax: settings.hostRequestsMax,
+    // The operator's own hosts need no pause.
+    hostPauseMs: (host) => (settings.allowPrivateHosts.includes(host) ? 0 : settings.hostPauseMs),
+    timing,
     log,
   });
 
+  const subscriptions = createSubscriptions({
+    subscriptions: posting.subscriptions,
+    platforms,
+    onChanged: () => names.refresh(),
+  });
   const desk: Desk = {
     now,
     commands,
@@ -167,11 +195,13 @@ export async function openDesk(settings: Settings, parts: DeskParts): Promise<Op
       phrases: (place) => desk.channels.phrases(place),
       now,
     }),
+    profiles: createProfiles({ ...storyParts, view }),
     stories: createStories(storyParts, view),
     articles: createArticles(storyParts),
     feeds,
-    deliveries: createDeliveries(records),
-    subscriptions: createSubscriptions({ subscriptions: posting.subscriptions, platforms }),
+    deliveries: createDeliveries({ records, decide: posting.decide }),
+    subscriptions,
+    people: createPeople({ records, subscriptions, feeds }),
     digests: {
       preview: posting.digests.preview,
       postNow: posting.digests.postNow,
@@ -188,6 +218,7 @@ export async function openDesk(settings: Settings, parts: DeskParts): Promise<Op
   };
   const names = createNames({
     cases: defined,
+    people: async (limit) => (await archive.people("", limit)).map(({ name }) => name),
     feeds: feeds.list,
     sources: async () => (await archive.sources()).map(({ name }) => name),
     stories: async () => (await desk.stories.latest("", { limit: STORIES_NAMED, offset: 0 })).items,
@@ -210,14 +241,33 @@ export async function openDesk(settings: Settings, parts: DeskParts): Promise<Op
     inTurn(async () => {
       await reloadFiles();
       const root = join(feedsFolder, "articles");
-      const { isPutOff } = await readFolder({ root, records, intake, log, now, quietMs });
+      const { readText } = pages;
+      const looked = await readFolder({ root, records, intake, readText, log, now, quietMs });
       await poll.readDue("local");
-      return isPutOff;
+      return looked.isPutOff;
     });
   const print = (line: string) => void process.stdout.write(`${line}\n`);
-  const web = createWebPlatform({ ...settings, desk, records, now, log, print, health });
+  const hubs = createDeskHubs(settings.publicUrl, {
+    records,
+    askHub: readParts.askHub,
+    feeds: () => allFeeds(feedParts),
+    hear: poll.hear,
+    now,
+    log,
+  });
+  const web = createWebPlatform({
+    ...settings,
+    callbacks: hubs,
+    desk,
+    records,
+    now,
+    log,
+    print,
+    health,
+  });
   const pngs = createPngs();
-  const chats = createChats({ settings, parts, desk, records, now, png: pngs.png });
+  const tellModerators = posting.notifyModerators;
+  const chats = createChats({ settings, parts, desk, records, now, png: pngs.png, tellModerators });
   async function health() {
     const waiting = (await records.list("outbox")).length;
     return { ok: true, ...(await archive.counts()), waiting };
@@ -249,6 +299,7 @@ export async function openDesk(settings: Settings, parts: DeskParts): Promise<Op
       await posting.welcome();
       closing.unshift(() => poll.stop());
       poll.start();
+      if (hubs) closing.unshift(tendHubs(hubs, parts));
       await connected;
       log.info({ address: web.address, epoch: store.epoch }, "The desk is open.");
       const onPlatforms = chats.map((platform) => platform.greeting());
@@ -258,9 +309,32 @@ export async function openDesk(settings: Settings, parts: DeskParts): Promise<Op
       for (const close of closing) await close();
       pngs.stop();
       await readParts.stop();
+      await pages.stop();
       await store.close();
     },
   };
+}
+
+/** Undefined where hubs could not reach this desk. */
+function createDeskHubs(
+  publicUrl: string | undefined,
+  parts: Omit<HubParts, "publicUrl">,
+): Hubs | undefined {
+  if (
+    publicUrl === undefined ||
+    /^(?:localhost|127\.|\[::1\])/u.test(new URL(publicUrl).hostname)
+  ) {
+    return undefined;
+  }
+  return createHubs({ ...parts, publicUrl });
+}
+
+/** Returns how to end it. */
+function tendHubs(hubs: Hubs, { timing, log }: DeskParts): () => Promise<void> {
+  const end = timing.everyMinute(() => {
+    hubs.tend().catch((error: unknown) => log.error({ error }, "Hubs could not be tended."));
+  });
+  return async () => end();
 }
 
 /** Platforms with channels. What is owed does not depend on which of them are connected at that moment. */
@@ -269,7 +343,7 @@ function platformNames({ discord, slack }: Settings): ReadonlySet<string> {
   return new Set(["web", ...Object.entries(named).flatMap(([name, set]) => (set ? [name] : []))]);
 }
 
-type ChatsGiven = Pick<DiscordOptions, "records" | "now" | "png"> & {
+type ChatsGiven = Pick<SlackOptions, "records" | "now" | "png" | "tellModerators"> & {
   readonly desk: Desk;
   readonly settings: Settings;
   readonly parts: DeskParts;
@@ -295,6 +369,7 @@ function createChats({ settings, parts, ...given }: ChatsGiven): readonly ChatPl
           createSlackPlatform({
             ...shared,
             ...slack,
+            mode: settings.slackMode,
             prefix,
             host,
             port: slack.httpPort,

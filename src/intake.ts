@@ -49,19 +49,34 @@ export type Intake = {
   ): Promise<Taken>;
   /** Marks this feed's articles whose publisher (or whoever deleted the file) no longer stands by them. */
   withdraw(feed: Feed, articleIds: readonly string[]): Promise<void>;
+  /** Which of these a feed's articles are in the archive, as they are there; the others would be new. */
+  known(feed: Feed, raws: readonly RawArticle[]): Promise<ReadonlyMap<RawArticle, Article>>;
 };
 
 export type IntakeParts = {
   readonly archive: Archive;
   /** Asked for once the first article comes that needs a story: a desk that only answers need not remember any. */
   storyIndex(): Promise<StoryIndex>;
-  /** What is owed for these stories, each with an article that is news. */
-  owe(
-    stories: readonly { story: Story; articles: readonly Article[] }[],
-  ): Promise<readonly RecordWrite[]>;
+  /** Calls `commit` once, with what is to be written together with the filing because of it. */
+  owe(filing: Filing, commit: (records: readonly RecordWrite[]) => Promise<void>): Promise<void>;
   /** Called after each commit that changed something. */
   onFiled(articles: readonly Article[]): void;
   now(): Date;
+};
+
+/** A story with its articles, as they will be after the commit. */
+export type StoryThen = { readonly story: Story; readonly articles: readonly Article[] };
+
+/** What posts may rest on of what is about to be filed. */
+export type Filing = {
+  /** Stories with an article that is news. */
+  readonly news: readonly StoryThen[];
+  /** Articles that were in the archive before, each with its story. */
+  readonly changed: readonly (StoryThen & {
+    readonly before: Article;
+    readonly article: Article;
+  })[];
+  readonly withdrawn: readonly Article[];
 };
 
 /** What a feed gave at once. */
@@ -74,6 +89,8 @@ type Reading = Recognition & {
 
 /** What one batch has made so far, before any of it is written. */
 type Batch = {
+  /** Articles that were known, as they are in the archive. */
+  readonly before: Map<string, Article>;
   readonly filed: Map<string, FiledArticle>;
   readonly byAlias: Map<string, Article>;
   readonly stories: Map<string, Story>;
@@ -89,7 +106,22 @@ export function createIntake(parts: IntakeParts): Intake {
         return takeAll(parts, { feed, raws, isBaseline, gone, shared, taken: new Set() });
       }),
     withdraw: (feed, articleIds) => inTurn(() => withdrawAll(parts, feed, articleIds)),
+    known: (feed, raws) => knownAmong(parts, feed, raws),
   };
+}
+
+async function knownAmong(
+  { archive }: IntakeParts,
+  feed: Feed,
+  raws: readonly RawArticle[],
+): Promise<ReadonlyMap<RawArticle, Article>> {
+  const shared = sharedAliases(feed, raws);
+  const found = new Map<RawArticle, Article>();
+  for (const raw of raws) {
+    const recognised = await recognise((alias) => archive.known([alias]), { feed, shared }, raw);
+    if (recognised !== "unsure" && recognised.previous) found.set(raw, recognised.previous);
+  }
+  return found;
 }
 
 async function takeAll(parts: IntakeParts, reading: Reading): Promise<Taken> {
@@ -132,13 +164,19 @@ async function takeOne(
   if (previous !== undefined && isSpokenFor(reading, previous)) {
     return { type: "known", id: previous.id };
   }
+  if (previous !== undefined && !batch.filed.has(previous.id)) {
+    batch.before.set(previous.id, previous);
+  }
   const id = previous?.id ?? (await freeId(archive, batch, aliases[0] ?? ""));
   reading.taken.add(id);
   const language = languageOf({ ...raw, language: raw.language ?? "und" });
   const occasion = { now: now(), isBaseline, language, identity: { id, guid } };
   const article = toArticle(feed, raw, occasion, previous);
   if (previous !== undefined && isUnchanged(previous, article)) {
-    const isMoved = previous.guid !== article.guid || previous.file !== article.file;
+    const isMoved =
+      previous.guid !== article.guid ||
+      previous.file !== article.file ||
+      previous.teaser !== article.teaser;
     if (isMoved)
       await fileMoved(archive, batch, { ...article, revision: previous.revision }, aliases);
     return { type: "known", id };
@@ -223,16 +261,27 @@ async function articleIn(archive: Archive, batch: Batch, id: string): Promise<Ar
 
 async function file(parts: IntakeParts, batch: Batch): Promise<void> {
   if (batch.filed.size === 0) return;
-  const news = [];
-  for (const id of batch.news) {
-    const story = batch.stories.get(id);
-    if (story === undefined) continue;
-    news.push({ story, articles: await membersOf(parts.archive, batch, story) });
-  }
-  const records = news.length === 0 ? [] : await parts.owe(news);
   const articles = [...batch.filed.values()];
-  await parts.archive.commit({ articles, stories: [...batch.stories.values()], records });
+  const stories = [...batch.stories.values()];
+  const filing = await filingOf(parts, batch);
+  await parts.owe(filing, (records) => parts.archive.commit({ articles, stories, records }));
   parts.onFiled(articles.map(({ article }) => article));
+}
+
+async function filingOf({ archive }: IntakeParts, batch: Batch): Promise<Filing> {
+  const news: StoryThen[] = [];
+  const changed: Filing["changed"][number][] = [];
+  for (const story of batch.stories.values()) {
+    const known = story.articleIds.flatMap((id) => {
+      const [before, article] = [batch.before.get(id), batch.filed.get(id)?.article];
+      return before === undefined || article === undefined ? [] : [{ before, article }];
+    });
+    if (known.length === 0 && !batch.news.has(story.id)) continue;
+    const then = { story, articles: await membersOf(archive, batch, story) };
+    if (batch.news.has(story.id)) news.push(then);
+    changed.push(...known.map((one) => ({ ...then, ...one })));
+  }
+  return { news, changed, withdrawn: [] };
 }
 
 async function membersOf(
@@ -246,7 +295,7 @@ async function membersOf(
 }
 
 async function withdrawAll(
-  { archive, onFiled, now }: IntakeParts,
+  { archive, owe, onFiled, now }: IntakeParts,
   feed: Feed,
   articleIds: readonly string[],
 ): Promise<void> {
@@ -260,10 +309,19 @@ async function withdrawAll(
     const withdrawn = { ...article, withdrawnAt: now().toISOString() };
     return analysis === undefined ? [] : [{ article: withdrawn, analysis, aliases: [] }];
   });
-  await archive.commit({ articles, stories: [], records: [] });
-  onFiled(articles.map(({ article }) => article));
+  const withdrawn = articles.map(({ article }) => article);
+  await owe({ news: [], changed: [], withdrawn }, (records) =>
+    archive.commit({ articles, stories: [], records }),
+  );
+  onFiled(withdrawn);
 }
 
 function emptyBatch(): Batch {
-  return { filed: new Map(), byAlias: new Map(), stories: new Map(), news: new Set() };
+  return {
+    before: new Map(),
+    filed: new Map(),
+    byAlias: new Map(),
+    stories: new Map(),
+    news: new Set(),
+  };
 }

@@ -13,6 +13,13 @@ function mistakes(environment: Record<string, string>): string {
   }
 }
 
+const MANY = {
+  PUBLIC_URL: "https://desk.example",
+  SLACK_CLIENT_ID: "3336676.569200954261",
+  SLACK_CLIENT_SECRET: "c1",
+  SLACK_STATE_SECRET: "0123456789abcdef0123456789abcdef",
+};
+
 describe("settings", () => {
   it("need none to be set", () => {
     const settings = readSettings({ TIME_ZONE: "Europe/London" });
@@ -26,7 +33,11 @@ describe("settings", () => {
       publicUrl: undefined,
       contactUrl: undefined,
       allowPrivateHosts: [],
+      pace: { minMs: 120_000, maxMs: 86_400_000 },
+      hostRequestsMax: 1,
+      hostPauseMs: 1_000,
       moderators: [],
+      slackMode: "socket",
       slackPrefix: "news",
     });
   });
@@ -67,6 +78,21 @@ describe("settings", () => {
     expect(mistakes({ DATA_DIR: "feeds-data" })).toBe("");
   });
 
+  it("hold how often feeds are read and hosts are asked within bounds", () => {
+    const set = { FEED_SECONDS_MIN: "1", FEED_SECONDS_MAX: "600", HOST_REQUESTS_MAX: "4" };
+    expect(readSettings({ ...set, HOST_PAUSE_SECONDS: "0" })).toMatchObject({
+      pace: { minMs: 1_000, maxMs: 600_000 },
+      hostRequestsMax: 4,
+      hostPauseMs: 0,
+    });
+    expect(() => readSettings({ FEED_SECONDS_MIN: "0" })).toThrow(
+      "FEED_SECONDS_MIN must be a number from 1 to 86,400, not “0”.",
+    );
+    expect(() => readSettings({ FEED_SECONDS_MAX: "60" })).toThrow(
+      "FEED_SECONDS_MIN (120) must not be more than FEED_SECONDS_MAX (60).",
+    );
+  });
+
   it("allow private hosts only as exact pairs of host and port", () => {
     expect(
       readSettings({ ALLOW_PRIVATE_HOSTS: "localhost:8080, [::1]:81" }).allowPrivateHosts,
@@ -80,6 +106,61 @@ describe("settings", () => {
     const proxied = { DISCORD_TOKEN: "a.b.c", DISCORD_API_URL: "http://127.0.0.1:99/api/" };
     expect(readSettings(proxied).discord?.apiUrl).toBe("http://127.0.0.1:99/api");
     expect(readSettings({}).discord).toBeUndefined();
+  });
+
+  it("set Slack up for one workspace with its token alone", () => {
+    const { slack, slackMode } = readSettings({ SLACK_BOT_TOKEN: "xoxb-1" });
+    expect(slack).toEqual({ botToken: "xoxb-1", httpPort: 3081 });
+    expect(slackMode).toBe("socket");
+    expect(readSettings({ PUBLIC_URL: "https://desk.example" }).slack).toBeUndefined();
+  });
+
+  it("set Slack up for many workspaces with what belongs together", () => {
+    expect(readSettings(MANY).slack).toEqual({
+      installing: {
+        clientId: "3336676.569200954261",
+        clientSecret: "c1",
+        stateSecret: "0123456789abcdef0123456789abcdef",
+        publicUrl: "https://desk.example",
+      },
+      httpPort: 3081,
+    });
+  });
+
+  it.each([
+    [
+      { SLACK_CLIENT_SECRET: "" },
+      "SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_STATE_SECRET are set together or not at all: SLACK_CLIENT_SECRET must be set, too.",
+    ],
+    [
+      { SLACK_CLIENT_ID: "", SLACK_STATE_SECRET: "" },
+      "SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_STATE_SECRET are set together or not at all: SLACK_CLIENT_ID and SLACK_STATE_SECRET must be set, too.",
+    ],
+    [
+      { SLACK_BOT_TOKEN: "xoxb-1" },
+      "SLACK_BOT_TOKEN is for one workspace, and SLACK_CLIENT_ID for all that install the app: take one of them out.",
+    ],
+    [
+      { PUBLIC_URL: "" },
+      "SLACK_CLIENT_ID needs PUBLIC_URL, an address that begins with https://: Slack leads whoever installs the app back there.",
+    ],
+    [
+      { PUBLIC_URL: "http://desk.example" },
+      "SLACK_CLIENT_ID needs PUBLIC_URL, an address that begins with https://: Slack leads whoever installs the app back there.",
+    ],
+  ])("refuse Slack half set, or set in two ways: %o", (given, sentence) => {
+    expect(mistakes({ ...MANY, ...given })).toBe(sentence);
+  });
+
+  it("refuse a client's id that is none, and a state secret that could be guessed", () => {
+    const said = mistakes({ ...MANY, SLACK_CLIENT_ID: "casewire", SLACK_STATE_SECRET: "guess" });
+    expect(said).toContain(
+      "SLACK_CLIENT_ID must be the app’s Client ID, such as 3336676.569200954261, not “casewire”.",
+    );
+    expect(said).toContain(
+      "SLACK_STATE_SECRET must be 32 characters or more, as openssl rand -hex 32 makes them.",
+    );
+    expect(said).not.toContain("guess");
   });
 
   it("name whoever moderates by platform and id", () => {

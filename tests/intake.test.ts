@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { createIntake, type Intake } from "../src/intake.ts";
+import { createIntake, type Filing, type Intake } from "../src/intake.ts";
 import type { Archive } from "../src/newsroom/archive.ts";
 import type { RawArticle } from "../src/newsroom/article.ts";
 import type { Feed } from "../src/newsroom/feed.ts";
 import { parseQuery } from "../src/newsroom/query.ts";
-import type { RecordWrite } from "../src/newsroom/records.ts";
 import { createStoryIndex } from "../src/understanding/stories.ts";
 import { temporaryStore } from "./fakes/store.ts";
 
@@ -33,6 +32,7 @@ const market: RawArticle = {
 async function newsroom(options: { failing?: boolean } = {}) {
   const { archive, records } = await temporaryStore();
   const asked: string[][] = [];
+  const filings: Filing[] = [];
   const filed: string[] = [];
   const state = { failing: options.failing ?? false };
   const faulty: Archive = {
@@ -46,14 +46,18 @@ async function newsroom(options: { failing?: boolean } = {}) {
   const intake: Intake = createIntake({
     archive: faulty,
     storyIndex: async () => storyIndex,
-    owe: async (stories): Promise<readonly RecordWrite[]> => {
-      asked.push(stories.map(({ story }) => story.id));
-      return stories.map(({ story }) => ({ kind: "meta", key: `owed ${story.id}`, value: true }));
+    owe: async (filing, commit) => {
+      const { news } = filing;
+      if (news.length > 0) asked.push(news.map(({ story }) => story.id));
+      filings.push(filing);
+      await commit(
+        news.map(({ story }) => ({ kind: "meta", key: `owed ${story.id}`, value: true })),
+      );
     },
     onFiled: (articles) => filed.push(...articles.map(({ title }) => title)),
     now: () => new Date("2026-03-10T12:00:00.000Z"),
   });
-  return { intake, archive, records, asked, filed, state };
+  return { intake, archive, records, asked, filings, filed, state };
 }
 
 describe("intake", () => {
@@ -165,6 +169,61 @@ describe("intake", () => {
     expect(added).toBe(230);
     expect(new Set(articleIds).size).toBe(230);
     expect((await archive.counts()).articles).toBe(230);
+  });
+});
+
+describe("what posts may have told of", () => {
+  const words = ({ changed, withdrawn }: Filing) => ({
+    changed: changed.map(({ before, article, story, articles }) => [
+      before.title,
+      article.title,
+      articles.find(({ id }) => id === article.id)?.title,
+      story.articleIds.includes(article.id),
+    ]),
+    withdrawn: withdrawn.map(({ title, withdrawnAt }) => [title, withdrawnAt]),
+  });
+  const nothing = { changed: [], withdrawn: [] };
+  const retitled = { ...bridge, title: "Bridge in Port Merrow shut" };
+
+  it("is handed on before it is filed: what a changed article said, and says now, in its story", async () => {
+    const { intake, archive, filings, state } = await newsroom();
+    await intake.take(post, [bridge, market], true);
+    expect(filings.splice(0).map(words)).toEqual([nothing]);
+    state.failing = true;
+    await expect(intake.take(post, [retitled, market], false)).rejects.toThrow("disk full");
+    const changed = [[bridge.title, retitled.title, retitled.title, true]];
+    expect(filings.splice(0).map(words)).toEqual([{ changed, withdrawn: [] }]);
+    expect((await archive.known(["guid:post|1"]))?.title).toBe(bridge.title);
+  });
+
+  it("is not what a reading gives twice, before it was ever filed", async () => {
+    const { intake, filings } = await newsroom();
+    const files: Feed = { ...post, kind: "files" };
+    await intake.take(files, [bridge, retitled], false);
+    expect(filings.map(words)).toEqual([nothing]);
+  });
+
+  it("is compared with what was filed, however often one reading corrects it", async () => {
+    const { intake, filings } = await newsroom();
+    const files: Feed = { ...post, kind: "files" };
+    await intake.take(files, [bridge], false);
+    await intake.take(files, [{ ...bridge, title: "Bridge closed" }, retitled], false);
+    const changed = [[bridge.title, retitled.title, retitled.title, true]];
+    expect(filings.slice(1).map(words)).toEqual([{ changed, withdrawn: [] }]);
+  });
+
+  it("is handed on when it is withdrawn, and when it stands again", async () => {
+    const { intake, filings } = await newsroom();
+    const { articleIds } = await intake.take(post, [bridge], false);
+    await intake.withdraw(post, articleIds);
+    await intake.withdraw(post, articleIds);
+    await intake.take(post, [bridge], false);
+    expect(filings.slice(1).map(words)).toEqual([
+      { changed: [], withdrawn: [[bridge.title, "2026-03-10T12:00:00.000Z"]] },
+      { changed: [[bridge.title, bridge.title, bridge.title, true]], withdrawn: [] },
+    ]);
+    expect(filings[2]?.changed[0]?.before.withdrawnAt).toBe("2026-03-10T12:00:00.000Z");
+    expect(filings[2]?.changed[0]?.article.withdrawnAt).toBeUndefined();
   });
 });
 

@@ -7,10 +7,8 @@ import { listOf, textOf } from "../../tests/standins/discord/fields.ts";
 import type { Channel, Message } from "../../tests/standins/discord/nouns.ts";
 import type { Filled } from "../../tests/standins/discord/options.ts";
 import type { Person } from "../../tests/standins/discord/people.ts";
+import { KIND_CHARS, TYPING, type Wait } from "../chat/waits.ts";
 import { createRandom } from "../corpus.ts";
-
-/** How long one act took to its first response, and to the reply itself. */
-export type Wait = { readonly kind: string; readonly firstMs: number; readonly finalMs: number };
 
 type Visit = {
   readonly person: Person;
@@ -29,11 +27,6 @@ const PAUSE_MS_MAX = 1_000;
 
 /** Nothing comes any more: Discord takes no first response after three seconds. */
 const PATIENCE_MS = 20_000;
-
-/** What the kinds of completions begin with. */
-export const TYPING = "typing";
-
-export const KIND_CHARS = 34;
 
 /** Asked in turn; `{}` opens what needs nothing. */
 const SLASHES: readonly (readonly [line: string, filled: Filled])[] = [

@@ -90,7 +90,7 @@ function putRight(error: unknown): Reply {
   const message: Message = {
     title: error.message,
     blocks: [
-      { type: "notice", tone: "warning", spans: [text(error.message)] },
+      { type: "notice", tone: "warning", spans: error.spans },
       ...(buttons.length > 0 ? [{ type: "actions", actions: buttons } as const] : []),
     ],
   };

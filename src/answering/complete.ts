@@ -179,8 +179,6 @@ function valuesOf(
       return USUAL_CLOCKS.map((value) => ({ value }));
     case "commands":
       return commands.map(commandName);
-    case "topics":
-      return [...names("cases", ask), ...names("feeds", ask)];
     default:
       return names(completeFrom, ask);
   }

@@ -30,12 +30,20 @@ export function formOf(
   const written = writtenFor(doing, words);
   const fields = inOrder(doing).map(([key, option]): FormField => {
     const value = written[key];
-    const { isRequired = false, isQuery = false } = option;
+    const { isRequired = false, isQuery = false, isMention = false } = option;
     const said = wordsFor(language, `${name} ${key}`);
     const { name: label = key, summary = option.summary } = said ?? {};
     const choices = choicesOf(option, ask, names);
-    const field = { name: key, label, summary, isRequired, isQuery, ...choices };
-    return value === undefined ? field : { ...field, value };
+    return {
+      name: key,
+      label,
+      summary,
+      isRequired,
+      isQuery,
+      ...(isMention && { isMention }),
+      ...choices,
+      ...(value !== undefined && { value }),
+    };
   });
   return { name, summary: wordsFor(language, name)?.summary ?? doing.summary, fields };
 }

@@ -8,6 +8,7 @@ import { formatAsk } from "../newsroom/ask.ts";
 import type { Command, Option, Options, Subcommand, ValuesOf } from "../newsroom/command.ts";
 import { UserError } from "../newsroom/errors.ts";
 import { nearest } from "../newsroom/nearest.ts";
+import { said, typed } from "../newsroom/said.ts";
 import { readValue, type Value } from "./read-value.ts";
 import { isHeldTogether, nameIn, type Token, tokensOf, unquoted, valueIn } from "./tokens.ts";
 
@@ -47,7 +48,7 @@ export type OpenAsk = Pick<ParsedAsk, "command" | "doing" | "name"> & { readonly
 export function openAsk(line: string, commands: readonly Command[]): OpenAsk {
   const [typedName, afterName] = firstWord(withoutSlash(line));
   if (typedName === "") {
-    throw new UserError("Type a command such as /help.", { suggestions: ["help"] });
+    throw new UserError(said`Type a command such as ${typed("help")}.`, { suggestions: ["help"] });
   }
   const command = commands.find(({ name }) => name === typedName.toLowerCase());
   if (command === undefined) throw unknownCommand(typedName, afterName, commands);
@@ -190,35 +191,37 @@ function nearOptions(text: string, options: Options): readonly string[] {
 function stray(name: string, text: string, options: Options, others: readonly string[]): UserError {
   const slip = nameIn(text);
   const sentence =
-    slip === undefined ? `/${name} has no use for “${text}”.` : `/${name} has no option “${slip}”.`;
+    slip === undefined
+      ? said`${typed(name)} has no use for “${text}”.`
+      : said`${typed(name)} has no option “${slip}”.`;
   const near = nearOptions(text, options).map((option) =>
     [name, ...others, `${option}:${valueIn(text)}`].join(" "),
   );
   return new UserError(sentence, { suggestions: near.length > 0 ? near : [name] });
 }
 
-function unknownCommand(typed: string, after: string, commands: readonly Command[]): UserError {
+function unknownCommand(asked: string, after: string, commands: readonly Command[]): UserError {
   const names = commands.map(({ name }) => name);
-  const near = nearest(typed, names, SUGGESTIONS_MAX);
+  const near = nearest(asked, names, SUGGESTIONS_MAX);
   const asks = near.map((name) => (after === "" ? name : `${name} ${after}`));
-  const others = names.includes("search") ? [`search ${`${typed} ${after}`.trim()}`] : ["help"];
-  return new UserError(`There is no command “/${typed}”.`, {
+  const others = names.includes("search") ? [`search ${`${asked} ${after}`.trim()}`] : ["help"];
+  return new UserError(`There is no command “/${asked}”.`, {
     suggestions: asks.length > 0 ? asks : others,
   });
 }
 
 function unknownPart(
   command: string,
-  typed: string,
+  asked: string,
   subcommands: Readonly<Record<string, Subcommand>>,
 ): UserError {
   const names = Object.keys(subcommands);
   const offered = new Intl.ListFormat("en", { type: "disjunction" }).format(names);
-  const near = nearest(typed, names, SUGGESTIONS_MAX);
+  const near = nearest(asked, names, SUGGESTIONS_MAX);
   const sentence =
-    typed === ""
-      ? `Say what /${command} should do: ${offered}.`
-      : `/${command} cannot “${typed}”; it can ${offered}.`;
+    asked === ""
+      ? said`Say what ${typed(command)} should do: ${offered}.`
+      : said`${typed(command)} cannot “${asked}”; it can ${offered}.`;
   return new UserError(sentence, {
     suggestions: (near.length > 0 ? near : names).map((name) => `${command} ${name}`),
   });
@@ -227,6 +230,6 @@ function unknownPart(
 function missing(name: string, option: string, { options, examples }: Subcommand): UserError {
   const takes = options[option]?.summary.replace(/\.$/u, "");
   const example = examples[0];
-  const forExample = example === undefined ? "" : ` For example: /${withoutSlash(example)}`;
-  return new UserError(`/${name} needs “${option}”: ${takes}.${forExample}`);
+  const forExample = example === undefined ? [] : said` For example: ${typed(example)}`;
+  return new UserError([...said`${typed(name)} needs “${option}”: ${takes ?? ""}.`, ...forExample]);
 }

@@ -7,23 +7,29 @@ import type { Settings } from "../config.ts";
 import type { Analysis } from "../newsroom/analysis.ts";
 import type { Article, RawArticle } from "../newsroom/article.ts";
 import { UserError } from "../newsroom/errors.ts";
-import type { Feed } from "../newsroom/feed.ts";
+import type { Feed, Reading } from "../newsroom/feed.ts";
 import { faultOf } from "../reading/files/open-file.ts";
+import { readPage } from "../reading/files/page.ts";
 import { readArticleFile } from "../reading/files/read-file.ts";
 import { decode } from "../reading/web/decode.ts";
+import type { Fetch, Fetched } from "../reading/web/fetch.ts";
+import { pageHtml } from "../reading/web/page-visit.ts";
 import { advertisedFeeds } from "../reading/web/parse.ts";
 import { readFeed } from "../reading/web/read-feed.ts";
 import { createReadParts } from "../reading/web/read-parts.ts";
 import { analyse } from "../understanding/analyse.ts";
 import { asArticle, fileFeed } from "./articles.ts";
 
+/** An article, and its content as its feed gives it. */
+type Shown = Article & Pick<RawArticle, "html">;
+
 type Inspected = {
-  readonly feed: {
-    readonly title?: string;
-    readonly kind: Feed["kind"];
-    readonly location: string;
-  };
-  readonly articles: readonly Article[];
+  readonly feed: Pick<
+    Reading,
+    "title" | "url" | "description" | "language" | "updatedAt" | "format"
+  > &
+    Pick<Feed, "kind" | "location">;
+  readonly articles: readonly Shown[];
   readonly problems: readonly string[];
 };
 
@@ -40,7 +46,13 @@ export async function inspect(
 ): Promise<number> {
   if (words.length === 0) throw new UserError("Name a file or an address to inspect.");
   const now = () => new Date();
-  const parts = createReadParts({ feedsFolder: ".", allowPrivateHosts, contactUrl, now });
+  const parts = createReadParts({
+    feedsFolder: ".",
+    allowPrivateHosts,
+    contactUrl,
+    isHtmlWanted: true,
+    now,
+  });
   try {
     for (const source of words) {
       const { feed, articles, problems } = await inspectOne(parts, source);
@@ -70,15 +82,47 @@ async function inspectFeed(parts: ReadParts, source: string, isWeb: boolean): Pr
   const title = isWeb ? new URL(source).host : basename(source);
   const location = isWeb ? source : basename(path);
   const feed: Feed = { id: source, kind: "web", location, title, addedBy: "terminal" };
-  const outcome = await readFeed({ ...parts, feedsFolder: dirname(path) }, feed);
+  let fetched: Fetched | undefined;
+  const fetch: Fetch = async (wanted) => {
+    fetched = await parts.fetch(wanted);
+    return fetched;
+  };
+  const outcome = await readFeed({ ...parts, fetch, feedsFolder: dirname(path) }, feed);
   const named = { title: outcome.state.title, kind: feed.kind, location: source };
+  if (outcome.type === "failed" && outcome.meant && fetched?.type === "fetched") {
+    return inspectPage(feed, fetched);
+  }
   if (outcome.type === "failed") {
     return { feed: named, articles: [], problems: [`${title} ${outcome.reason}.`] };
   }
   if (outcome.type === "unchanged") return { feed: named, articles: [], problems: [] };
-  const { articles, problems } = outcome.reading;
-  const speaker = { ...feed, title: outcome.reading.title ?? title };
-  return { feed: named, articles: articles.map((raw) => asArticle(speaker, raw)), problems };
+  const { articles, wordless = [], problems, ...head } = outcome.reading;
+  const speaker = { ...feed, title: head.title ?? title };
+  const shown = [...articles, ...wordless].map((raw) => ({
+    ...asArticle(speaker, raw, raw.guid),
+    html: raw.html,
+  }));
+  return { feed: { ...named, ...head }, articles: shown, problems };
+}
+
+type Page = Extract<Fetched, { readonly type: "fetched" }>;
+
+/** A page of the web as a file of HTML is read, with where it was found and what stands before it. */
+async function inspectPage(speaker: Feed, page: Page): Promise<Inspected> {
+  const html = pageHtml(page);
+  const read = await readPage(html);
+  const shown = { kind: speaker.kind, location: speaker.location };
+  const feeds = feedsNamed(html, page.url);
+  if ("problem" in read) {
+    return { feed: shown, articles: [], problems: [`${speaker.title} ${read.problem}.`, ...feeds] };
+  }
+  const article = asArticle(speaker, { ...read.article, url: read.article.url ?? page.url });
+  const wall = read.wall === undefined ? [] : [`This page ${read.wall}.`];
+  return { feed: shown, articles: [article], problems: [...wall, ...feeds] };
+}
+
+function feedsNamed(html: string, url?: string): readonly string[] {
+  return advertisedFeeds(html, url).map((address) => `This page names a feed: ${address}`);
 }
 
 async function inspectFile(source: string): Promise<Inspected> {
@@ -90,8 +134,7 @@ async function inspectFile(source: string): Promise<Inspected> {
     else raws.push(found.article);
   }
   if (/^\.html?$/iu.test(extname(source))) {
-    const page = await startOf(source, PAGE_START_BYTES);
-    problems.push(...advertisedFeeds(page).map((address) => `This page names a feed: ${address}`));
+    problems.push(...feedsNamed(await startOf(source, PAGE_START_BYTES)));
   }
   const shown = { kind: feed.kind, location: source };
   return { feed: shown, articles: raws.map((raw) => asArticle(feed, raw)), problems };
@@ -115,7 +158,7 @@ async function startOf(path: string, bytes: number): Promise<string> {
   }
 }
 
-function show(article: Article, isUnderstood: boolean): object {
+function show(article: Shown, isUnderstood: boolean): object {
   const { excerpt, ...rest } = article;
   const shown = { ...rest, summary: excerpt };
   return isUnderstood ? { ...shown, ...understood(analyse(article)) } : shown;

@@ -1,8 +1,11 @@
 /** Cases as commands ask for them: those that people defined, and those that a name in the archive makes on the spot. */
 
+import { setImmediate } from "node:timers/promises";
 import type { Archive } from "../newsroom/archive.ts";
-import type { Case, CaseOverview } from "../newsroom/case.ts";
+import type { Article } from "../newsroom/article.ts";
+import type { Case, CaseOverview, RelatedCase } from "../newsroom/case.ts";
 import type { Desk } from "../newsroom/desk.ts";
+import type { Dossier } from "../newsroom/dossier.ts";
 import { nearest } from "../newsroom/nearest.ts";
 import type { Phrases } from "../newsroom/phrases/phrases.ts";
 import { matches, parseQuery, type Query, withCases } from "../newsroom/query.ts";
@@ -10,7 +13,14 @@ import type { RecordKinds, Records } from "../newsroom/records.ts";
 import type { Destination } from "../newsroom/subscription.ts";
 import { fold, words } from "../newsroom/words.ts";
 import { drawTimeline } from "../understanding/picture.ts";
+import {
+  linkingPeople,
+  RARE_ARTICLES_MAX,
+  relatedCases,
+  type Sightings,
+} from "../understanding/related.ts";
 import { createDossiers } from "./dossiers.ts";
+import { createSuggestions } from "./suggestions.ts";
 
 /** A dossier rests on at most this many articles, the newest: what can be put together while somebody waits. */
 const DOSSIER_ARTICLES_MAX = 500;
@@ -39,12 +49,21 @@ const THEMES: Readonly<Record<string, "auto" | "dark">> = { web: "auto" };
 export function createCases(parts: CaseParts): Desk["cases"] {
   const { archive, records, defined, now } = parts;
   const dossiers = createDossiers(archive);
+  const casesOf = caseMatcher(defined);
+  /** As long as the same dossier is kept: whoever turns back to its overview need not wait again. */
+  const known = new WeakMap<Dossier["articles"], Promise<readonly RelatedCase[]>>();
   return {
     defined,
     list: async () => {
-      const overviews = await Promise.all(defined().map((caseFile) => overview(parts, caseFile)));
+      const overviews: CaseOverview[] = [];
+      for (const caseFile of defined()) {
+        const query = caseQuery(caseFile, defined());
+        overviews.push({ caseFile, ...(await archive.extent(query)) });
+        await setImmediate(); // others have their turn between two cases
+      }
       return overviews.sort((a, b) => (b.newestAt ?? "").localeCompare(a.newestAt ?? ""));
     },
+    suggested: createSuggestions({ archive, defined, now }),
     find: async (name) => definedCase(defined(), name) ?? (await caseFromName(archive, name)),
     nearest: async (name, limit) => {
       const people = await archive.people("", NAMES_COMPARED_MAX);
@@ -57,6 +76,13 @@ export function createCases(parts: CaseParts): Desk["cases"] {
       const { articles } = await archive.search(query, { limit: DOSSIER_ARTICLES_MAX });
       if (articles.length === 0) return undefined;
       return (await dossiers.of(caseFile, articles))(since);
+    },
+    related: async (dossier) => {
+      const found = known.get(dossier.articles) ?? related(parts, dossier, casesOf);
+      known.set(dossier.articles, found);
+      // What failed is looked for anew by whoever asks next.
+      found.catch(() => known.delete(dossier.articles));
+      return found;
     },
     picture: async (dossier, place) => {
       const theme = THEMES[place.platform] ?? "dark";
@@ -80,6 +106,33 @@ function nextLook(known: RecordKinds["looked"] | undefined, now: Date): RecordKi
   return isSame ? { ...known, at } : { beganAt: at, at, before: known.at };
 }
 
+/** Looks for the case's people in all articles; others have their turn between two of them. */
+async function related(
+  { archive, defined }: CaseParts,
+  dossier: Dossier,
+  casesOf: ReturnType<typeof caseMatcher>,
+): Promise<readonly RelatedCase[]> {
+  const cases = defined();
+  if (cases.every((one) => one.slug === dossier.caseFile.slug)) return [];
+  const { slug } = dossier.caseFile;
+  const own = new Set(dossier.articles.map(({ id }) => id));
+  // A case that nobody defined is known by its articles alone.
+  const slugsOf = (article: Article) =>
+    own.has(article.id) ? [slug, ...casesOf(article)] : casesOf(article);
+  const sightings: Sightings[] = [];
+  for (const name of linkingPeople(dossier.people)) {
+    const { articles, total } = await archive.search(phraseOf(words(name)), {
+      limit: RARE_ARTICLES_MAX,
+    });
+    if (total <= RARE_ARTICLES_MAX) sightings.push({ name, cases: articles.map(slugsOf) });
+    await setImmediate();
+  }
+  return relatedCases(slug, sightings).flatMap(({ slug: other, names }) => {
+    const caseFile = cases.find((one) => one.slug === other);
+    return caseFile === undefined ? [] : [{ caseFile, names }];
+  });
+}
+
 /** The query that selects a case's articles, ready for the archive. */
 function caseQuery(caseFile: Case, defined: readonly Case[]): Query {
   return withCases(parseQuery(caseFile.query), defined);
@@ -101,18 +154,6 @@ export function caseMatcher(
   };
 }
 
-async function overview({ archive, defined }: CaseParts, caseFile: Case): Promise<CaseOverview> {
-  const query = caseQuery(caseFile, defined());
-  const { articles, total } = await archive.search(query, { limit: DOSSIER_ARTICLES_MAX });
-  const dated = articles.flatMap(({ publishedAt }) => publishedAt ?? []);
-  return {
-    caseFile,
-    articles: total,
-    sources: new Set(articles.map(({ source }) => source)).size,
-    newestAt: dated.toSorted().at(-1),
-  };
-}
-
 function definedCase(cases: readonly Case[], name: string): Case | undefined {
   const wanted = words(name).join(" ");
   const isWanted = (other: string) => words(other).join(" ") === wanted;
@@ -127,14 +168,16 @@ function definedCase(cases: readonly Case[], name: string): Case | undefined {
 }
 
 /**
- * A case made from the archive: of the person most often named that way, else of words that stand in a text as a
+ * A case made from the archive: of the person called that, else of the one most often named so, else of words that stand in a text as a
  * name does, each with a capital.
  */
 async function caseFromName(archive: Archive, name: string): Promise<Case | undefined> {
   const wanted = words(name);
   if (wanted.length === 0) return undefined;
   const people = await archive.people(name, PEOPLE_LOOKED_AT);
-  const person = people.find((one) => holdsWords(words(one.name), wanted));
+  const person =
+    people.find((one) => words(one.name).join(" ") === wanted.join(" ")) ??
+    people.find((one) => holdsWords(words(one.name), wanted));
   if (person !== undefined) return personCase(archive, person.name);
   const { articles } = await archive.search(phraseOf(wanted), { limit: 20 });
   const written = articles

@@ -30,15 +30,18 @@ export function createChannels({
   const settings = async (destination: Destination) =>
     (await records.get("channel", destinationKey(destination))) ?? defaults;
   const inTurn = createTurns();
+  // One change after another: each begins with what the one before has set.
+  const change: Desk["channels"]["change"] = (destination, changesOf) =>
+    inTurn(async () => {
+      const known = await settings(destination);
+      const changed = { ...known, ...changesOf(known) };
+      await records.set("channel", destinationKey(destination), changed);
+      return changed;
+    });
   return {
     settings,
-    // One change after another: each begins with what the one before has set.
-    set: (destination, changes) =>
-      inTurn(async () => {
-        const changed = { ...(await settings(destination)), ...changes };
-        await records.set("channel", destinationKey(destination), changed);
-        return changed;
-      }),
+    change,
+    set: (destination, changes) => change(destination, () => changes),
     phrases: async (destination) => phrasesFor((await settings(destination)).language),
     nameOf: (destination) => {
       const { platform, channel, thread } = destination;
@@ -51,7 +54,9 @@ export function createChannels({
       const personal = all.flatMap(({ destination, isPersonal }) =>
         isPersonal === true ? [destinationKey(destination)] : [],
       );
-      const set = (await records.list("channel")).map(([key]) => readDestination(key));
+      const set = (await records.list("channel"))
+        .filter(([, one]) => one.isPersonal !== true)
+        .map(([key]) => readDestination(key));
       const others = platforms.get(near.platform)?.channels?.(near.space) ?? [];
       const places = [...subscribed, ...set, ...others].filter(
         (one) =>

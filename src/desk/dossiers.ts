@@ -3,12 +3,11 @@
  * from hundreds of articles takes a good part of a second, in which nobody else is answered.
  */
 
-import { setImmediate } from "node:timers/promises";
 import type { Archive } from "../newsroom/archive.ts";
 import type { Article } from "../newsroom/article.ts";
 import type { Case } from "../newsroom/case.ts";
 import { type PreparedDossier, prepareDossier } from "../understanding/dossier.ts";
-import type { Analysed } from "../understanding/statements.ts";
+import { analysedIn, createPause, finished, type Pause } from "./preparing.ts";
 
 export type Dossiers = {
   /** Of these articles as they are now; people who ask at the same time share one. */
@@ -18,19 +17,17 @@ export type Dossiers = {
 /** Over all dossiers that are kept: an article with what it says is some 20 KB in memory. */
 const ARTICLES_KEPT_MAX = 1_500;
 
-/** Reading what hundreds of articles say holds everybody up for a tenth of a second. */
-const READ_AT_ONCE = 100;
-
 type Kept = { readonly dossier: Promise<PreparedDossier>; readonly articles: number };
 
 export function createDossiers(archive: Pick<Archive, "analyses">): Dossiers {
   /** The one asked for last stands last. */
   const kept = new Map<string, Kept>();
+  const pause = createPause();
   return {
     of(caseFile, articles) {
       const key = JSON.stringify([caseFile, articles.map(({ id, revision }) => [id, revision])]);
       const known = kept.get(key);
-      const dossier = known?.dossier ?? prepare(archive, caseFile, articles);
+      const dossier = known?.dossier ?? prepare(caseFile, articles, archive, pause);
       kept.delete(key);
       kept.set(key, { dossier, articles: articles.length });
       // One that failed is put together anew for whoever asks next.
@@ -42,27 +39,13 @@ export function createDossiers(archive: Pick<Archive, "analyses">): Dossiers {
 }
 
 async function prepare(
-  archive: Pick<Archive, "analyses">,
   caseFile: Case,
   articles: readonly Article[],
+  archive: Pick<Archive, "analyses">,
+  pause: Pause,
 ): Promise<PreparedDossier> {
-  const read: Analysed[] = [];
-  for (let first = 0; first < articles.length; first += READ_AT_ONCE) {
-    const some = articles.slice(first, first + READ_AT_ONCE);
-    const analyses = await archive.analyses(some.map(({ id }) => id));
-    for (const article of some) {
-      const analysis = analyses.get(article.id);
-      if (analysis !== undefined) read.push({ article, analysis });
-    }
-    await setImmediate();
-  }
-  const steps = prepareDossier({ caseFile, articles: read });
-  let step = steps.next();
-  while (step.done !== true) {
-    await setImmediate();
-    step = steps.next();
-  }
-  return step.value;
+  const read = await analysedIn(archive, articles, pause);
+  return finished(prepareDossier({ caseFile, articles: read }), pause);
 }
 
 /** Those asked for longest ago go first; the last one stays, whatever its size. */

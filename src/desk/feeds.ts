@@ -8,7 +8,9 @@ import { UserError } from "../newsroom/errors.ts";
 import type { Feed, FeedState, FeedStatus, Reading } from "../newsroom/feed.ts";
 import type { Records } from "../newsroom/records.ts";
 import { fold } from "../newsroom/words.ts";
-import { feedAddress, feedIdOf } from "../reading/opml.ts";
+import { feedAddress, feedIdOf, writeOpml } from "../reading/opml.ts";
+import { afterReading } from "../reading/web/due.ts";
+import type { Hints } from "../reading/web/hints.ts";
 import { type ReadParts, readFeed } from "../reading/web/read-feed.ts";
 
 /** The folder of article files, which is always read. */
@@ -32,6 +34,10 @@ export type FeedParts = {
   listed(): readonly Feed[];
   /** What is wrong in the files that people edit, as they were last read. */
   problems(): readonly string[];
+  /** Where moderators reach the console. */
+  consoleUrl(): string;
+  /** What a feed says of itself. */
+  onHints(feed: Feed, hints: Hints): Promise<void>;
   /** Files what a feed gave, as its baseline; resolves to the ids of its articles. */
   take(feed: Feed, reading: Reading): Promise<readonly string[]>;
 };
@@ -42,7 +48,10 @@ export async function allFeeds({
   listed,
 }: Pick<FeedParts, "records" | "listed">): Promise<readonly Feed[]> {
   const added = new Map((await records.list("feed")).map(([, feed]) => [feed.id, feed]));
-  const fromFile = listed().map((feed) => ({ ...feed, isPaused: added.get(feed.id)?.isPaused }));
+  const fromFile = listed().map((feed) => {
+    const { isPaused, everyMinutes, isFullText } = added.get(feed.id) ?? {};
+    return { ...feed, isPaused, everyMinutes, isFullText };
+  });
   for (const { id } of fromFile) added.delete(id);
   return [...fromFile, ...[...added.values()].filter(({ addedBy }) => addedBy !== "file")];
 }
@@ -72,6 +81,18 @@ export function createFeeds(parts: FeedParts): Desk["feeds"] {
     setPaused: async (feed, isPaused) => {
       refuseFolder(feed, "paused");
       await records.set("feed", feed.id, { ...feed, isPaused });
+      if (!isPaused) await readSoonIfGone(records, feed);
+    },
+    opml: async () => {
+      const feeds = (await allFeeds(parts)).filter(({ location }) => feedAddress(location));
+      const address = new URL("/feeds.opml", parts.consoleUrl()).href;
+      return { text: writeOpml(feeds, parts.readParts.now()), address, feeds: feeds.length };
+    },
+    set: async (feed, settings) => {
+      refuseFolder(feed, "set");
+      const changed = { ...feed, ...settings };
+      await records.set("feed", feed.id, changed);
+      if ("everyMinutes" in settings) await readBy(parts, changed);
     },
     remove: async (feed) => {
       refuseFolder(feed, "removed");
@@ -86,6 +107,22 @@ export function createFeeds(parts: FeedParts): Desk["feeds"] {
   };
 }
 
+async function readSoonIfGone(records: Records, feed: Feed): Promise<void> {
+  const state = await records.get("feedState", feed.id);
+  if (state?.isGone !== true) return;
+  await records.set("feedState", feed.id, { ...state, isGone: undefined, nextAt: undefined });
+}
+
+/** A wait that was decided before is not kept to when it is longer than what was asked for now. */
+async function readBy({ records, readParts }: FeedParts, feed: Feed): Promise<void> {
+  const state = await records.get("feedState", feed.id);
+  if (state?.nextAt === undefined || state.failures > 0) return;
+  const { now, pace } = readParts;
+  const { nextAt } = afterReading(feed, state, now(), pace);
+  const sooner = [state.nextAt, nextAt ?? state.nextAt].sort()[0];
+  await records.set("feedState", feed.id, { ...state, nextAt: sooner });
+}
+
 function refuseFolder(feed: Feed, what: string): void {
   if (feed.kind === "files") {
     throw new UserError(`The articles folder cannot be ${what}. Move files out of it instead.`);
@@ -98,6 +135,7 @@ async function addFeed(
   addedBy: string,
 ): Promise<{ feed: Feed; newest: readonly Article[] }> {
   const url = typedAddress(location);
+  const shown = url.href.replace(CREDENTIALS, "");
   const known = (await allFeeds(parts)).find((feed) => feed.location === url.href);
   if (known !== undefined) throw new UserError(`${known.title} is read already.`);
   const unnamed: Feed = {
@@ -110,19 +148,23 @@ async function addFeed(
   const outcome = await readFeed(parts.readParts, unnamed);
   if (outcome.type === "failed") {
     const suggestions = outcome.meant?.map((address) => formatAsk("feeds add", { address }));
-    throw new UserError(`${url.href} ${outcome.reason}.`, { suggestions });
+    throw new UserError(`${shown} ${outcome.reason}.`, { suggestions });
   }
-  if (outcome.type === "unchanged") throw new UserError(`${url.href} gives nothing to read.`);
+  if (outcome.type === "unchanged") throw new UserError(`${shown} gives nothing to read.`);
   const feed = { ...unnamed, title: outcome.reading.title ?? unnamed.title };
   await parts.records.set("feed", feed.id, feed);
   const ids = await parts.take(feed, outcome.reading);
   await parts.records.set("feedState", feed.id, { ...outcome.state, articles: ids.length });
+  await parts.onHints(feed, outcome.hints);
   const articles = await parts.archive.articles(ids);
   const byTime = articles.toSorted((a, b) =>
     (b.publishedAt ?? "").localeCompare(a.publishedAt ?? ""),
   );
   return { feed, newest: byTime.slice(0, NEWEST_SHOWN) };
 }
+
+/** The name and password in an address: shown to nobody, not even to who typed them. */
+const CREDENTIALS = /(?<=^https?:\/\/)[^/?#]*@/u;
 
 /** What a scheme cannot be told from by its colon: `news.example:8080/feed`. */
 const HOST_AND_PORT = /^[^\s/:@]+:\d{1,5}(?:[/?#]|$)/u;

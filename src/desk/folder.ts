@@ -6,7 +6,9 @@ import { reasonOf } from "../newsroom/errors.ts";
 import type { FeedState } from "../newsroom/feed.ts";
 import type { Log } from "../newsroom/log.ts";
 import type { FileRecord, Records, RecordWrite } from "../newsroom/records.ts";
-import { type FileFinding, readArticleFile } from "../reading/files/read-file.ts";
+import type { FileFinding } from "../reading/files/findings.ts";
+import { readArticleFile } from "../reading/files/read-file.ts";
+import type { ReadText } from "../reading/files/read-text.ts";
 import { type FolderChange, scanFolder } from "../reading/files/scan.ts";
 import { FILES_FEED } from "./feeds.ts";
 
@@ -32,6 +34,7 @@ export type FolderParts = {
   readonly root: string;
   readonly records: Records;
   readonly intake: Pick<Intake, "take" | "withdraw">;
+  readonly readText: ReadText;
   readonly log: Log;
   /** Files written later than this long ago are put off, as half written; absent, none are. */
   readonly quietMs?: number;
@@ -122,14 +125,14 @@ async function follow(parts: FolderParts, look: Look, change: Change): Promise<v
 }
 
 async function readFile(
-  { root, intake }: FolderParts,
+  parts: FolderParts,
   { path, sizeBytes, modifiedMs }: Extract<FolderChange, { type: "changed" }>,
   isBaseline: boolean,
   known: FileRecord | undefined,
 ): Promise<FileRecord> {
   const problems: string[] = [];
-  const filing = fileInBatches(intake, isBaseline, known?.articleIds ?? []);
-  for await (const found of findings(root, path)) {
+  const filing = fileInBatches(parts.intake, isBaseline, known?.articleIds ?? []);
+  for await (const found of findings(parts, path)) {
     if (found.type === "article") await filing.add({ ...found.article, file: path });
     else {
       problems.push(found.sentence);
@@ -175,9 +178,12 @@ function fileInBatches(
 }
 
 /** What a file gives; that it cannot be read (any further) is one more problem. */
-async function* findings(root: string, path: string): AsyncIterable<FileFinding> {
+async function* findings(
+  { root, readText }: FolderParts,
+  path: string,
+): AsyncIterable<FileFinding> {
   try {
-    yield* readArticleFile({ root, path });
+    yield* readArticleFile({ root, path }, readText);
   } catch (error) {
     yield { type: "problem", sentence: `${path}: ${reasonOf(error)}`, isLoss: true };
   }

@@ -6,11 +6,17 @@ import type { Case } from "../newsroom/case.ts";
 import type { CompletionSource } from "../newsroom/command.ts";
 import type { FeedStatus } from "../newsroom/feed.ts";
 import { LANGUAGES } from "../newsroom/phrases/languages.ts";
+import { parseQuery, type Query } from "../newsroom/query.ts";
 import type { StoryView } from "../newsroom/story.ts";
+import { EVERYTHING } from "../newsroom/subscribing.ts";
 import { destinationKey, type Subscription } from "../newsroom/subscription.ts";
+import { words } from "../newsroom/words.ts";
+import { describeWhen } from "../posting/clock-words.ts";
 
 export type NameParts = {
   cases(): readonly Case[];
+  /** Names of people, those whom most articles name first. */
+  people(limit: number): Promise<readonly string[]>;
   feeds(): Promise<readonly FeedStatus[]>;
   sources(): Promise<readonly string[]>;
   stories(): Promise<readonly StoryView[]>;
@@ -25,6 +31,9 @@ export type Names = {
 
 const REFRESH_AFTER_MS = 500;
 
+/** Whoever is named less often is found by typing the whole name. */
+const PEOPLE_MAX = 500;
+
 const LANGUAGE_NAMES: readonly Name[] = LANGUAGES.map((language) => ({
   value: language,
   label: new Intl.DisplayNames([language], { type: "language" }).of(language),
@@ -34,12 +43,26 @@ const TIME_ZONES: readonly Name[] = ["UTC", ...Intl.supportedValuesOf("timeZone"
   value,
 }));
 
-type Remembered = Readonly<Record<"feeds" | "sources" | "stories", readonly Name[]>> & {
-  readonly subscriptions: readonly Subscription[];
+type Remembered = Readonly<Record<"feeds" | "people" | "sources" | "stories", readonly Name[]>> & {
+  /** People after whom no defined case is called. */
+  readonly others: readonly Name[];
+  /** In words, as /unsubscribe lists them. */
+  readonly subscriptions: readonly (Pick<Subscription, "id" | "destination"> & {
+    readonly words: string;
+  })[];
+};
+
+const NOTHING: Remembered = {
+  feeds: [],
+  people: [],
+  others: [],
+  sources: [],
+  stories: [],
+  subscriptions: [],
 };
 
 export function createNames(parts: NameParts): Names {
-  let known: Remembered = { feeds: [], sources: [], stories: [], subscriptions: [] };
+  let known = NOTHING;
   let timer: NodeJS.Timeout | undefined;
   const look = async () => {
     timer = undefined;
@@ -55,15 +78,61 @@ export function createNames(parts: NameParts): Names {
 }
 
 async function remember(parts: NameParts): Promise<Remembered> {
+  const feeds = await parts.feeds();
+  const people = eachOnce(await parts.people(PEOPLE_MAX)).map((value) => ({ value }));
+  const called = new Set(parts.cases().flatMap(calledOf).map(keyOf));
   return {
-    feeds: (await parts.feeds()).map(({ feed }) => ({ value: feed.title })),
+    people,
+    others: people.filter(({ value }) => !called.has(keyOf(value))),
+    feeds: feeds.map(({ feed }) => ({ value: feed.title })),
     sources: (await parts.sources()).map((value) => ({ value })),
     stories: (await parts.stories()).map(({ story, lead }) => ({
       value: story.id,
       label: lead.title,
     })),
-    subscriptions: await parts.subscriptions(),
+    subscriptions: (await parts.subscriptions()).map(({ id, destination, query, when }) => {
+      const clock = when === "now" ? "at once" : describeWhen(when, "en");
+      return { id, destination, words: `${topicWords(query, parts.cases(), feeds)}, ${clock}` };
+    }),
   };
+}
+
+/** What a subscription asks for, as people call it; a query that cannot be read as it stands. */
+function topicWords(query: string, cases: readonly Case[], feeds: readonly FeedStatus[]): string {
+  const read = readable(query);
+  switch (read?.type) {
+    case "all":
+      return EVERYTHING;
+    case "case":
+      return cases.find(({ slug }) => slug === read.slug)?.title ?? query;
+    case "feed":
+      return feeds.find(({ feed }) => feed.id === read.id)?.feed.title ?? query;
+    default:
+      return query;
+  }
+}
+
+function readable(query: string): Query | undefined {
+  try {
+    return parseQuery(query);
+  } catch {
+    return undefined;
+  }
+}
+
+function eachOnce(names: readonly string[]): readonly string[] {
+  const byKey = Map.groupBy(names, keyOf);
+  return [...byKey.values()].flatMap(([first]) => first ?? []);
+}
+
+/** What a defined case is found by. */
+function calledOf({ slug, title, names }: Case): readonly string[] {
+  return [slug, title, ...names];
+}
+
+/** Two spellings that lead to the same case have one key. */
+function keyOf(name: string): string {
+  return words(name).join(" ");
 }
 
 function namesOf(
@@ -72,10 +141,16 @@ function namesOf(
   cases: readonly Case[],
   known: Remembered,
 ): readonly Name[] {
+  const defined = cases.map(({ slug, title }) => ({ value: slug, label: title }));
   switch (source) {
     case "cases":
-      return cases.map(({ slug, title }) => ({ value: slug, label: title }));
+      return defined;
+    case "names":
+      return [...defined, ...known.others];
+    case "topics":
+      return [...defined, ...known.feeds, ...known.others];
     case "feeds":
+    case "people":
     case "sources":
     case "stories":
       return known[source];
@@ -86,7 +161,7 @@ function namesOf(
     case "subscriptions":
       return known.subscriptions
         .filter(({ destination }) => destinationKey(destination) === destinationKey(place))
-        .map(({ id, query }) => ({ value: id, label: query === "" ? "everything" : query }));
+        .map(({ id, words }, index) => ({ value: id, label: `${index + 1}. ${words}` }));
     default:
       return []; // completed by answering itself
   }

@@ -3,11 +3,14 @@
 import type { Desk } from "../newsroom/desk.ts";
 import { UserError } from "../newsroom/errors.ts";
 import type { Platform } from "../newsroom/platform.ts";
+import type { Subscription } from "../newsroom/subscription.ts";
 
 export type SubscriptionParts = {
   /** Those that are kept, whatever their place. */
   readonly subscriptions: Desk["subscriptions"];
   readonly platforms: ReadonlyMap<string, Platform>;
+  /** One was added or removed. */
+  onChanged(): void;
 };
 
 const NO_CHANNEL =
@@ -17,6 +20,7 @@ const NO_CHANNEL =
 export function createSubscriptions({
   subscriptions,
   platforms,
+  onChanged,
 }: SubscriptionParts): Desk["subscriptions"] {
   return {
     ...subscriptions,
@@ -26,17 +30,36 @@ export function createSubscriptions({
       const platform = platforms.get(destination.platform);
       const reason = await platform?.whyNot?.(destination);
       if (reason !== undefined) throw new UserError(reason);
-      refuseSilent(mentions, platform);
-      return subscriptions.add(wanted);
+      for (const mention of mentions) {
+        // A platform that can ping shows any other mention as words, which nobody hears.
+        const silent = platform?.whySilent?.(mention, destination);
+        if (silent !== undefined) throw new UserError(silent);
+      }
+      refuseThreads(platform, wanted);
+      const added = await subscriptions.add(wanted);
+      onChanged();
+      return added;
+    },
+    async change(id, changes) {
+      const known = (await subscriptions.list()).find((one) => one.id === id);
+      if (known !== undefined) {
+        refuseThreads(platforms.get(known.destination.platform), { ...known, ...changes });
+      }
+      const changed = await subscriptions.change(id, changes);
+      onChanged();
+      return changed;
+    },
+    async remove(id) {
+      await subscriptions.remove(id);
+      onChanged();
     },
   };
 }
 
-/** A platform that can ping shows any other mention as words, which nobody hears. */
-function refuseSilent(mentions: readonly string[], platform: Platform | undefined): void {
-  const silent = mentions.find((one) => platform?.canPing?.(one) === false);
-  if (silent === undefined) return;
-  throw new UserError(
-    `“${silent}” would ping nobody: type @ and choose a person or role from the list that appears.`,
-  );
+function refuseThreads(
+  platform: Platform | undefined,
+  { layout, destination }: Pick<Subscription, "layout" | "destination">,
+): void {
+  const reason = layout === "thread" ? platform?.whyNoThreads?.(destination) : undefined;
+  if (reason !== undefined) throw new UserError(reason);
 }

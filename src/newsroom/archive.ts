@@ -45,6 +45,14 @@ export type Found = {
 
 export const FOUND_COUNT_MAX = 1_000;
 
+/** How much a query finds, of its newest FOUND_COUNT_MAX articles. */
+export type Extent = {
+  readonly articles: number;
+  readonly sources: number;
+  /** The newest date that one of them bears; undefined where none bears any. */
+  readonly newestAt?: string;
+};
+
 export type Counts = {
   readonly articles: number;
   readonly stories: number;
@@ -66,6 +74,8 @@ export type Archive = {
   known(aliases: readonly string[]): Promise<Article | undefined>;
   /** `query` must hold no `case:` (newsroom/query, withCases). */
   search(query: Query, options: SearchOptions): Promise<Found>;
+  /** Reads no texts. `query` as for `search`. */
+  extent(query: Query): Promise<Extent>;
   /** A story by its id or an alias of it. */
   story(id: string): Promise<Story | undefined>;
   storyOf(articleId: string): Promise<Story | undefined>;

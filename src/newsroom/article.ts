@@ -29,6 +29,8 @@ export type RawArticle = {
   readonly isTitleDerived?: boolean;
   /** Paragraphs, separated by one empty line; "" where only a title is known. */
   readonly text: string;
+  /** All that its feed gave, where `text` is from the article's own page. */
+  readonly teaser?: string;
   /** The publisher's own teaser. */
   readonly summary?: string;
   readonly byline?: string;
@@ -39,6 +41,8 @@ export type RawArticle = {
   readonly tags?: readonly string[];
   readonly enclosures?: readonly Enclosure[];
   readonly image?: string;
+  /** Only where it was asked for: what its feed gives with its markup, safe to show. */
+  readonly html?: string;
 };
 
 export type Article = {
@@ -56,6 +60,8 @@ export type Article = {
   readonly title: string;
   readonly isTitleDerived: boolean;
   readonly text: string;
+  /** All that its feed gave of it, where `text` is from its own page: while the feed says that, the text stays. */
+  readonly teaser?: string;
   /** At most EXCERPT_CHARS_MAX characters: the publisher's teaser, else the text's first sentences. */
   readonly excerpt: string;
   readonly byline?: string;
@@ -89,4 +95,12 @@ export const EXCERPT_CHARS_MAX = 300;
 export function articleTime(article: Pick<Article, "publishedAt" | "seenAt">): string {
   const { publishedAt, seenAt } = article;
   return publishedAt !== undefined && publishedAt < seenAt ? publishedAt : seenAt;
+}
+
+/**
+ * articleTime where it says anything of how new an article is. "" for one without a date that stood there when its feed
+ * or folder was read first: it may be of any age.
+ */
+export function newsTime(article: Pick<Article, "publishedAt" | "seenAt" | "isNews">): string {
+  return article.publishedAt === undefined && !article.isNews ? "" : articleTime(article);
 }

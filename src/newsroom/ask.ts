@@ -75,6 +75,8 @@ export type FormField = {
   readonly isRequired: boolean;
   /** Holds the query language: formatAsk is given its value as `{ query }`. */
   readonly isQuery: boolean;
+  /** Names people or groups, as the platform writes them: a platform that can lets them be picked. */
+  readonly isMention?: true;
   /** What the ask says already. */
   readonly value?: string;
   /** All that it can be, where that is known: the option's own choices, or what completes it. */

@@ -12,6 +12,8 @@ import type { Subscription } from "./subscription.ts";
 export type Interest = {
   readonly subscription: Subscription;
   readonly query: Query;
+  /** Its mentionQuery, read; absent where it has none or none that can be read. */
+  readonly mentionQuery?: Query;
   /** Slugs of the cases that its channel is told nothing of. */
   readonly muted?: readonly string[];
 };
@@ -27,9 +29,19 @@ export type Refusal =
   /** It was read before anybody asked for it. */
   | { readonly type: "earlier"; readonly article: Article }
   /** It was news once, and is not any more. */
-  | { readonly type: "stale"; readonly article: Article };
+  | { readonly type: "stale"; readonly article: Article }
+  /** It was older when it was read than the subscription wants. */
+  | { readonly type: "aged"; readonly article: Article; readonly hours: number }
+  /** Fewer independent sources tell it than the subscription wants; another one may yet join them. */
+  | {
+      readonly type: "fewSources";
+      readonly article: Article;
+      readonly sources: number;
+      readonly wanted: number;
+    };
 
-const DAY_MS = 24 * 60 * 60_000;
+const HOUR_MS = 60 * 60_000;
+const DAY_MS = 24 * HOUR_MS;
 
 /**
  * An article read longer ago than this is not news any more, however its story changes: an edited case or a late
@@ -38,25 +50,54 @@ const DAY_MS = 24 * 60 * 60_000;
 export const FRESH_DAYS_MAX = 7;
 
 /**
- * The article that a subscription asks for: what its query selects, was news on arrival, and arrived after it began and
- * not long ago. Undefined where there is none, and where any of the story's cases is muted.
+ * The article that a subscription asks for: what its query selects, was news on arrival, and arrived after it began, not
+ * long ago and fresh enough for it. Undefined where there is none, where any of the story's cases is muted, and where
+ * too few sources tell it yet.
  */
 export function askedArticle(view: StoryView, interest: Interest, now: Date): Article | undefined {
-  if (mutedCase(view, interest) !== undefined) return undefined;
   const { query, subscription } = interest;
+  if (mutedCase(view, interest) !== undefined || hasFewSources(view, subscription))
+    return undefined;
   return view.articles.find(
-    (article) => staleness(article, subscription, now) === undefined && matches(query, article),
+    (article) =>
+      staleness(article, subscription, now) === undefined &&
+      !isAged(article, subscription) &&
+      matches(query, article),
   );
+}
+
+/** Whether nothing but the query and the filter is against a story, however long ago it was news. */
+export function passes(view: StoryView, { query, subscription }: Interest): boolean {
+  if (hasFewSources(view, subscription)) return false;
+  return view.articles.some((article) => !isAged(article, subscription) && matches(query, article));
+}
+
+/** Whom a subscription names with these stories. */
+export function mentionsFor(
+  { subscription, mentionQuery: query }: Interest,
+  views: readonly StoryView[],
+): readonly string[] {
+  const { mentions = [], mentionQuery } = subscription;
+  if (mentionQuery === undefined || mentions.length === 0) return mentions;
+  if (query === undefined) return [];
+  const isMeant = views.some(({ articles }) => articles.some((one) => matches(query, one)));
+  return isMeant ? mentions : [];
 }
 
 /** Why askedArticle gives none; of several articles that match, the one that came nearest to being told. */
 export function refusalOf(view: StoryView, interest: Interest, now: Date): Refusal {
   const slug = mutedCase(view, interest);
   if (slug !== undefined) return { type: "muted", slug };
-  const matching = view.articles.filter((article) => matches(interest.query, article));
-  const article = matching.find(({ isNews }) => isNews) ?? matching[0];
+  const { query, subscription } = interest;
+  const matching = view.articles.filter((article) => matches(query, article));
+  const news = matching.filter(({ isNews }) => isNews);
+  const article = news.find((one) => !isAged(one, subscription)) ?? news[0] ?? matching[0];
   if (article === undefined) return { type: "unmatched" };
-  return { type: staleness(article, interest.subscription, now) ?? "stale", article };
+  const type = staleness(article, subscription, now);
+  if (type !== undefined) return { type, article };
+  const { ageHoursMax: hours = 0, sourcesMin: wanted = 0 } = subscription;
+  if (isAged(article, subscription)) return { type: "aged", article, hours };
+  return { type: "fewSources", article, sources: view.independentSources, wanted };
 }
 
 /** The first of a story's cases that the channel has muted. */
@@ -65,6 +106,23 @@ export function mutedCase(
   { muted = [] }: Pick<Interest, "muted">,
 ): string | undefined {
   return muted.length === 0 ? undefined : cases.find((slug) => muted.includes(slug));
+}
+
+function hasFewSources(
+  { independentSources }: StoryView,
+  { sourcesMin = 0 }: Pick<Subscription, "sourcesMin">,
+): boolean {
+  return independentSources < sourcesMin;
+}
+
+/** Of which no time is known is never too old, and a day alone, read as its first moment, counts by its last. */
+function isAged(
+  { publishedAt, seenAt }: Article,
+  { ageHoursMax }: Pick<Subscription, "ageHoursMax">,
+): boolean {
+  if (ageHoursMax === undefined || publishedAt === undefined) return false;
+  const ownMs = publishedAt.includes("T00:00:00") ? DAY_MS : 0;
+  return Date.parse(seenAt) - Date.parse(publishedAt) - ownMs > ageHoursMax * HOUR_MS;
 }
 
 function staleness(

@@ -1,5 +1,7 @@
 /** A case is a named matter that is followed over months or years. A variable is `caseFile`: `case` is reserved. */
 
+import type { Extent } from "./archive.ts";
+
 export type Case = {
   /** Lower-case letters, digits and hyphens (a-z in cases.yaml; of any script where a name made it); what people type. */
   readonly slug: string;
@@ -15,10 +17,16 @@ export type Case = {
 };
 
 /** A case as a list shows it. */
-export type CaseOverview = {
-  readonly caseFile: Case;
-  readonly articles: number;
+export type CaseOverview = Extent & { readonly caseFile: Case };
+
+/** A name that could be a case: it keeps returning in stories of no defined case. */
+export type CaseSuggestion = {
+  readonly name: string;
+  /** Stories of the last half year, and the weeks in which they began. */
+  readonly stories: number;
+  readonly weeks: number;
   readonly sources: number;
-  /** Date of its newest article that has one. */
-  readonly newestAt?: string;
 };
+
+/** A defined case, and the people whom another case shares with it, though few articles name them. */
+export type RelatedCase = { readonly caseFile: Case; readonly names: readonly string[] };

@@ -9,8 +9,9 @@ import type { Desk } from "./desk.ts";
 import type { Message } from "./message.ts";
 
 /**
- * What an option's values can be completed from. `topics`: cases and feeds by name, where a query may stand too;
- * `clocks`: the usual times of a digest.
+ * What an option's values can be completed from. `cases`: those that are defined; `people`: those whom the archive
+ * names; `names`: both, wherever any name makes a case; `topics`: cases, feeds and people by name, where a query may
+ * stand too; `clocks`: the usual times of a digest.
  */
 export type CompletionSource =
   | "asks"
@@ -19,6 +20,8 @@ export type CompletionSource =
   | "commands"
   | "feeds"
   | "languages"
+  | "names"
+  | "people"
   | "sources"
   | "stories"
   | "subscriptions"
@@ -43,6 +46,8 @@ export type Option = {
   readonly isQuery?: boolean;
   /** Its value goes on until the next option's name, without quotation marks: `when:every day at 8`. */
   readonly isPhrase?: boolean;
+  /** Names whom to ping, as the platform writes it: a form lets them be picked, several at once. */
+  readonly isMention?: boolean;
   readonly choices?: readonly string[];
   readonly completeFrom?: CompletionSource;
   readonly min?: number;

@@ -8,12 +8,17 @@ import type { Message } from "./message.ts";
 import type { Posted } from "./platform.ts";
 import type { Destination } from "./subscription.ts";
 
-/** `story`: at once; `digest` and `welcome`: one message of many stories; `notice`: to the moderators. */
-export type DeliveryKind = "story" | "digest" | "welcome" | "notice";
+/**
+ * `story`: at once; `digest` and `welcome`: one message of many stories; `correction`: what is to be put right in a
+ * message that cannot be changed; `notice`: to the moderators; `found`: it stands in the channel and is the desk's own,
+ * and all else about it is lost with the ledger that knew it.
+ */
+export type DeliveryKind = "story" | "digest" | "welcome" | "correction" | "notice" | "found";
 
 /**
  * pending → sending → delivered, or unknown (sent, but nobody knows whether it arrived) → delivered or pending again
- * once the channel was looked at; held: a person decides; dead: the platform refused it for good.
+ * once the channel was looked at; held: a person decides, be it that nothing was sent yet; dead: the platform refused it
+ * for good; retracted: it was removed from the channel or, where it was not posted, will not be.
  */
 export type DeliveryState =
   | "pending"
@@ -29,13 +34,19 @@ export type Delivery = {
   readonly kind: DeliveryKind;
   readonly destination: Destination;
   readonly subscriptionId?: string;
+  /** Owed to somebody for themselves alone: nobody else decides about it, or is shown that it is owed. */
+  readonly isPersonal?: true;
   /** The local minute a digest was due: `2026-11-21T08:00`; to the millisecond where somebody asked for it then. */
   readonly slot?: string;
   /** Every story this message tells, with what was new in it. */
   readonly stories: readonly Told[];
   readonly state: DeliveryState;
-  /** Frozen: each attempt sends the same. */
+  /** Frozen: each attempt sends the same. Of a delivered one, what its corrections made of it. */
   readonly message: Message;
+  /** The number of the last correction that was settled, be it that the platform refused it. */
+  readonly revision?: number;
+  /** When what stands there was changed last. */
+  readonly correctedAt?: string;
   /** The newest message of the channel before the first attempt, as the platform names it. */
   readonly floor?: string;
   /** An earlier attempt may have arrived, whatever later ones say. */
@@ -44,6 +55,8 @@ export type Delivery = {
   /** Which run of the desk claimed it last. */
   readonly epoch: number;
   readonly posted?: Posted;
+  /** Who said that it be sent although it may have arrived. Counts until it may have been sent once more. */
+  readonly orderedBy?: string;
   readonly createdAt: string;
   readonly changedAt: string;
   /** Not before this moment, after a limit or a failure. */
@@ -52,12 +65,33 @@ export type Delivery = {
   readonly reason?: string;
 };
 
+/** What shall stand in a channel in place of what a delivery put there. */
+export type Correction = {
+  readonly message: Message;
+  readonly at: string;
+  /** Nothing that it tells stands any more: what was not posted yet is not news. */
+  readonly isWithdrawn?: true;
+};
+
 /** That a destination was told of a story, and how much of it. Kept for good. */
 export type Told = {
   readonly storyId: string;
   /** The story's articles that it then had. */
   readonly articleIds: readonly string[];
 };
+
+/** What a person may say of a delivery that waits for one, and who does (`<platform>:<id>`). */
+export type Decision = { readonly verdict: "post" | "skip"; readonly by: string };
+
+/** Nothing of it was sent yet: a moderator is to say that it may be. */
+export function awaitsApproval({ state, attempts }: Delivery): boolean {
+  return state === "held" && attempts === 0;
+}
+
+/** Nothing becomes of it until a person decides. */
+export function isStuck({ state, isPersonal }: Delivery): boolean {
+  return (state === "held" || state === "dead") && isPersonal !== true;
+}
 
 const KEY_CHARS = 25;
 

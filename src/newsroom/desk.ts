@@ -3,21 +3,43 @@
 import type { Found } from "./archive.ts";
 import type { Article } from "./article.ts";
 import type { Ask, Asker, Reply } from "./ask.ts";
-import type { Case, CaseOverview } from "./case.ts";
+import type { Case, CaseOverview, CaseSuggestion, RelatedCase } from "./case.ts";
 import type { Command } from "./command.ts";
-import type { Delivery } from "./delivery.ts";
+import type { Decision, Delivery } from "./delivery.ts";
 import type { Dossier } from "./dossier.ts";
-import type { Feed, FeedStatus } from "./feed.ts";
+import type { Feed, FeedSettings, FeedStatus } from "./feed.ts";
 import type { Block, Message } from "./message.ts";
 import type { Phrases } from "./phrases/phrases.ts";
+import type { FoundPeople, Profile } from "./profile.ts";
 import type { StoryView } from "./story.ts";
-import type { ChannelSettings, Destination, Subscription, When } from "./subscription.ts";
+import type {
+  ChannelSettings,
+  Destination,
+  QuietHours,
+  Subscription,
+  SubscriptionChanges,
+  When,
+} from "./subscription.ts";
 
 /** A page of a longer list. */
 export type Page<Item> = { readonly items: readonly Item[]; readonly total: number };
 
 /** That a story was told, and with which delivery; absent when the ledger does not have it any more. */
 export type ToldOnce = { readonly at: string; readonly delivery?: Delivery };
+
+/** What the desk keeps about one person. */
+export type KeptOf = {
+  /** What they follow for themselves alone. */
+  readonly follows: readonly Subscription[];
+  /** When they last looked at a case, by its slug. */
+  readonly looks: readonly { readonly slug: string; readonly at: string }[];
+  /** Stories that they alone were told of. */
+  readonly told: number;
+  /** When they want none of that. */
+  readonly quietHours?: QuietHours;
+  /** Subscriptions of channels and feeds that stand under their id as who set them. */
+  readonly setForOthers: number;
+};
 
 export type Desk = {
   now(): Date;
@@ -29,6 +51,8 @@ export type Desk = {
     defined(): readonly Case[];
     /** Those that are defined, the most recently told first. */
     list(): Promise<readonly CaseOverview[]>;
+    /** Names that could be one, what returned most first; as they were at most an hour ago. */
+    suggested(): Promise<readonly CaseSuggestion[]>;
     /**
      * A defined case by slug, title or name; else one made from a name that at least one article has; else undefined.
      */
@@ -37,6 +61,8 @@ export type Desk = {
     nearest(name: string, limit: number): Promise<readonly string[]>;
     /** Undefined when no article belongs to it. */
     dossier(caseFile: Case, since?: string): Promise<Dossier | undefined>;
+    /** Other defined cases that share rare people with it. */
+    related(dossier: Dossier): Promise<readonly RelatedCase[]>;
     /** Its timeline and coverage, as that place can show them; undefined when there is too little to draw. */
     picture(
       dossier: Dossier,
@@ -44,6 +70,17 @@ export type Desk = {
     ): Promise<Extract<Block, { type: "picture" }> | undefined>;
     /** When this person last looked at it, and notes that they do now. */
     looked(asker: Asker, caseFile: Case): Promise<string | undefined>;
+  };
+  readonly profiles: {
+    /** Whom a name, or a part of one, means in the newest articles that have it; undefined when nobody. */
+    find(name: string): Promise<FoundPeople | undefined>;
+    /** The nearest names of people to one that was not found, the best first. */
+    nearest(name: string, limit: number): Promise<readonly string[]>;
+    /** The stories that name them, newest first. */
+    stories(
+      profile: Profile,
+      page: { readonly limit: number; readonly offset: number },
+    ): Promise<Page<StoryView>>;
   };
   readonly stories: {
     /** Newest first. `query` in the query language; throws UserError where it cannot be read. */
@@ -72,15 +109,24 @@ export type Desk = {
       location: string,
       asker: Asker,
     ): Promise<{ readonly feed: Feed; readonly newest: readonly Article[] }>;
-    /** Throws UserError for the articles folder. */
+    /** A feed that was gone is read again when it is resumed. Throws UserError for the articles folder. */
     setPaused(feed: Feed, isPaused: boolean): Promise<void>;
+    /** All that are read from the web, paused or not, as an OPML document, and where the console gives it. */
+    opml(): Promise<{ readonly text: string; readonly address: string; readonly feeds: number }>;
+    /** Throws UserError for the articles folder. */
+    set(feed: Feed, settings: FeedSettings): Promise<void>;
     /** Throws UserError for one that feeds.opml lists, and for the articles folder. */
     remove(feed: Feed): Promise<void>;
   };
   readonly subscriptions: {
     list(destination?: Destination): Promise<readonly Subscription[]>;
-    /** Throws UserError for a query or clock that cannot be read. */
+    /** Throws UserError for a query, clock or template that cannot be read. */
     add(wanted: Omit<Subscription, "id" | "addedAt">): Promise<Subscription>;
+    /**
+     * It goes on where it was; with another query it has another id. Throws UserError as `add` and `remove` do, and
+     * where the channel has one with that query at that time already.
+     */
+    change(id: string, changes: SubscriptionChanges): Promise<Subscription>;
     /** Throws UserError for one that subscriptions.yaml lists. */
     remove(id: string): Promise<void>;
   };
@@ -90,6 +136,15 @@ export type Desk = {
     told(destination: Destination, storyIds: readonly string[]): Promise<ToldOnce | undefined>;
     /** When the newest digest of a subscription was decided, with or without news. */
     decidedAt(subscriptionId: string): Promise<string | undefined>;
+    /** What waits for a person in the places that moderators in `near` look after, newest first. */
+    stuck(
+      near: Destination,
+      page: { readonly limit: number; readonly offset: number },
+    ): Promise<Page<Delivery>>;
+    /** One of these. Throws UserError for a key that is not, or not any more. */
+    findStuck(key: string, near: Destination): Promise<Delivery>;
+    /** Has it posted or skipped; as it is then. Throws UserError as findStuck does. */
+    decide(key: string, near: Destination, decision: Decision): Promise<Delivery>;
   };
   readonly digests: {
     /** What a digest posted now would say; undefined when there is nothing new. */
@@ -107,10 +162,20 @@ export type Desk = {
     /** What was set, else the desk's own settings. */
     settings(destination: Destination): Promise<ChannelSettings>;
     set(destination: Destination, changes: Partial<ChannelSettings>): Promise<ChannelSettings>;
+    /** What is set follows from what was: nobody else changes it in between. Rejects, changing nothing, as `change` throws. */
+    change(
+      destination: Destination,
+      change: (settings: ChannelSettings) => Partial<ChannelSettings>,
+    ): Promise<ChannelSettings>;
     phrases(destination: Destination): Promise<Phrases>;
     /** As people call it: "#news", "#news in Harbour Watch"; by its id where nothing else is known. */
     nameOf(destination: Destination): string;
     /** Channels that something is posted to or could be, on this platform and space; no person's own place. */
     list(near: Destination): Promise<readonly Destination[]>;
+  };
+  readonly people: {
+    kept(asker: Asker): Promise<KeptOf>;
+    /** Ends their follows and forgets the rest but what they set for others; what was kept until then. */
+    forget(asker: Asker): Promise<KeptOf>;
   };
 };

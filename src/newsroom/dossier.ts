@@ -2,7 +2,7 @@
 
 import type { PartialDate } from "./analysis.ts";
 import type { Article } from "./article.ts";
-import type { Case } from "./case.ts";
+import type { Case, RelatedCase } from "./case.ts";
 import type { Claim } from "./claim.ts";
 
 export type Person = {
@@ -36,11 +36,25 @@ export type Quote = {
   readonly source: string;
 };
 
+/** What sources can differ on; `number` is of anything that is counted. */
+export type DifferenceKind =
+  | "offence"
+  | "year of the crime"
+  | "year of the conviction"
+  | "number of victims"
+  | "sentence"
+  | "age"
+  | "number"
+  | "spelling of a name";
+
 /** Two or more sources give different values for one thing. Never a verdict. */
 export type Disagreement = {
-  /** What they differ on, in words: "year of the crime", "offence". */
-  readonly about: string;
+  readonly about: DifferenceKind;
+  /** Whom or what: a person's name, the word for what is counted. */
+  readonly of: string;
   readonly values: readonly { readonly value: string; readonly claim: Claim }[];
+  /** The note by which one of the sources corrected itself. */
+  readonly correction?: Claim;
 };
 
 export type Dossier = {
@@ -52,6 +66,8 @@ export type Dossier = {
   readonly timeline: readonly TimelineEntry[];
   readonly quotes: readonly Quote[];
   readonly disagreements: readonly Disagreement[];
+  /** Cases that share its people; absent where nobody looked for them. */
+  readonly related?: readonly RelatedCase[];
   /** What is new since the moment asked for; absent when none was. */
   readonly changes?: {
     readonly since: string;

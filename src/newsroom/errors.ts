@@ -3,17 +3,23 @@
  * whose stack goes to the log and whose asker gets one fixed sentence with a reference number.
  */
 
-/** The asker did something that can be put right. The message is shown to them as written. */
+import { type Span, text } from "./message.ts";
+
+/** The asker did something that can be put right. The sentence is shown to them as written. */
 export class UserError extends Error {
   override readonly name = "UserError";
   /** Asks that may be what was meant, the nearest first: `case cooper`. */
   readonly suggestions: readonly string[];
+  /** The sentence; where it names commands it is made by `said`. */
+  readonly spans: readonly Span[];
 
   constructor(
-    message: string,
+    sentence: string | readonly Span[],
     options: ErrorOptions & { readonly suggestions?: readonly string[] } = {},
   ) {
-    super(message, options);
+    const spans = typeof sentence === "string" ? [text(sentence)] : sentence;
+    super(spans.map((span) => (span.type === "time" ? span.at : span.text)).join(""), options);
+    this.spans = spans;
     this.suggestions = options.suggestions ?? [];
   }
 }

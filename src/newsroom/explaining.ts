@@ -11,8 +11,14 @@ import type { Delivery } from "./delivery.ts";
 import type { Desk } from "./desk.ts";
 import { parseQuery, type Query, withCases } from "./query.ts";
 import { placesOf } from "./query-places.ts";
+import { quietUntil, waitsWhileQuiet } from "./quiet-hours.ts";
 import type { StoryView } from "./story.ts";
-import { type Destination, destinationKey, type Subscription } from "./subscription.ts";
+import {
+  type ChannelSettings,
+  type Destination,
+  destinationKey,
+  type Subscription,
+} from "./subscription.ts";
 
 /** An article and the words of it that a query selects it by; no places where it is selected by something else. */
 export type Match = { readonly article: Article; readonly places: readonly Place[] };
@@ -27,6 +33,8 @@ export type Wanted = {
 
 export type Outcome =
   | { readonly type: "delivery"; readonly delivery: Delivery }
+  /** It is owed, and waits for the end of quiet hours. */
+  | { readonly type: "quiet"; readonly at: string }
   | { readonly type: "told"; readonly at: string }
   /** It waits for a digest. */
   | { readonly type: "due"; readonly at: string }
@@ -94,23 +102,31 @@ export async function accountOf(
   desk: Desk,
   known?: Delivery,
 ): Promise<Here> {
-  const [{ muted = [] }, subscriptions] = await Promise.all([
+  const [settings, subscriptions] = await Promise.all([
     desk.channels.settings(destination),
     desk.subscriptions.list(destination),
   ]);
+  const { muted = [] } = settings;
   const slug = mutedCase(view, { muted });
   const wanted = subscriptions.map((subscription) => ({
     subscription,
     verdict: verdictOn(view, subscription, desk),
   }));
+  const outcome: Outcome =
+    known === undefined
+      ? await outcomeOf(view, destination, slug === undefined ? wanted : [], desk)
+      : { type: "delivery", delivery: known };
   return {
     muted: desk.cases.defined().find((one) => one.slug === slug),
     wanted,
-    outcome:
-      known === undefined
-        ? await outcomeOf(view, destination, slug === undefined ? wanted : [], desk)
-        : { type: "delivery", delivery: known },
+    outcome: quietOr(outcome, settings, desk.now()),
   };
+}
+
+function quietOr(outcome: Outcome, { quietHours, timeZone }: ChannelSettings, now: Date): Outcome {
+  if (outcome.type !== "delivery" || !waitsWhileQuiet(outcome.delivery)) return outcome;
+  const until = quietUntil(quietHours, timeZone, now);
+  return until === undefined ? outcome : { type: "quiet", at: until.toISOString() };
 }
 
 function verdictOn(view: StoryView, subscription: Subscription, desk: Desk): Wanted["verdict"] {

@@ -7,9 +7,11 @@ import { type Ask, type Asker, formatAsk } from "./ask.ts";
 import type { Case } from "./case.ts";
 import type { Desk } from "./desk.ts";
 import { UserError } from "./errors.ts";
+import { type QuietWish, quietBlocks } from "./follow-quiet.ts";
 import type { Button, Message, Span } from "./message.ts";
 import { type FollowWords, followWords } from "./phrases/follow-words.ts";
 import { formatQuery } from "./query.ts";
+import { said, typed } from "./said.ts";
 import type { Destination, Subscription } from "./subscription.ts";
 import { heading, paragraph } from "./telling/line.ts";
 
@@ -21,7 +23,7 @@ export function directOf({ direct }: Asker, wanted?: string): Destination {
   if (direct !== undefined) return direct;
   const ask = wanted === undefined ? "start" : `subscribe ${wanted} when:now`;
   throw new UserError(
-    `I cannot write to you alone here. A moderator can have it posted to a channel: /${ask}`,
+    said`I cannot write to you alone here. A moderator can have it posted to a channel: ${typed(ask)}`,
     { suggestions: [ask] },
   );
 }
@@ -71,22 +73,27 @@ export function followedTitle({ query }: Subscription, cases: readonly Case[]): 
   return caseFile?.title ?? query.replaceAll('"', "");
 }
 
-/** What this person follows, each with a button to stop it. */
-export async function followsMessage({ asker, place }: Ask, desk: Desk): Promise<Message> {
-  const follows = await followsOf(asker, directOf(asker), desk);
+/** What this person follows, each with a button to stop it, and their quiet hours, which may have been set just now. */
+export async function followsMessage(
+  { asker, place }: Ask,
+  desk: Desk,
+  wish: QuietWish = {},
+): Promise<Message> {
+  const direct = directOf(asker);
+  const follows = await followsOf(asker, direct, desk);
   const words = followWords((await desk.channels.phrases(place)).language);
+  const quiet = await quietBlocks(direct, wish, words, desk);
+  const { title } = words;
   if (follows.length === 0) {
-    return { title: words.title, blocks: [heading(words.title), paragraph(words.nothing)] };
+    return { title, blocks: [heading(title), paragraph(words.nothing), ...quiet] };
   }
   const titles = follows.map((one) => followedTitle(one, desk.cases.defined()));
-  const lines = titles.map((title): readonly Span[] => [
-    { type: "ask", text: title, ask: formatAsk("case", { name: title }) },
+  const lines = titles.map((name): readonly Span[] => [
+    { type: "ask", text: name, ask: formatAsk("case", { name }) },
   ]);
   const stops = follows.map((one) => stopButton(one, words, desk));
-  return {
-    title: words.title,
-    blocks: [heading(words.title), { type: "list", lines }, { type: "actions", actions: stops }],
-  };
+  const actions = { type: "actions", actions: stops } as const;
+  return { title, blocks: [heading(title), { type: "list", lines }, ...quiet, actions] };
 }
 
 export function stopButton(followed: Subscription, words: FollowWords, desk: Desk): Button {

@@ -7,12 +7,12 @@
 import type { PartialDate } from "./analysis.ts";
 import type { Claim } from "./claim.ts";
 
+export type TextStyle = "strong" | "emphasis" | "quiet" | "struck" | "code";
+
 export type Span =
-  | {
-      readonly type: "text";
-      readonly text: string;
-      readonly style?: "strong" | "emphasis" | "quiet" | "struck" | "code";
-    }
+  | { readonly type: "text"; readonly text: string; readonly style?: TextStyle }
+  /** A line that somebody can type, with its slash; a platform where commands are typed in another way shows that. */
+  | { readonly type: "command"; readonly text: string; readonly style?: TextStyle }
   /** An http(s) address outside the desk, under words of the desk's own. */
   | { readonly type: "link"; readonly text: string; readonly url: string }
   /**
@@ -50,6 +50,8 @@ export type StoryItem = {
   readonly mark?: string;
   /** The publisher's picture, at a public https address. A platform that would tell on its readers leaves it out. */
   readonly picture?: RemotePicture;
+  /** What its line was worded by, so that a correction words it so again. */
+  readonly template?: string;
   /** What can be done about it where it is posted. A platform where asks are typed leaves it out. */
   readonly menu?: Menu;
 };
@@ -131,6 +133,11 @@ export type Message = {
   readonly isQuiet?: true;
   /** What it is about, where a platform keeps a thread for each subject. */
   readonly subject?: Subject;
+  /**
+   * It goes into the thread of its subject, which the first such message of a channel begins; `aloud`: so that the
+   * channel sees it too, where a platform can. Forums have threads whatever this says.
+   */
+  readonly inThread?: "quietly" | "aloud";
 };
 
 /** The first of a story's cases, else the story; the same key names the same subject for good. */
@@ -143,6 +150,6 @@ export type Subject = {
 };
 
 /** Plain words. */
-export function text(words: string, style?: Extract<Span, { type: "text" }>["style"]): Span {
+export function text(words: string, style?: TextStyle): Span {
   return style === undefined ? { type: "text", text: words } : { type: "text", text: words, style };
 }

@@ -4,6 +4,7 @@ import type { Case } from "./case.ts";
 import type { Desk } from "./desk.ts";
 import { toldPlace } from "./explaining.ts";
 import type { Button, Message, Span } from "./message.ts";
+import { said, typed } from "./said.ts";
 import type { Destination } from "./subscription.ts";
 import { heading, paragraph } from "./telling/line.ts";
 import { unknownCase } from "./unknown-case.ts";
@@ -13,14 +14,25 @@ export const MUTED_MAX = 25;
 
 const NAMES_COMPARED = 12;
 
-/** Where a mute of somebody who asks in `place` counts, and what is muted there. Cases that are gone are left out. */
-export async function mutedAt(
+/** What is muted for somebody who asks in `place`. Cases that are gone are left out. */
+export async function mutedAt(place: Destination, desk: Desk): Promise<readonly Case[]> {
+  const { muted = [] } = await desk.channels.settings(await toldPlace(place, desk));
+  return desk.cases.defined().filter(({ slug }) => muted.includes(slug));
+}
+
+/**
+ * For somebody who asks in `place`: mutes what `change` makes of the slugs that are muted now. Those of cases that are
+ * gone are let go.
+ */
+export async function changeMuted(
   place: Destination,
   desk: Desk,
-): Promise<{ readonly destination: Destination; readonly muted: readonly Case[] }> {
-  const destination = await toldPlace(place, desk);
-  const { muted = [] } = await desk.channels.settings(destination);
-  return { destination, muted: desk.cases.defined().filter(({ slug }) => muted.includes(slug)) };
+  change: (slugs: readonly string[]) => readonly string[],
+): Promise<void> {
+  const defined = new Set(desk.cases.defined().map(({ slug }) => slug));
+  await desk.channels.change(await toldPlace(place, desk), ({ muted = [] }) => ({
+    muted: change(muted.filter((slug) => defined.has(slug))),
+  }));
 }
 
 /** A case that is followed, by any of its names. Throws UserError with the nearest as the same ask. */
@@ -38,10 +50,10 @@ export async function followedCase(name: string, command: string, desk: Desk): P
 }
 
 export async function mutedMessage(place: Destination, desk: Desk): Promise<Message> {
-  const { muted } = await mutedAt(place, desk);
+  const muted = await mutedAt(place, desk);
   const title = "Muted here";
   if (muted.length === 0) {
-    const words = "No case is muted here. /mute and a case’s name keeps it out of this channel.";
+    const words = said`No case is muted here. ${typed("mute")} and a case’s name keeps it out of this channel.`;
     return { title, blocks: [heading(title), paragraph(words)] };
   }
   const lines = muted.map((caseFile): readonly Span[] => [mutedSpan(caseFile)]);

@@ -20,6 +20,12 @@ export type PostOutcome =
   /** It may have arrived. */
   | { readonly type: "unknown"; readonly reason: string };
 
+/** What became of a change to a message that was posted; `unknown`: it may be changed by now. */
+export type EditOutcome =
+  | PostOutcome
+  /** Surely not there any more: somebody removed it. */
+  | { readonly type: "gone" };
+
 export type FindOutcome =
   | { readonly type: "found"; readonly posted: Posted; readonly copies: readonly Posted[] }
   | { readonly type: "absent" }
@@ -40,12 +46,20 @@ export type Platform = {
   start(commands: readonly Command[], asking: Asking): Promise<void>;
   /** Why nothing could be posted there now, in one sentence that says what to do; undefined when all is well. */
   whyNot?(destination: Destination): Promise<string | undefined>;
+  /**
+   * Why a subject could have no thread of its own there (Message.inThread), in one sentence that says what to do;
+   * undefined when it could. Absent where nothing has threads, and all of it stands in the channel.
+   */
+  whyNoThreads?(destination: Destination): string | undefined;
   /** As people call it: "#news in Harbour Watch". Undefined when it is not known. */
   nameOf?(destination: Destination): string | undefined;
   /** The channels of a space that the desk may post in, as they stand there. */
   channels?(space: string): readonly Destination[];
-  /** Whether a post pings whom this names; otherwise it is shown as words. Absent where nothing pings. */
-  canPing?(mention: string): boolean;
+  /**
+   * Why a post there would ping nobody by this mention, in one sentence that says what to do; undefined when it pings.
+   * Absent where nothing pings, and mentions are words.
+   */
+  whySilent?(mention: string, destination: Destination): string | undefined;
   /**
    * The newest message of the channel as the platform names it, or undefined when it has none. Rejects when it cannot
    * be known, with NotConnectedError when that is no fault of the channel's.
@@ -56,12 +70,13 @@ export type Platform = {
   find(destination: Destination, key: string, floor: string | undefined): Promise<FindOutcome>;
   /** The newest messages first. */
   recent(destination: Destination, limit: number): Promise<readonly RecentMessage[]>;
+  /** Puts `message` in the place of what was posted with this key. Pings nobody, and may be done again. */
   edit(
     destination: Destination,
     posted: Posted,
     message: Message,
     key: string,
-  ): Promise<PostOutcome>;
+  ): Promise<EditOutcome>;
   remove(destination: Destination, posted: Posted): Promise<PostOutcome>;
   stop(): Promise<void>;
 };

@@ -4,30 +4,42 @@
  * happen all or not at all.
  */
 
-import type { Delivery, Told } from "./delivery.ts";
-import type { Feed, FeedState } from "./feed.ts";
-import type { ChannelSettings, Subscription } from "./subscription.ts";
+import type { Correction, Delivery, Told } from "./delivery.ts";
+import type { Feed, FeedState, HubLease } from "./feed.ts";
+import type { ChannelSettings, Destination, Subscription } from "./subscription.ts";
 
 /** Each kind of record with what it holds; the kind is its namespace. */
 export type RecordKinds = {
   /** The ledger: deliveryKey → delivery. */
   readonly delivery: Delivery;
-  /** Deliveries not settled yet: deliveryKey → when created. Small, and read at every start. */
+  /** Deliveries that the courier has to settle: deliveryKey → when created. Small, and read at every start. */
   readonly outbox: string;
+  /** Deliveries that wait for a person: deliveryKey → where, and since when it is owed. */
+  readonly stuck: { readonly place: Destination; readonly since: string };
+  /** `<destinationKey>|<when posted>|<deliveryKey>` → the message's id: what stands in each place, by age. */
+  readonly standing: string;
   /** `<destinationKey>|<storyId>` → what that channel was told of that story. */
   readonly told: Told & { readonly deliveryKey: string; readonly at: string };
+  /** `<articleId>|<deliveryKey>` → since when: the messages that show an article, and change with it. */
+  readonly shown: string;
+  /** `<deliveryKey>|<revision, 8 digits>` → what is not put right yet where that was posted. */
+  readonly correction: Correction;
   /** `<subscriptionId>|<slot>` → the delivery it became, or why nothing was owed. */
   readonly slot: { readonly deliveryKey?: string; readonly at: string; readonly reason?: string };
   readonly subscription: Subscription;
   /** Feeds added in chat. */
   readonly feed: Feed;
   readonly feedState: FeedState;
+  /** feedId → what was agreed with its hub. */
+  readonly hubLease: HubLease;
   /** `<feedId>|<path>` → what was last read from that file. */
   readonly file: FileRecord;
   /** destinationKey → settings. */
   readonly channel: ChannelSettings;
-  /** `<destinationKey>|<subject key>` → the thread in which a forum is told of that subject. */
+  /** threadKey → the thread in which a place is told of that subject, by the message that it began with. */
   readonly thread: string;
+  /** Slack's team id → the app's installation in that workspace. */
+  readonly slackInstallation: SlackInstallation;
   /** 12-digit id → an ask too long for a button. */
   readonly ask: string;
   /** `<platform>|<askerId>|<case slug>` → that person's look: when it began, was last seen, and the one before ended. */
@@ -43,6 +55,19 @@ export type FileRecord = {
   readonly modifiedMs: number;
   readonly articleIds: readonly string[];
   readonly problem?: string;
+};
+
+export type SlackInstallation = {
+  /** `xoxb-…`: whoever has it acts as the app there, so it is in no log and no message. */
+  readonly token: string;
+  readonly teamId: string;
+  readonly teamName: string;
+  readonly botId: string;
+  readonly botUserId: string;
+  readonly botName: string;
+  /** What was granted. */
+  readonly scopes: readonly string[];
+  readonly installedAt: string;
 };
 
 export type RecordKind = keyof RecordKinds;

@@ -14,6 +14,7 @@ export type Story = {
   readonly lead: string;
   /** articleTime of the earliest and the latest article. */
   readonly firstAt: string;
+  /** Of those whose time is known (newsTime): "" where none is, so that the story stands behind all others. */
   readonly lastAt: string;
   /** Ids of stories that were merged into this one. */
   readonly aliases: readonly string[];

@@ -6,12 +6,13 @@
 import { type Asker, formatAsk, type QueryValue } from "./ask.ts";
 import type { Desk } from "./desk.ts";
 import { UserError } from "./errors.ts";
+import { lookFacts } from "./looks.ts";
 import { type Fact, type Message, type Span, text } from "./message.ts";
 import { count } from "./phrases/count.ts";
 import { formatQuery, parseQuery, type Query } from "./query.ts";
 import { cutQuery } from "./query-tokens.ts";
 import type { StoryView } from "./story.ts";
-import type { Subscription, When } from "./subscription.ts";
+import type { Subscription, SubscriptionChanges, When } from "./subscription.ts";
 import { heading } from "./telling/line.ts";
 import { unknownCase } from "./unknown-case.ts";
 
@@ -139,7 +140,10 @@ export async function topicSpans(query: string, desk: Desk): Promise<readonly Sp
 }
 
 /** What people may call it, the best first: a case's or feed's names, else the query itself. */
-export async function topicNames(query: string, desk: Desk): Promise<readonly string[]> {
+export async function topicNames(
+  query: string,
+  desk: Pick<Desk, "cases" | "feeds">,
+): Promise<readonly string[]> {
   const read = readable(query);
   switch (read?.type) {
     case "all":
@@ -183,24 +187,47 @@ export async function tryTopic(query: string, desk: Desk): Promise<Trial> {
 }
 
 /** What somebody wants a channel to get. */
-export type Wish = Pick<Subscription, "destination" | "query" | "when" | "mentions">;
+export type Wish = Pick<
+  Subscription,
+  "destination" | "query" | "when" | "mentions" | "needsApproval"
+> &
+  Look;
+
+type Look = Pick<SubscriptionChanges, "layout" | "template">;
 
 /** Throws UserError when the channel gets the same at the same time already, or the desk cannot read the query. */
 export async function subscribe(wish: Wish, asker: Asker, desk: Desk): Promise<Subscription> {
-  const existing = await desk.subscriptions.list(wish.destination);
-  const same = existing.find(
-    ({ query, when }) => isSameTopic(query, wish.query) && isSameWhen(when, wish.when),
-  );
-  if (same !== undefined) {
+  if ((await sameAs(wish, desk)) !== undefined) {
     throw new UserError("The channel gets that already, at that time.", {
       suggestions: ["unsubscribe"],
     });
   }
   return desk.subscriptions.add({
     ...wish,
-    layout: wish.when === "now" ? "card" : "digest",
+    layout: wish.when === "now" ? (wish.layout ?? "card") : "digest",
     addedBy: `${asker.platform}:${asker.id}`,
   });
+}
+
+/**
+ * Gives what the channel gets at that time already another look. Undefined where it does not get that, or no look is
+ * wished for.
+ */
+export async function changeLook(
+  wish: Wish,
+  look: Look,
+  desk: Desk,
+): Promise<Subscription | undefined> {
+  if (Object.keys(look).length === 0) return undefined;
+  const same = await sameAs(wish, desk);
+  return same && desk.subscriptions.change(same.id, look);
+}
+
+async function sameAs(wish: Wish, desk: Desk): Promise<Subscription | undefined> {
+  const existing = await desk.subscriptions.list(wish.destination);
+  return existing.find(
+    ({ query, when }) => isSameTopic(query, wish.query) && isSameWhen(when, wish.when),
+  );
 }
 
 /** Says what a channel gets now, when next, and what it would have got of late; with the button that ends it. */
@@ -210,12 +237,16 @@ export async function subscribedMessage(
   trial: Trial,
   desk: Desk,
 ): Promise<Message> {
-  const { id, query, mentions = [] } = subscription;
+  const { id, query, mentions = [], needsApproval } = subscription;
   const facts: Fact[] = [
     { label: "What", spans: await topicSpans(query, desk) },
     ...whenFacts(subscription, desk),
     { label: "Would have told", spans: [text(trialWords(trial))] },
+    ...lookFacts(subscription),
   ];
+  if (needsApproval) {
+    facts.push({ label: "Approval", spans: [text("a moderator sees each before it is posted")] });
+  }
   if (mentions.length > 0) facts.push({ label: "Mentions", spans: [text(NAMED_ABOVE)] });
   const stop = formatAsk("unsubscribe", { which: id });
   return {

@@ -11,23 +11,54 @@ export type Destination = {
 
 export type When = "now" | { readonly cron: string; readonly timeZone: string };
 
-export type Layout = "line" | "card" | "digest";
+/** `thread`: a card, in one thread for each case or story; where a place has none, a card in the channel. */
+export type Layout = "line" | "card" | "thread" | "digest";
 
-export type Subscription = {
+/** What a subscription asks of a story beside its query. */
+export type Filter = {
+  /** So many independent sources must tell it. */
+  readonly sourcesMin?: number;
+  /** So old at most may an article have been when it was read. */
+  readonly ageHoursMax?: number;
+  /** Its mentions are named only where this query selects the story; else with every one. */
+  readonly mentionQuery?: string;
+};
+
+export type Subscription = Filter & {
   readonly id: string;
   readonly destination: Destination;
   /** In the query language. */
   readonly query: string;
   readonly when: When;
   readonly layout: Layout;
+  /** How the line of a story is worded (telling/template.ts); else as its layout words it. */
+  readonly template?: string;
+  /** What it asked for before it was changed last. */
+  readonly before?: Filter & { readonly query: string };
   /** What a platform may ping for it, in its own words; nothing is ever pinged otherwise. */
   readonly mentions?: readonly string[];
+  /** A moderator sees each story before it is posted. Only of what is told at once. */
+  readonly needsApproval?: true;
   /** Somebody follows it for themselves alone (Asker.direct): nobody else is shown that they do. */
   readonly isPersonal?: true;
   /** `file`: listed in subscriptions.yaml (which wins); otherwise set in chat by this person. */
   readonly addedBy: string;
   readonly addedAt: string;
 };
+
+/** What may be changed about one that is there; undefined takes it away. */
+export type SubscriptionChanges = Partial<
+  Pick<Subscription, keyof Filter | "query" | "layout" | "template" | "before">
+>;
+
+/** From one local time to another, `22:00` and `07:00`; they may pass midnight. */
+export type QuietHours = { readonly from: string; readonly until: string };
+
+/**
+ * Minutes between two digests of one channel that come by themselves. One that is due sooner waits for that, and they
+ * come together.
+ */
+export const DIGEST_GAP_MINUTES = 30;
 
 /** What people set for a channel as a whole. */
 export type ChannelSettings = {
@@ -39,7 +70,30 @@ export type ChannelSettings = {
   readonly isForModerators: boolean;
   /** Slugs of cases that this channel is told nothing of, whatever its subscriptions ask for. */
   readonly muted?: readonly string[];
+  /** While they last, what is told at once waits. */
+  readonly quietHours?: QuietHours;
+  /** Somebody set it for the place where they alone are told: it is no channel of anybody else's. */
+  readonly isPersonal?: true;
 };
+
+/** Why words that a platform does not read as a mention would ping nobody there. */
+export function noMention(words: string): string {
+  return `“${words}” would ping nobody: type @ and choose a person or role from the list that appears.`;
+}
+
+/** The space of direct messages where they belong to no server or workspace: one for all people, who share nothing. */
+export const ALONE_SPACE = "@me";
+
+/**
+ * Whether moderators who ask in `place` look after `other` as well: everybody in their own server or workspace, and
+ * after all of them who sits at the console or the terminal, who runs the desk.
+ */
+export function looksAfter(place: Destination, other: Destination): boolean {
+  const { platform, space, channel } = place;
+  if (platform === "web" || platform === "terminal") return true;
+  if (platform !== other.platform || space !== other.space) return false;
+  return space !== ALONE_SPACE || channel === other.channel;
+}
 
 /** One string for a destination, to compare and to key by. */
 export function destinationKey({ platform, space, channel, thread }: Destination): string {

@@ -1,6 +1,7 @@
 /** The mistake for a case that nobody knows, with the names that were perhaps meant. */
 
 import { UserError } from "./errors.ts";
+import { said, typed } from "./said.ts";
 
 /** `sentence` says what is not known; `askFor` writes the same ask with one of the `near` names. */
 export function unknownCase(
@@ -10,5 +11,7 @@ export function unknownCase(
 ): UserError {
   return near.length > 0
     ? new UserError(`${sentence} Perhaps ${near.join(", ")}?`, { suggestions: near.map(askFor) })
-    : new UserError(`${sentence} /cases lists those I follow.`, { suggestions: ["cases"] });
+    : new UserError(said`${sentence} ${typed("cases")} lists those I follow.`, {
+        suggestions: ["cases"],
+      });
 }

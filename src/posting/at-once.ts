@@ -3,27 +3,23 @@
 import { setImmediate } from "node:timers/promises";
 import type { Interest } from "../newsroom/asked-for.ts";
 import type { Case } from "../newsroom/case.ts";
-import type { Delivery } from "../newsroom/delivery.ts";
+import { awaitsApproval, type Delivery } from "../newsroom/delivery.ts";
 import type { Records, RecordWrite } from "../newsroom/records.ts";
 import type { StoryView } from "../newsroom/story.ts";
-import type { Channels } from "./channels.ts";
-import { intentWrites, toldKey } from "./ledger.ts";
+import { type AskingParts, approvalNotices } from "./approvals.ts";
+import { intentWrites } from "./ledger.ts";
 import { askedFor, type Owing, owed, storyDelivery, toldKeysOf } from "./owing.ts";
 
-export type AtOnceParts = {
+export type AtOnceParts = AskingParts & {
   readonly records: Records;
-  readonly channels: Channels;
-  readonly epoch: number;
-  now(): Date;
   cases(): Promise<readonly Case[]>;
-  /** Where the stories are noted that are about to be told, until the commit is made. */
-  readonly promised: Set<string>;
 };
 
 export async function oweAtOnce(
-  { records, channels, epoch, now, cases: known, promised }: AtOnceParts,
+  parts: AtOnceParts,
   views: readonly StoryView[],
 ): Promise<readonly RecordWrite[]> {
+  const { records, channels, epoch, now, cases: known } = parts;
   const asked = await askedForAny(views, await channels.interests(), now());
   const told = await toldAmong(records, asked.flatMap(toldKeysOf));
   const cases = await known();
@@ -34,10 +30,10 @@ export async function oweAtOnce(
     }),
   );
   const unknown = await notInLedger(records, deliveries);
-  for (const { destination, stories } of unknown) {
-    for (const { storyId } of stories) promised.add(toldKey(destination, storyId));
-  }
-  return unknown.flatMap(intentWrites);
+  const unapproved = unknown.filter(awaitsApproval);
+  const notices = await Promise.all(unapproved.map((one) => approvalNotices(parts, one)));
+  const asking = await notInLedger(records, notices.flat());
+  return [...unknown, ...asking].flatMap(intentWrites);
 }
 
 /** Hundreds of subscriptions take a while for each story: in between, answers get their turn. */

@@ -8,6 +8,7 @@ import { phrasesFor } from "../newsroom/phrases/languages.ts";
 import type { Phrases } from "../newsroom/phrases/phrases.ts";
 import type { Query } from "../newsroom/query.ts";
 import { denied, joined } from "../newsroom/query-tree.ts";
+import { quietUntil } from "../newsroom/quiet-hours.ts";
 import type { Records } from "../newsroom/records.ts";
 import {
   type ChannelSettings,
@@ -21,6 +22,9 @@ import type { Subscriptions } from "./subscriptions.ts";
 
 export type Channels = {
   phrases(destination: Destination): Promise<Phrases>;
+  timeZone(destination: Destination): Promise<string>;
+  /** When the quiet hours that it has now end; undefined when it has none. */
+  quietUntil(destination: Destination): Promise<Date | undefined>;
   /** Where failures that need a person are told. */
   moderators(): Promise<readonly Destination[]>;
   /**
@@ -50,10 +54,14 @@ export function createChannels(parts: ChannelsParts): Channels {
     complaints.add(complaint);
     log.warn({ id, destination, reason }, "A subscription asks for nothing: its query is wrong.");
   };
+  const settings = async (destination: Destination): Promise<ChannelSettings> =>
+    (await records.get("channel", destinationKey(destination))) ?? defaults;
   return {
-    async phrases(destination) {
-      const settings = await records.get("channel", destinationKey(destination));
-      return phrasesFor((settings ?? defaults).language);
+    phrases: async (destination) => phrasesFor((await settings(destination)).language),
+    timeZone: async (destination) => (await settings(destination)).timeZone,
+    quietUntil: async (destination) => {
+      const { quietHours, timeZone } = await settings(destination);
+      return quietUntil(quietHours, timeZone, parts.now());
     },
     async moderators() {
       const channels = await records.list("channel");
@@ -69,11 +77,15 @@ export function createChannels(parts: ChannelsParts): Channels {
       return heard.flatMap((subscription) => {
         const query = readQuery(subscription.query, cases, parts.now());
         const muted = mutedIn.get(destinationKey(subscription.destination)) ?? [];
-        if (typeof query !== "string") {
-          return [{ subscription, query: without(muted, query, cases, parts.now()), muted }];
+        if (typeof query === "string") {
+          complainOnce(subscription, query);
+          return [];
         }
-        complainOnce(subscription, query);
-        return [];
+        const { mentionQuery: text } = subscription;
+        const named = text === undefined ? undefined : readQuery(text, cases, parts.now());
+        const mentionQuery = typeof named === "string" ? undefined : named;
+        const heeded = without(muted, query, cases, parts.now());
+        return [{ subscription, query: heeded, muted, ...(mentionQuery && { mentionQuery }) }];
       });
     },
   };

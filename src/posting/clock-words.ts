@@ -10,7 +10,12 @@ import { readTimeZone } from "./time-zones.ts";
 type CronWords = {
   toString(
     cron: string,
-    options: { readonly locale: string; readonly use24HourTimeFormat: boolean },
+    options: {
+      readonly locale: string;
+      readonly use24HourTimeFormat: boolean;
+      /** Says "every" of each field that is not bound, the day among them. */
+      readonly verbose: boolean;
+    },
   ): string;
 };
 
@@ -62,13 +67,16 @@ export function readWhen(words: string, timeZone: string): When {
   return clock;
 }
 
-/** A clock in plain words: "At 18:30, Monday through Friday (Europe/London)". */
+/** A clock in plain words: "At 18:30, Monday through Friday (Europe/London)"; "At 08:00, every day (UTC)". */
 export function describeWhen(when: When, language: string): string {
   const words = postingWords(language);
   if (when === "now") return words.atOnce;
+  const [minute = "", hour = ""] = when.cron.split(" ");
   const clock = cronWords.toString(when.cron, {
     locale: words.language,
     use24HourTimeFormat: true,
+    // "Every 15 minutes" says enough; "At 08:00" leaves the day open.
+    verbose: !/[*/]/u.test(minute + hour),
   });
   return `${clock} (${when.timeZone})`;
 }

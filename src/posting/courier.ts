@@ -1,25 +1,48 @@
 /**
- * The courier empties the outbox: each destination in the order things were owed to it, several destinations side by
- * side. It keeps no truth of its own: what it holds in memory is what the ledger says, and after a crash the next one
- * reads it there.
+ * The courier empties the outbox, each destination in the order things were owed to it and several destinations side by
+ * side, and puts right what it posted. It keeps no truth of its own: what it holds in memory is what the ledger says, and
+ * after a crash the next one reads it there.
  */
 
-import type { Delivery } from "../newsroom/delivery.ts";
+import type { Decision, Delivery } from "../newsroom/delivery.ts";
 import { NotConnectedError, reasonOf } from "../newsroom/errors.ts";
 import type { Log } from "../newsroom/log.ts";
+import type { Phrases } from "../newsroom/phrases/phrases.ts";
 import type { Platform } from "../newsroom/platform.ts";
 import type { Records } from "../newsroom/records.ts";
-import { destinationKey } from "../newsroom/subscription.ts";
-import { createTurns, type InTurn } from "../newsroom/turns.ts";
+import { type Destination, destinationKey } from "../newsroom/subscription.ts";
+import { createTurns } from "../newsroom/turns.ts";
 import type { Timing } from "./clock.ts";
+import { type DecideParts, decide } from "./decide.ts";
+import { type EditsParts, loadEdits, stepEdit } from "./edits.ts";
 import { runErrand } from "./errand.ts";
+import {
+  alone,
+  FAILURES_TOLD,
+  failedPauseMs,
+  type Lane,
+  laneOf,
+  letGo,
+  nextOf,
+  REFUSED_PAUSE_MS,
+  type Waiting,
+  type WaitingEdit,
+} from "./lanes.ts";
 import { changeWrites, interrupted, isSettled, waitMs } from "./ledger.ts";
+import { rest } from "./rest.ts";
 
 export type Courier = {
   /** Takes up what an earlier run left. Rejects when the ledger cannot be read. */
   start(): Promise<void>;
-  /** Something was written to the outbox. Before the start it waits there. */
+  /** Something was written to the outbox, or is to be corrected. Before the start it waits there. */
   wake(): void;
+  /**
+   * Does what a person said about a delivery that waits for one, and gives it as it is then; undefined when it waits for
+   * nobody (any more).
+   */
+  decide(key: string, decision: Decision): Promise<Delivery | undefined>;
+  /** Does the work while nothing is sent to this destination, or changed there. */
+  alone<Result>(destination: Destination, work: () => Promise<Result>): Promise<Result>;
   /** Resolves when what is in flight has ended and is written down. */
   stop(): Promise<void>;
 };
@@ -34,6 +57,15 @@ export type CourierParts = {
   /** After this a platform has posted what it was given, and its history shows it, or it never will. */
   readonly settleMs: number;
   readonly log: Log;
+  /** What a channel is told in. */
+  phrases(destination: Destination): Promise<Phrases>;
+  /** When the quiet hours that it has now end; undefined when it has none. */
+  quietUntil(destination: Destination): Promise<Date | undefined>;
+  /**
+   * Is called before the first message that this run sends to a destination. It gives the keys of deliveries that it
+   * settled: they stand there already. Rejects when it is to be called again later.
+   */
+  onFirst(destination: Destination): Promise<readonly string[]>;
   /** A delivery needs a person: refused for good, held, or failing again and again. `reason` says why. */
   onTrouble(delivery: Delivery, reason: string): Promise<void>;
 };
@@ -41,73 +73,56 @@ export type CourierParts = {
 /** Errands at a time over all destinations: enough for any platform's rate, few enough to stop quickly. */
 const ERRANDS_MAX = 16;
 
-/**
- * After a refusal the destination is left alone for this long: Discord bans an address at 10,000 refused requests in
- * ten minutes (https://discord.com/developers/docs/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans).
- */
-const REFUSED_PAUSE_MS = 60_000;
-
-const FAILED_PAUSE_MS = 5_000;
-const FAILED_PAUSE_MS_MAX = 5 * 60_000;
-
 /** How soon a platform that is not connected may be again. */
 const NOT_CONNECTED_PAUSE_MS = 10_000;
 
-/** Failures in a row after which a person is told: three minutes or so. */
-const FAILURES_TOLD = 5;
-
-type Waiting = {
-  delivery: Delivery;
-  /** On the monotonic clock. */
-  readyAtMs: number;
-  failures: number;
-  /** The ledger does not say yet what `delivery` says. */
-  isUnwritten: boolean;
-};
-
-/** The deliveries of one destination, in the order they were owed. */
-type Lane = {
-  readonly waiting: Map<string, Waiting>;
-  readyAtMs: number;
-  isBusy: boolean;
-  callOff(): void;
-};
-
-type Round = CourierParts & {
-  readonly lanes: Map<string, Lane>;
-  readonly errands: Set<Promise<void>>;
-  readonly inTurn: InTurn;
-  isStopping: boolean;
-};
+type Round = CourierParts &
+  DecideParts &
+  EditsParts & {
+    readonly errands: Set<Promise<void>>;
+    /** Destinations that onFirst was called for. */
+    readonly opened: Set<string>;
+    isStarted: boolean;
+    isStopping: boolean;
+  };
 
 export function createCourier(parts: CourierParts): Courier {
+  let isWoken = false;
+  const wake = () => {
+    if (isWoken || !round.isStarted || round.isStopping) return;
+    isWoken = true;
+    load(false).catch((error) => {
+      round.log.error({ error }, "The outbox could not be read; it is tried again in a minute.");
+    });
+  };
   const round: Round = {
     ...parts,
     lanes: new Map(),
     errands: new Set(),
     inTurn: createTurns(),
+    opened: new Set(),
+    isStarted: false,
     isStopping: false,
+    wake,
+    tell: (delivery, reason) => tell(parts, delivery, reason),
+    queue: (delivery) => {
+      if (round.isStarted) queue(round, delivery); // else the start reads it
+    },
   };
-  let isStarted = false;
-  let isWoken = false;
   const load = (isStart: boolean) =>
     round.inTurn(async () => {
       isWoken = false;
       await loadOutbox(round, isStart);
+      await loadEdits(round, isStart);
+      if (isStart) round.isStarted = true;
       runAll(round);
     });
   return {
-    async start() {
-      await load(true);
-      isStarted = true;
-    },
-    wake() {
-      if (isWoken || !isStarted || round.isStopping) return;
-      isWoken = true;
-      load(false).catch((error) => {
-        round.log.error({ error }, "The outbox could not be read; it is tried again in a minute.");
-      });
-    },
+    start: () => load(true),
+    wake,
+    decide: (key, decision) => decide(round, key, decision).finally(() => runAll(round)),
+    alone: (destination, work) =>
+      alone(round.lanes, destinationKey(destination), work).finally(() => runAll(round)),
     async stop() {
       round.isStopping = true;
       for (const lane of round.lanes.values()) lane.callOff();
@@ -138,17 +153,12 @@ async function loadOutbox(round: Round, isStart: boolean): Promise<void> {
 
 function queue(round: Round, delivery: Delivery): void {
   const { lanes, timing, settleMs } = round;
-  const place = destinationKey(delivery.destination);
-  const lane = lanes.get(place) ?? newLane();
-  lanes.set(place, lane);
+  const lane = laneOf(lanes, destinationKey(delivery.destination));
   // What a run before this one held is looked for at once: a restart is often what a person did about it.
   const delayMs = delivery.state === "held" ? 0 : waitMs(delivery, settleMs, timing.now());
   const readyAtMs = timing.monotonicMs() + delayMs;
-  lane.waiting.set(delivery.key, { delivery, readyAtMs, failures: 0, isUnwritten: false });
-}
-
-function newLane(): Lane {
-  return { waiting: new Map(), readyAtMs: 0, isBusy: false, callOff: () => undefined };
+  const anew = { failures: 0, isUnwritten: false, isResting: false };
+  lane.waiting.set(delivery.key, { delivery, readyAtMs, ...anew });
 }
 
 function runAll(round: Round): void {
@@ -160,7 +170,7 @@ function run(round: Round, place: string, lane: Lane): void {
   const { timing, errands, lanes } = round;
   lane.callOff();
   if (lane.isBusy || round.isStopping) return;
-  const next = nextOf(lane);
+  const next = nextOf(lane, timing.monotonicMs());
   if (next === undefined) {
     // An empty lane is kept as long as its channel is to be left in peace: what is owed next waits for that, too.
     if (lane.readyAtMs <= timing.monotonicMs()) lanes.delete(place);
@@ -177,23 +187,37 @@ function run(round: Round, place: string, lane: Lane): void {
   lane.isBusy = true;
   lanes.delete(place); // and to the end of the line, so that a busy channel does not keep others waiting
   lanes.set(place, lane);
-  const errand = step(round, lane, next).finally(() => {
+  const errand = stepNext(round, lane, next).finally(() => {
     lane.isBusy = false;
     errands.delete(errand);
     runAll(round);
   });
+  lane.errand = errand;
   errands.add(errand);
 }
 
-/** The oldest goes first and the others wait for it; those that are held are passed by, and looked for when it is time. */
-function nextOf({ waiting }: Lane): Waiting | undefined {
-  const all = [...waiting.values()];
-  const first = all.find(({ delivery }) => delivery.state !== "held");
-  const open = all.filter((one) => one === first || one.delivery.state === "held");
-  return open.reduce<Waiting | undefined>(
-    (best, one) => (best === undefined || one.readyAtMs < best.readyAtMs ? one : best),
-    undefined,
-  );
+/** Never rejects. */
+async function stepNext(round: Round, lane: Lane, next: Waiting | WaitingEdit): Promise<void> {
+  if (!("delivery" in next)) return stepEdit(round, lane, next);
+  try {
+    if (await rest(round, lane, next)) return;
+  } catch (error) {
+    return putOff(round, next, error);
+  }
+  const { state, destination } = next.delivery;
+  const isFirst = state === "pending" && !round.opened.has(destinationKey(destination));
+  return isFirst ? open(round, lane, next) : step(round, lane, next);
+}
+
+/** Never rejects. What is to be sent waits until the channel was looked at, if it can be. */
+async function open(round: Round, lane: Lane, first: Waiting): Promise<void> {
+  const { destination } = first.delivery;
+  try {
+    for (const key of await round.onFirst(destination)) letGo(lane, key);
+    round.opened.add(destinationKey(destination));
+  } catch (error) {
+    await putOff(round, first, error);
+  }
 }
 
 /** Never rejects. What became of the delivery is kept until it is written down, however long the store fails. */
@@ -217,7 +241,7 @@ async function step(round: Round, lane: Lane, waiting: Waiting): Promise<void> {
     await putOff(round, waiting, error);
     return;
   }
-  if (isSettled(waiting.delivery)) lane.waiting.delete(before.key);
+  if (isSettled(waiting.delivery)) letGo(lane, before.key);
   await tellTrouble(round, waiting.delivery);
 }
 
@@ -234,8 +258,8 @@ async function putOff(round: Round, waiting: Waiting, error: unknown): Promise<v
     return;
   }
   waiting.failures += 1;
-  const pause = Math.min(FAILED_PAUSE_MS * 2 ** (waiting.failures - 1), FAILED_PAUSE_MS_MAX);
-  waiting.readyAtMs = Math.max(waiting.readyAtMs, timing.monotonicMs() + pause);
+  const readyAtMs = timing.monotonicMs() + failedPauseMs(waiting.failures);
+  waiting.readyAtMs = Math.max(waiting.readyAtMs, readyAtMs);
   log.error({ error, key: waiting.delivery.key }, "A delivery had to be put off.");
   if (waiting.failures === FAILURES_TOLD) {
     await tell(round, waiting.delivery, reasonOf(error));
@@ -247,11 +271,13 @@ async function tellTrouble(round: Round, delivery: Delivery): Promise<void> {
   if (state === "dead" || state === "held") await tell(round, delivery, reason ?? "");
 }
 
-async function tell({ onTrouble, log }: Round, delivery: Delivery, reason: string): Promise<void> {
-  log.warn(
-    { key: delivery.key, destination: delivery.destination, reason },
-    "A delivery is stuck.",
-  );
+async function tell(
+  { onTrouble, log }: CourierParts,
+  delivery: Delivery,
+  reason: string,
+): Promise<void> {
+  const { key, destination } = delivery;
+  log.warn({ key, destination, reason }, "A delivery is stuck.");
   try {
     await onTrouble(delivery, reason);
   } catch (error) {

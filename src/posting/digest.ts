@@ -5,7 +5,7 @@
 
 import type { Article } from "../newsroom/article.ts";
 import { formatAsk } from "../newsroom/ask.ts";
-import type { Interest } from "../newsroom/asked-for.ts";
+import { type Interest, mentionsFor } from "../newsroom/asked-for.ts";
 import type { Case } from "../newsroom/case.ts";
 import type { Told } from "../newsroom/delivery.ts";
 import { type Block, type Message, type StoryItem, text } from "../newsroom/message.ts";
@@ -28,7 +28,12 @@ export const STORIES_SHOWN_MAX = 12;
 const EVERYTHING = ["", "*"];
 
 /** A story with news, and whether the channel knows it already. */
-export type DigestStory = { readonly view: StoryView; readonly isUpdate: boolean };
+export type DigestStory = {
+  readonly view: StoryView;
+  readonly isUpdate: boolean;
+  /** Of the subscription that asks for it. */
+  readonly template?: string;
+};
 
 export type DigestParts = {
   readonly destination: Destination;
@@ -72,7 +77,7 @@ export function composeDigest(parts: DigestParts): Composed | undefined {
   const date = dateLabel(due.slot.slice(0, "2026-11-21".length), phrases.language);
   const title = [phrases.digest, channelName(destination), date].filter(Boolean).join(" · ");
   const late = due.isLate ? [lateNotice(due, phrases)] : [];
-  const named = mentioning(interests.flatMap((one) => one.subscription.mentions ?? []));
+  const named = mentioning(interests.flatMap((one) => mentionsFor(one, shown)));
   const sound = named.mentions === undefined ? ({ isQuiet: true } as const) : named;
   const all = [heading(title), ...late, ...blocks, ...more];
   return { message: { title, blocks: all, ...sound }, shown };
@@ -148,11 +153,12 @@ function caseRank({ view }: DigestStory, cases: readonly Case[]): number {
 }
 
 function digestItem(
-  { view, isUpdate }: DigestStory,
+  { view, isUpdate, template }: DigestStory,
   cases: readonly Case[],
   phrases: Phrases,
 ): StoryItem {
-  const told = storyItem(view, phrases, isUpdate ? { mark: phrases.update } : {});
+  const mark = isUpdate ? phrases.update : undefined;
+  const told = storyItem(view, phrases, { mark, template });
   return { ...told, menu: storyMenu(view, cases, phrases) };
 }
 

@@ -1,30 +1,35 @@
 /**
- * Digests: which are due, what they say, and the one commit that claims a slot together with the message it became. So
- * of two desks that find the same slot due, one posts and the other finds it taken.
+ * Digests: which are due, what they say, and the one commit that claims their slots together with the message they
+ * became. So of two desks that find the same slot due, one posts and the other finds it taken.
  */
 
 import type { Archive } from "../newsroom/archive.ts";
-import { type Interest, mutedCase } from "../newsroom/asked-for.ts";
+import { type Interest, mutedCase, passes } from "../newsroom/asked-for.ts";
 import type { Case } from "../newsroom/case.ts";
 import { type Delivery, deliveryKey, type Told } from "../newsroom/delivery.ts";
+import { localMinute } from "../newsroom/local-minute.ts";
 import type { Log } from "../newsroom/log.ts";
 import type { Message } from "../newsroom/message.ts";
-import type { RecordKinds, Records, RecordWrite } from "../newsroom/records.ts";
+import type { Records, RecordWrite } from "../newsroom/records.ts";
 import type { Story, StoryView } from "../newsroom/story.ts";
-import type { Destination } from "../newsroom/subscription.ts";
+import { type Destination, destinationKey } from "../newsroom/subscription.ts";
 import type { InTurn } from "../newsroom/turns.ts";
 import type { Channels } from "./channels.ts";
 import { type Composed, composeDigest, type DigestStory, newsOf, toldNow } from "./digest.ts";
 import { intentWrites, newDelivery, toldIds, toldKey } from "./ledger.ts";
 import { sinceOf, sinceWrite } from "./since.ts";
-import { type Clock, type DueSlot, dueSlot, slotName } from "./slots.ts";
+import type { Clock, DueSlot } from "./slots.ts";
+import { comingTogether, slotWrites, timedOf } from "./together.ts";
 
 export type Digests = {
   /** What a digest posted now would say; undefined when there is nothing new. */
   preview(destination: Destination): Promise<Message | undefined>;
   /** Writes it down to be posted now; the number of stories it tells, 0 when there is nothing new. */
   postNow(destination: Destination): Promise<number>;
-  /** Decides every slot that is due. One that fails is tried again at the next call, and no other suffers. */
+  /**
+   * Decides every slot that is due, those of one channel together. One that fails is tried again at the next call, and no
+   * other suffers.
+   */
   runDue(): Promise<void>;
 };
 
@@ -37,8 +42,6 @@ export type DigestsParts = {
   now(): Date;
   cases(): Promise<readonly Case[]>;
   view(story: Story): Promise<StoryView>;
-  /** Told keys of stories that are being owed at once in this moment: not for a digest. */
-  readonly promised: ReadonlySet<string>;
   /** What is read as told must still be so when it is written. */
   readonly inTurn: InTurn;
   /** Something was written to the outbox. */
@@ -56,6 +59,18 @@ type Clocked = Interest & { readonly clock: Clock };
 /** Subscriptions of one destination that make one message. */
 type Together = readonly [Clocked, ...Clocked[]];
 
+/** A story with news, and what its channel was told of it before. */
+type Candidate = DigestStory & { readonly before: readonly Told[] };
+
+/** What there is for one subscription. */
+type Asked = {
+  readonly digest: Clocked;
+  readonly stories: readonly Candidate[];
+  readonly isComplete: boolean;
+  /** Since when it counts from now on. */
+  readonly since: RecordWrite;
+};
+
 type Decision = {
   readonly digests: Together;
   readonly due: DueSlot;
@@ -71,8 +86,17 @@ export function createDigests(parts: DigestsParts): Digests {
     const [first, ...others] = (await channels.interests(destination)).flatMap(clocked);
     if (first === undefined) return undefined;
     const at = now();
-    const slot = slotName(at, first.clock.timeZone) + at.toISOString().slice(SECONDS_AT, -1);
+    const slot = localMinute(at, first.clock.timeZone) + at.toISOString().slice(SECONDS_AT, -1);
     return decide(parts, [first, ...others], { slot, at, isLate: false });
+  };
+  const run = async (digests: readonly Clocked[]): Promise<void> => {
+    try {
+      await inTurn(() => runTogether(parts, digests));
+    } catch (error) {
+      const subscriptions = digests.map(({ subscription }) => subscription);
+      log.error({ error, subscriptions }, "A digest could not be decided.");
+      if (digests.length > 1) for (const one of digests) await run([one]);
+    }
   };
   return {
     preview: async (destination) => (await decideNow(destination))?.composed?.message,
@@ -82,14 +106,11 @@ export function createDigests(parts: DigestsParts): Digests {
         return decision === undefined ? 0 : postUnslotted(parts, decision);
       }),
     async runDue() {
-      for (const digest of (await channels.interests()).flatMap(clocked)) {
-        try {
-          await inTurn(() => runOne(parts, digest));
-        } catch (error) {
-          const { subscription } = digest;
-          log.error({ error, subscription }, "A digest could not be decided.");
-        }
-      }
+      const digests = (await channels.interests()).flatMap(clocked);
+      const byChannel = Map.groupBy(digests, ({ subscription }) =>
+        destinationKey(subscription.destination),
+      );
+      for (const ofChannel of byChannel.values()) await run(ofChannel);
     },
   };
 }
@@ -109,64 +130,46 @@ async function postUnslotted(parts: DigestsParts, decision: Decision): Promise<n
   return delivery.stories.length;
 }
 
-/** Claims the slot that is due with the delivery it becomes, all or nothing: of two desks, one does. */
-async function runOne(parts: DigestsParts, digest: Clocked): Promise<void> {
+/** Claims the slots that are due with the one delivery they become, all or nothing: of two desks, one does. */
+async function runTogether(parts: DigestsParts, digests: readonly Clocked[]): Promise<void> {
   const { records, now, onWritten } = parts;
-  const { id, addedAt } = digest.subscription;
-  const prefix = `${id}|`;
-  const [last] = await records.list("slot", { prefix, newestFirst: true, limit: 1 });
-  const lastSlot = last?.[0].slice(prefix.length);
-  const due = dueSlot(digest.clock, { lastSlot, since: new Date(addedAt), now: now() });
-  if (due === undefined) return;
-  const decision = await decide(parts, [digest], due);
+  const timed = await Promise.all(
+    digests.map(async (one) => ({ ...one, ...(await timedOf(records, one, now())) })),
+  );
+  const [first, ...others] = comingTogether(timed, now());
+  if (first === undefined) return;
+  const decision = await decide(parts, [first, ...others], first.due);
   const delivery = deliveryOf(parts, decision);
   const at = now().toISOString();
   const value = delivery ? { deliveryKey: delivery.key, at } : { reason: "nothing new", at };
   const isOurs = await records.commit([
-    { kind: "slot", key: prefix + due.slot, value, ifAbsent: true },
-    ...outdated(last),
+    ...[first, ...others].flatMap((one) => slotWrites(one, value)),
     ...decision.sinceWrites,
     ...(delivery === undefined ? [] : intentWrites(delivery)),
   ]);
   if (isOurs && delivery !== undefined) onWritten();
 }
 
-/** An empty slot says no more than that it was the last one: with the next, it goes. */
-function outdated(
-  last: readonly [string, RecordKinds["slot"]] | undefined,
-): readonly RecordWrite[] {
-  if (last === undefined || last[1].deliveryKey !== undefined) return [];
-  return [{ kind: "slot", key: last[0], value: undefined }];
-}
-
-/** What these subscriptions are told together. */
+/** What these subscriptions are told together. Whom one of them mentions is named only where it has news. */
 async function decide(parts: DigestsParts, digests: Together, due: DueSlot): Promise<Decision> {
   const { destination } = digests[0].subscription;
-  const stories = new Map<string, DigestStory & { before: readonly Told[] }>();
-  const sinceWrites: RecordWrite[] = [];
-  const decidedAt = parts.now();
-  let isComplete = true;
-  for (const digest of digests) {
-    const { subscription, query } = digest;
-    const newsSince = await sinceOf(parts.records, subscription, decidedAt);
-    sinceWrites.push(sinceWrite(subscription, newsSince, decidedAt));
-    const found = await parts.archive.stories(query, { newsSince, limit: CANDIDATES_MAX });
-    isComplete &&= found.total <= found.stories.length;
-    for (const story of found.stories.filter(({ id }) => !stories.has(id))) {
-      if (parts.promised.has(toldKey(destination, story.id))) continue;
-      const before = await toldBefore(parts.records, destination, story);
-      const view = await parts.view(story);
-      if (mutedCase(view, digest) !== undefined) continue;
-      const news = newsOf(view, before, newsSince);
-      if (news !== undefined) stories.set(story.id, { ...news, before });
-    }
+  const now = parts.now();
+  const asked: Asked[] = [];
+  for (const digest of digests) asked.push(await askedBy(parts, digest, now));
+  // What has least goes first: a digest of everything would leave no room for another's one story.
+  asked.sort((a, b) => a.stories.length - b.stories.length);
+  const stories = new Map<string, Candidate>();
+  for (const story of asked.flatMap((one) => one.stories)) {
+    const { id } = story.view.story;
+    if (!stories.has(id)) stories.set(id, story);
   }
+  const sinceWrites = asked.map(({ since }) => since);
   const composed = composeDigest({
     destination,
-    interests: digests,
+    interests: asked.filter((one) => one.stories.length > 0).map(({ digest }) => digest),
     due,
     stories: [...stories.values()],
-    isComplete,
+    isComplete: asked.every(({ isComplete }) => isComplete),
     cases: await parts.cases(),
     phrases: await parts.channels.phrases(destination),
   });
@@ -177,6 +180,23 @@ async function decide(parts: DigestsParts, digests: Together, due: DueSlot): Pro
   return { digests, due, sinceWrites, composed: { ...composed, told } };
 }
 
+async function askedBy(parts: DigestsParts, digest: Clocked, now: Date): Promise<Asked> {
+  const { subscription, query } = digest;
+  const { destination, template } = subscription;
+  const newsSince = await sinceOf(parts.records, subscription, now);
+  const found = await parts.archive.stories(query, { newsSince, limit: CANDIDATES_MAX });
+  const stories: Candidate[] = [];
+  for (const story of found.stories) {
+    const before = await toldBefore(parts.records, destination, story);
+    const view = await parts.view(story);
+    if (mutedCase(view, digest) !== undefined || !passes(view, digest)) continue;
+    const news = newsOf(view, before, newsSince);
+    if (news !== undefined) stories.push({ ...news, before, template });
+  }
+  const isComplete = found.total <= found.stories.length;
+  return { digest, stories, isComplete, since: sinceWrite(subscription, newsSince, now) };
+}
+
 /** Undefined when there is nothing to tell. */
 function deliveryOf(
   { epoch, now }: DigestsParts,
@@ -184,11 +204,16 @@ function deliveryOf(
 ): Delivery | undefined {
   if (composed === undefined) return undefined;
   const { id: subscriptionId, destination } = digests[0].subscription;
+  const isPersonal = digests.some(({ subscription }) => subscription.isPersonal) || undefined;
   const { slot } = due;
   const key = deliveryKey("digest", subscriptionId, destination, slot);
   const { message, told: stories } = composed;
   const owed = { key, kind: "digest", destination, stories, message } as const;
-  return newDelivery({ ...owed, subscriptionId, slot }, epoch, now());
+  return newDelivery(
+    { ...owed, subscriptionId, slot, ...(isPersonal && { isPersonal }) },
+    epoch,
+    now(),
+  );
 }
 
 async function toldBefore(

@@ -7,7 +7,8 @@ import type { Delivery } from "../newsroom/delivery.ts";
 import { reasonOf } from "../newsroom/errors.ts";
 import type { FindOutcome, Platform, PostOutcome } from "../newsroom/platform.ts";
 import type { Records } from "../newsroom/records.ts";
-import { changeWrites, claimed, lookedFor, settled } from "./ledger.ts";
+import { corrected, dropWrites } from "./corrections.ts";
+import { changeWrites, claimed, isSettled, lookedFor, settled } from "./ledger.ts";
 
 export type ErrandParts = {
   readonly records: Records;
@@ -24,22 +25,41 @@ export function runErrand(parts: ErrandParts, delivery: Delivery): Promise<Deliv
   return delivery.state === "pending" ? send(parts, delivery) : look(parts, delivery);
 }
 
+/** Throws when a later run of the desk has taken the delivery up. */
+export function checkOurs(written: Delivery, epoch: number): void {
+  if (written.epoch <= epoch) return;
+  throw new Error(`another desk (run ${written.epoch}) has taken over; this one is run ${epoch}`);
+}
+
 async function send(
   { records, platform, epoch, now }: ErrandParts,
   delivery: Delivery,
 ): Promise<Delivery> {
-  const { key, destination, message, attempts } = delivery;
+  const { key, destination, attempts } = delivery;
   const written = await records.get("delivery", key);
-  if (written !== undefined && written.epoch > epoch) {
-    throw new Error(`another desk (run ${written.epoch}) has taken over; this one is run ${epoch}`);
+  if (written !== undefined) checkOurs(written, epoch);
+  if (written !== undefined && isSettled(written)) return written; // an audit found it there meanwhile
+  const corrections = isUntried(delivery)
+    ? await records.list("correction", { prefix: `${key}|` })
+    : [];
+  const right = corrected(delivery, corrections, now());
+  if (isSettled(right)) {
+    await records.commit([...changeWrites(right), ...dropWrites(corrections)]);
+    return right;
   }
+  const { message } = right;
   const floor = attempts === 0 ? await platform.floor(destination) : delivery.floor;
-  const sending = claimed(delivery, { epoch, floor, now: now() });
-  await records.commit(changeWrites(sending));
+  const sending = claimed(right, { epoch, floor, now: now() });
+  await records.commit([...changeWrites(sending), ...dropWrites(corrections)]);
   const outcome = await platform
     .post(destination, message, key)
     .catch((error): PostOutcome => ({ type: "unknown", reason: reasonOf(error) }));
   return settled(sending, outcome, now());
+}
+
+/** Nothing of it can stand anywhere yet, so that it may still be put right. */
+function isUntried({ attempts, isTainted }: Delivery): boolean {
+  return attempts === 0 && !isTainted;
 }
 
 async function look({ platform, now }: ErrandParts, delivery: Delivery): Promise<Delivery> {

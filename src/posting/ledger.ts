@@ -3,19 +3,18 @@
  * what they say. A delivery that may have arrived is never sent again before the channel was looked at.
  */
 
-import type { Delivery, Told } from "../newsroom/delivery.ts";
+import { awaitsApproval, type Delivery, isStuck, type Told } from "../newsroom/delivery.ts";
 import type { FindOutcome, PostOutcome } from "../newsroom/platform.ts";
 import type { RecordWrite } from "../newsroom/records.ts";
 import type { Story } from "../newsroom/story.ts";
 import { type Destination, destinationKey } from "../newsroom/subscription.ts";
+import { shownIn } from "./shown.ts";
 
 /** A limit is asked about again after this, however long the platform said to wait. */
-const WAIT_MS_MAX = 60 * 60_000;
+export const WAIT_MS_MAX = 60 * 60_000;
 
 /** History that could not be read is tried again after this. */
 const LOOK_AGAIN_MS = 10 * 60_000;
-
-const FOREVER = Number.POSITIVE_INFINITY;
 
 /** News that may have arrived is not sent again by itself after this: a person may have deleted it meanwhile. */
 const RESEND_AGE_MS_MAX = 24 * 60 * 60_000;
@@ -23,7 +22,7 @@ const RESEND_AGE_MS_MAX = 24 * 60 * 60_000;
 /** What is owed before anything was tried. */
 export type Owed = Pick<
   Delivery,
-  "key" | "kind" | "destination" | "subscriptionId" | "slot" | "stories" | "message"
+  "key" | "kind" | "destination" | "subscriptionId" | "isPersonal" | "slot" | "stories" | "message"
 >;
 
 export function newDelivery(owed: Owed, epoch: number, now: Date): Delivery {
@@ -59,14 +58,15 @@ export function claimed(
 /** What the platform's answer makes of it. An answer to this attempt says nothing about one before it. */
 export function settled(delivery: Delivery, outcome: PostOutcome, now: Date): Delivery {
   const changedAt = now.toISOString();
+  const carriedOut = { ...delivery, orderedBy: undefined, changedAt };
   switch (outcome.type) {
     case "sent":
-      return { ...delivery, state: "delivered", posted: outcome.posted, changedAt };
+      return { ...carriedOut, state: "delivered", posted: outcome.posted };
     case "unknown":
-      return { ...delivery, state: "unknown", isTainted: true, reason: outcome.reason, changedAt };
+      return { ...carriedOut, state: "unknown", isTainted: true, reason: outcome.reason };
     case "refused": {
       const state = delivery.isTainted ? "unknown" : "dead";
-      return { ...delivery, state, reason: outcome.reason, changedAt };
+      return { ...carriedOut, state, reason: outcome.reason };
     }
     case "limited": {
       const state = delivery.isTainted ? "unknown" : "pending";
@@ -79,18 +79,32 @@ export function settled(delivery: Delivery, outcome: PostOutcome, now: Date): De
 /** What a crash leaves in the middle of sending. */
 export function interrupted(delivery: Delivery, now: Date): Delivery {
   const reason = "the desk stopped while sending it";
-  return { ...delivery, state: "unknown", isTainted: true, reason, changedAt: now.toISOString() };
+  const changedAt = now.toISOString();
+  return {
+    ...delivery,
+    state: "unknown",
+    isTainted: true,
+    orderedBy: undefined,
+    reason,
+    changedAt,
+  };
 }
 
-/** What the channel's history makes of one that may have arrived. Not being able to look is not the same as absent. */
+/**
+ * What the channel's history makes of one that may have arrived. Not being able to look is not the same as absent,
+ * unless a person said that it be sent all the same. What is absent after its time to settle never arrived: from then on
+ * an answer speaks for all attempts, so that what the platform refuses is not tried again each minute for a day.
+ */
 export function lookedFor(delivery: Delivery, outcome: FindOutcome, now: Date): Delivery {
   const changedAt = now.toISOString();
+  const sendable: Delivery = { ...delivery, state: "pending", reason: undefined, changedAt };
   switch (outcome.type) {
     case "found":
       return {
         ...delivery,
         state: "delivered",
         posted: outcome.posted,
+        orderedBy: undefined,
         reason: undefined,
         changedAt,
       };
@@ -100,13 +114,14 @@ export function lookedFor(delivery: Delivery, outcome: FindOutcome, now: Date): 
       return { ...delivery, state, notBefore, changedAt };
     }
     case "unreadable":
+      if (delivery.orderedBy !== undefined) return sendable;
       return { ...delivery, state: "held", reason: outcome.reason, changedAt };
     case "absent": {
-      if (isTooOldToResend(delivery, now)) {
+      if (delivery.orderedBy === undefined && isTooOldToResend(delivery, now)) {
         const reason = "it may have arrived more than a day ago, and is not there now";
         return { ...delivery, state: "held", reason, changedAt };
       }
-      return { ...delivery, state: "pending", reason: undefined, changedAt };
+      return { ...sendable, isTainted: false };
     }
   }
 }
@@ -114,14 +129,16 @@ export function lookedFor(delivery: Delivery, outcome: FindOutcome, now: Date): 
 /**
  * How long to leave an unsettled delivery alone, counted from now. One that may have arrived waits until the platform
  * must have finished with it and history shows it (`settleMs`); one that is held is looked for again while it may
- * still be sent. What was written before a restart is believed up to WAIT_MS_MAX: clocks are put right.
+ * still be sent, and looked for at once when a person said so: it has waited. What was written before a restart is
+ * believed up to WAIT_MS_MAX: clocks are put right.
  */
 export function waitMs(delivery: Delivery, settleMs: number, now: Date): number {
-  const { state, notBefore } = delivery;
-  if (state === "held") return isTooOldToResend(delivery, now) ? FOREVER : LOOK_AGAIN_MS;
+  const { state, notBefore, orderedBy } = delivery;
+  if (state === "held") return isTooOldToResend(delivery, now) ? WAIT_MS_MAX : LOOK_AGAIN_MS;
   const asked = notBefore === undefined ? 0 : Date.parse(notBefore) - now.getTime();
   const limitMs = Math.min(Math.max(asked, 0), WAIT_MS_MAX);
-  return state === "unknown" ? Math.max(settleMs, limitMs) : limitMs;
+  const isUnsettled = state === "unknown" && orderedBy === undefined;
+  return isUnsettled ? Math.max(settleMs, limitMs) : limitMs;
 }
 
 /** True when nobody needs to do anything about it any more. */
@@ -130,24 +147,41 @@ export function isSettled({ state }: Delivery): boolean {
 }
 
 /**
- * The first writing down of a delivery: all of it, unless it is there already. A welcome tells no news, so what it
- * shows does not count as told.
+ * The first writing down of a delivery: all of it, unless it is there already. A welcome and a correction tell no news,
+ * so what they show does not count as told; and a correction is not corrected.
  */
 export function intentWrites(delivery: Delivery): readonly RecordWrite[] {
-  const told = delivery.kind === "welcome" ? [] : delivery.stories;
+  const { kind } = delivery;
+  const told = kind === "welcome" || kind === "correction" ? [] : delivery.stories;
+  const shown = kind === "correction" ? [] : shownIn(delivery.message);
   return [
     { kind: "delivery", key: delivery.key, value: delivery, ifAbsent: true },
-    { kind: "outbox", key: delivery.key, value: delivery.createdAt },
+    ...whereaboutsWrites(delivery).filter(({ value }) => value !== undefined),
     ...told.map((one) => toldWrite(delivery, one)),
+    ...shown.map((articleId) => shownWrite(delivery, articleId)),
   ];
 }
 
 /** Every later one. */
 export function changeWrites(delivery: Delivery): readonly RecordWrite[] {
-  const change: RecordWrite = { kind: "delivery", key: delivery.key, value: delivery };
-  return isSettled(delivery)
-    ? [change, { kind: "outbox", key: delivery.key, value: undefined }]
-    : [change];
+  return [{ kind: "delivery", key: delivery.key, value: delivery }, ...whereaboutsWrites(delivery)];
+}
+
+/** Who has to do something about it, the courier or a person, and where it stands. */
+function whereaboutsWrites(delivery: Delivery): readonly RecordWrite[] {
+  const { key, createdAt: since, destination: place, posted, state } = delivery;
+  const isForCourier = !isSettled(delivery) && !awaitsApproval(delivery);
+  const writes: RecordWrite[] = [
+    { kind: "outbox", key, value: isForCourier ? since : undefined },
+    { kind: "stuck", key, value: isStuck(delivery) ? { place, since } : undefined },
+  ];
+  if (posted === undefined) return writes;
+  const value = state === "delivered" ? posted.id : undefined;
+  return [...writes, { kind: "standing", key: standingKey(place, posted.at, key), value }];
+}
+
+export function standingKey(place: Destination, at: string, key: string): string {
+  return `${destinationKey(place)}|${at}|${key}`;
 }
 
 export function toldKey(destination: Destination, storyId: string): string {
@@ -165,6 +199,10 @@ function toldWrite({ key, destination, createdAt }: Delivery, told: Told): Recor
     key: toldKey(destination, told.storyId),
     value: { ...told, deliveryKey: key, at: createdAt },
   };
+}
+
+function shownWrite({ key, createdAt }: Delivery, articleId: string): RecordWrite {
+  return { kind: "shown", key: `${articleId}|${key}`, value: createdAt };
 }
 
 function isTooOldToResend({ createdAt }: Delivery, now: Date): boolean {

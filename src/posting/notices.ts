@@ -1,19 +1,20 @@
 /** A notice tells the moderators' channels what needs a person. It goes through the ledger like any message. */
 
 import { formatAsk } from "../newsroom/ask.ts";
+import { decisionButtons, SHOW_STUCK } from "../newsroom/deciding.ts";
 import { type Delivery, type DeliveryState, deliveryKey } from "../newsroom/delivery.ts";
+import { localMinute } from "../newsroom/local-minute.ts";
 import type { Log } from "../newsroom/log.ts";
-import { type Message, text } from "../newsroom/message.ts";
+import { type Button, type Message, text } from "../newsroom/message.ts";
 import type { Records } from "../newsroom/records.ts";
 import {
   type ChannelSettings,
   type Destination,
   destinationKey,
+  looksAfter,
 } from "../newsroom/subscription.ts";
 import type { Channels } from "./channels.ts";
-import { CONSOLE } from "./destinations.ts";
 import { intentWrites, newDelivery } from "./ledger.ts";
-import { slotName } from "./slots.ts";
 
 export type NoticesParts = {
   readonly records: Records;
@@ -27,8 +28,14 @@ export type NoticesParts = {
   onWritten(): void;
 };
 
-/** Of which place a notice tells, when it is of one, and the subscription that may be ended over it. */
-export type NoticeOf = { readonly place: Destination; readonly subscriptionId?: string };
+/** Of which place a notice tells, when it is of one, and what may be done about it. */
+export type NoticeOf = {
+  readonly place: Destination;
+  /** The subscription that may be ended over it. */
+  readonly subscriptionId?: string;
+  /** The delivery that waits for a person. */
+  readonly stuckKey?: string;
+};
 
 /**
  * Writes down the same sentence once a day for each moderators' channel: trouble that comes back is told again, and
@@ -42,11 +49,13 @@ export async function noticeModerators(
 ): Promise<void> {
   const { records, channels, defaults, epoch, log, now, onWritten } = parts;
   log.warn({}, sentence);
-  const day = slotName(now(), defaults.timeZone).slice(0, "2026-11-21".length);
-  const told = (await channels.moderators()).filter((one) => of === undefined || mayHear(one, of));
+  const day = localMinute(now(), defaults.timeZone).slice(0, "2026-11-21".length);
+  const told = (await channels.moderators()).filter(
+    (one) => of === undefined || looksAfter(one, of.place),
+  );
   for (const destination of told) {
     const key = deliveryKey("notice", sentence, destination, day);
-    const message = noticeMessage(sentence, of?.subscriptionId);
+    const message = noticeMessage(sentence, of);
     const owed = { key, kind: "notice", destination, stories: [], message } as const;
     const isNew = await records.commit(intentWrites(newDelivery(owed, epoch, now())));
     if (isNew) onWritten();
@@ -65,22 +74,32 @@ export function troubleSentence(
   if (kind === "notice") return undefined;
   const place = name ?? decodeURIComponent(destinationKey(destination));
   const trouble = TROUBLES[state] ?? "cannot be posted to at the moment";
-  return `${place} ${trouble}: ${reason.replace(/\.$/u, "")}.`;
+  const why = `${reason.replace(/\.$/u, "")}.`;
+  // Why a place refuses is a sentence of its own, which may name it again.
+  if (state === "dead")
+    return `${place} ${trouble}. ${why.slice(0, 1).toUpperCase()}${why.slice(1)}`;
+  return `${place} ${trouble}: ${why}`;
 }
 
 const TROUBLES: Partial<Record<DeliveryState, string>> = {
-  dead: "refuses what I post",
+  dead: "did not get a post",
   held: "may have got a post that I cannot find there, so it waits",
+  delivered: "has a post that I cannot correct at the moment",
 };
 
-function mayHear({ platform, space }: Destination, { place }: NoticeOf): boolean {
-  return platform === CONSOLE || (platform === place.platform && space === place.space);
+function noticeMessage(sentence: string, of: NoticeOf | undefined): Message {
+  const notice = { type: "notice", tone: "warning", spans: [text(sentence)] } as const;
+  const actions = [...stuckButtons(of?.stuckKey), ...stopButtons(of?.subscriptionId)];
+  if (actions.length === 0) return { title: sentence, blocks: [notice] };
+  return { title: sentence, blocks: [notice, { type: "actions", actions }] };
 }
 
-function noticeMessage(sentence: string, subscriptionId: string | undefined): Message {
-  const notice = { type: "notice", tone: "warning", spans: [text(sentence)] } as const;
-  if (subscriptionId === undefined) return { title: sentence, blocks: [notice] };
+function stuckButtons(key: string | undefined): readonly Button[] {
+  return key === undefined ? [] : [...decisionButtons(key), SHOW_STUCK];
+}
+
+function stopButtons(subscriptionId: string | undefined): readonly Button[] {
+  if (subscriptionId === undefined) return [];
   const ask = formatAsk("unsubscribe", { which: subscriptionId });
-  const stop = { type: "button", label: "Stop posting it there", ask, tone: "danger" } as const;
-  return { title: sentence, blocks: [notice, { type: "actions", actions: [stop] }] };
+  return [{ type: "button", label: "Stop posting it there", ask, tone: "danger" }];
 }

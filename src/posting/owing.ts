@@ -3,7 +3,7 @@
  * the commit that files the articles, so that neither can be there without the other.
  */
 
-import { askedArticle, type Interest } from "../newsroom/asked-for.ts";
+import { askedArticle, type Interest, mentionsFor } from "../newsroom/asked-for.ts";
 import type { Case } from "../newsroom/case.ts";
 import { type Delivery, deliveryKey } from "../newsroom/delivery.ts";
 import type { StoryItem } from "../newsroom/message.ts";
@@ -13,6 +13,7 @@ import type { StoryView } from "../newsroom/story.ts";
 import { destinationKey, type Subscription } from "../newsroom/subscription.ts";
 import { pictureOf, storyMenu, subjectOf } from "../newsroom/telling/posted-story.ts";
 import { ledByNews, storyItem } from "../newsroom/telling/story.ts";
+import { forApproval } from "./decisions.ts";
 import { newDelivery, toldIds, toldKey } from "./ledger.ts";
 import { mentioning } from "./mentions.ts";
 
@@ -23,6 +24,9 @@ export type Owing = {
   /** Whom any of the subscriptions that ask for it mentions. */
   readonly mentions: readonly string[];
 };
+
+/** A story in a thread that so many tell on their own is shown to the whole channel, as is one that mentions somebody. */
+const ALOUD_SOURCES_MIN = 3;
 
 /** Throws where a query cannot be read or names a case that is not there. Its "last week" is the week before `now`. */
 export function queryOf(text: string, cases: readonly Case[], now: Date): Query {
@@ -48,12 +52,16 @@ export function askedFor(
     const { subscription } = interest;
     const place = destinationKey(subscription.destination);
     const first = owings.get(place);
-    const { when, mentions = [] } = subscription;
-    // One delivery is for all of a channel's subscriptions: a further one only adds whom it mentions.
-    if (when !== "now" || (first !== undefined && mentions.length === 0)) continue;
+    const { when, mentions: whom = [] } = subscription;
+    const isHeld = first?.subscription.needsApproval === true;
+    // One delivery is for all of a channel's subscriptions: a further one only adds whom it mentions, or that nobody
+    // needs to approve it.
+    if (when !== "now" || (first !== undefined && whom.length === 0 && !isHeld)) continue;
     if (askedArticle(view, interest, now) === undefined) continue;
+    const mentions = mentionsFor(interest, [view]);
     const all = [...(first?.mentions ?? []), ...mentions];
-    owings.set(place, { view, subscription, ...first, mentions: all });
+    const isFreed = isHeld && subscription.needsApproval !== true;
+    owings.set(place, { view, subscription, ...(isFreed ? {} : first), mentions: all });
   }
   return [...owings.values()];
 }
@@ -75,11 +83,12 @@ export function storyDelivery(
 ): Delivery {
   const view = ledByNews(whole, ({ isNews }) => isNews);
   const { id: storyId, articleIds } = view.story;
-  const { id: subscriptionId, destination, layout } = subscription;
-  const isCard = layout === "card";
+  const { id: subscriptionId, destination, layout, template } = subscription;
+  const isCard = layout === "card" || layout === "thread";
+  const isForAll = mentions.length > 0 || view.independentSources >= ALOUD_SOURCES_MIN;
   const picture = isCard ? pictureOf(view.lead, phrases) : undefined;
   const story: StoryItem = {
-    ...storyItem(view, phrases, { withExcerpt: isCard }),
+    ...storyItem(view, phrases, { withExcerpt: isCard, template }),
     ...(picture && { picture }),
     menu: storyMenu(view, cases, phrases, subscription.isPersonal ? subscription : undefined),
   };
@@ -88,13 +97,16 @@ export function storyDelivery(
     kind: "story",
     destination,
     subscriptionId,
+    ...(subscription.isPersonal && ({ isPersonal: true } as const)),
     stories: [{ storyId, articleIds }],
     message: {
       title: view.lead.title,
       blocks: [{ type: "stories", stories: [story] }],
       ...mentioning(mentions),
       subject: subjectOf(view, cases),
+      ...(layout === "thread" && ({ inThread: isForAll ? "aloud" : "quietly" } as const)),
     },
   } as const;
-  return newDelivery(delivery, epoch, now);
+  const intent = newDelivery(delivery, epoch, now);
+  return subscription.needsApproval ? forApproval(intent) : intent;
 }

@@ -14,6 +14,10 @@ export type PostingWords = {
   readonly fromArchive: string;
   /** Before the moment a late digest was due. */
   readonly wasDue: string;
+  /** Before the moment a posted story was corrected. */
+  readonly updated: string;
+  /** Above stories that are corrected by a message of their own. */
+  readonly correction: string;
 };
 
 const WORDS: Readonly<Record<Language, PostingWords>> = {
@@ -24,6 +28,8 @@ const WORDS: Readonly<Record<Language, PostingWords>> = {
     fromArchive:
       "These stories are from the archive and may be old: the desk has just begun. From now on only what is new is posted here.",
     wasDue: "was due",
+    updated: "Updated",
+    correction: "Correction",
   },
   de: {
     language: "de",
@@ -32,6 +38,8 @@ const WORDS: Readonly<Record<Language, PostingWords>> = {
     fromArchive:
       "Diese Meldungen stammen aus dem Archiv und können alt sein: Die Redaktion hat gerade erst angefangen. Ab jetzt erscheint hier nur noch Neues.",
     wasDue: "fällig war er",
+    updated: "Aktualisiert",
+    correction: "Korrektur",
   },
   es: {
     language: "es",
@@ -40,6 +48,8 @@ const WORDS: Readonly<Record<Language, PostingWords>> = {
     fromArchive:
       "Estas noticias proceden del archivo y pueden ser antiguas: la redacción acaba de empezar. A partir de ahora aquí solo aparecerá lo nuevo.",
     wasDue: "estaba previsto para",
+    updated: "Actualizado",
+    correction: "Corrección",
   },
   fr: {
     language: "fr",
@@ -48,6 +58,8 @@ const WORDS: Readonly<Record<Language, PostingWords>> = {
     fromArchive:
       "Ces sujets viennent des archives et peuvent être anciens : la rédaction vient de commencer. Désormais, seul ce qui est nouveau paraîtra ici.",
     wasDue: "prévue pour",
+    updated: "Mis à jour",
+    correction: "Rectification",
   },
 };
 

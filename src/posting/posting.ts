@@ -1,23 +1,28 @@
 /**
- * Posting: from stories to messages in channels, once each. Intake asks what is owed before it commits, so that what is
- * owed is written down in the same commit as the articles; the courier sends what is written down, and nothing else.
+ * Posting: from stories to messages in channels, once each, and corrected there. Intake commits its articles with what is
+ * owed because of them, so that neither is there without the other; the courier sends what is written down, and nothing
+ * else.
  */
 
 import type { Archive } from "../newsroom/archive.ts";
 import type { Case } from "../newsroom/case.ts";
-import type { Delivery } from "../newsroom/delivery.ts";
+import { type Decision, type Delivery, isStuck } from "../newsroom/delivery.ts";
 import type { Log } from "../newsroom/log.ts";
 import type { Platform } from "../newsroom/platform.ts";
 import type { Records, RecordWrite } from "../newsroom/records.ts";
 import type { Story, StoryView } from "../newsroom/story.ts";
 import type { ChannelSettings, Subscription } from "../newsroom/subscription.ts";
 import { createTurns } from "../newsroom/turns.ts";
+import { createExpiry } from "./approvals.ts";
 import { oweAtOnce } from "./at-once.ts";
+import { createAuditor } from "./auditor.ts";
 import { createChannels } from "./channels.ts";
 import type { Timing } from "./clock.ts";
+import { type Changes, correctPosted } from "./correct-posted.ts";
 import { createCourier } from "./courier.ts";
 import { createDigests, type Digests } from "./digests.ts";
 import { type NoticeOf, noticeModerators, troubleSentence } from "./notices.ts";
+import { createRetention } from "./retention.ts";
 import { createSubscriptions, type Subscriptions } from "./subscriptions.ts";
 import { FROM_FILE } from "./subscriptions-file.ts";
 import { welcomeOnce } from "./welcome.ts";
@@ -48,12 +53,18 @@ export type PostingParts = {
 /** Platforms give up a request after 15 s and show what they took well before this. */
 export const SETTLE_MS = 60_000;
 
+/** What is about to be filed, as it will be after the commit. */
+export type Filing = Changes & {
+  /** Stories that have news. */
+  readonly news: readonly StoryView[];
+};
+
 export type Posting = {
   /**
-   * What these stories, as they will be after the commit, are owed for. Commit it together with them, then call
-   * `wake`; after a commit that failed, ask again.
+   * Calls `commit` with what is owed because of the filing, and what is to be corrected, to be written together with it;
+   * nothing else is decided meanwhile. Call `wake` after it; after a commit that failed, file again.
    */
-  owe(views: readonly StoryView[]): Promise<readonly RecordWrite[]>;
+  file(filing: Filing, commit: (writes: readonly RecordWrite[]) => Promise<void>): Promise<void>;
   wake(): void;
   /** Reads the subscriptions, begins to post and to tick; what is wrong in the file, one sentence each. */
   start(): Promise<readonly string[]>;
@@ -61,10 +72,12 @@ export type Posting = {
   stop(): Promise<void>;
   readonly subscriptions: Subscriptions;
   readonly digests: Digests;
+  /** What becomes of a delivery that waits for a person, as it is then; undefined when it waits for nobody. */
+  decide(key: string, decision: Decision): Promise<Delivery | undefined>;
   /** Greets the console's channels from the archive, once ever. Call it when the first reading is complete. */
   welcome(): Promise<void>;
   /** Tells the moderators' channels something that needs a person; the same sentence once a day. */
-  notifyModerators(sentence: string): Promise<void>;
+  notifyModerators(sentence: string, of?: NoticeOf): Promise<void>;
 };
 
 export function createPosting(parts: PostingParts): Posting {
@@ -77,16 +90,17 @@ export function createPosting(parts: PostingParts): Posting {
   const channels = createChannels({ ...parts, subscriptions, now });
   const onWritten = () => courier.wake();
   const inTurn = createTurns();
-  const promised = new Set<string>();
-  const shared = { ...parts, now, channels, onWritten, inTurn, promised };
+  const shared = { ...parts, now, channels, onWritten, inTurn };
   const notifyModerators = (sentence: string, of?: NoticeOf) =>
     noticeModerators(shared, sentence, of);
   const courier = createCourier({
     ...parts,
-    platforms,
+    phrases: channels.phrases,
+    quietUntil: channels.quietUntil,
+    onFirst: (destination) => auditor.onFirst(destination),
     async onTrouble(delivery, reason) {
       const subscription = await subscriptionOf(records, delivery);
-      if (subscription?.isPersonal === true) return; // whom somebody lets write to them is their own affair
+      if (delivery.isPersonal || subscription?.isPersonal) return; // whom somebody lets write to them is their own affair
       const { destination: place, state } = delivery;
       const name = platforms.get(place.platform)?.nameOf?.(place);
       const sentence = troubleSentence(delivery, reason, name);
@@ -96,26 +110,40 @@ export function createPosting(parts: PostingParts): Posting {
       await notifyModerators(sentence, {
         place,
         subscriptionId: canEnd ? subscription?.id : undefined,
+        stuckKey: isStuck(delivery) ? delivery.key : undefined,
       });
     },
   });
+  const auditor = createAuditor({
+    ...parts,
+    alone: courier.alone,
+    onWritten,
+    notifyModerators,
+  });
+  const retention = createRetention(parts);
+  const expireApprovals = createExpiry({ ...parts, decide: courier.decide });
   const digests = createDigests(shared);
   let endTicks = () => {};
 
   const tick = () => {
     courier.wake();
+    auditor.tick();
+    void retention.tick();
+    void expireApprovals();
     digests.runDue().catch((error) => log.error({ error }, "The digests could not be decided."));
   };
   return {
     subscriptions,
     digests,
     notifyModerators,
+    decide: courier.decide,
     welcome: () => inTurn(() => welcomeOnce(shared)),
-    owe: (views) => inTurn(() => oweAtOnce(shared, views)),
-    wake() {
-      promised.clear();
-      courier.wake();
-    },
+    file: ({ news, ...changes }, commit) =>
+      inTurn(async () => {
+        const owed = news.length === 0 ? [] : await oweAtOnce(shared, news);
+        await commit([...owed, ...(await correctPosted(shared, changes))]);
+      }),
+    wake: () => courier.wake(),
     async start() {
       const problems = await subscriptions.reload();
       await courier.start();
@@ -125,6 +153,7 @@ export function createPosting(parts: PostingParts): Posting {
     },
     async stop() {
       endTicks();
+      await auditor.stop();
       await inTurn(async () => undefined);
       await courier.stop();
     },

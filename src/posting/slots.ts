@@ -5,6 +5,7 @@
  */
 
 import { Cron } from "croner";
+import { localMinute } from "../newsroom/local-minute.ts";
 import type { When } from "../newsroom/subscription.ts";
 
 export type Clock = Exclude<When, "now">;
@@ -20,7 +21,7 @@ export type DueSlot = {
 const CATCH_UP_MS_MAX = 12 * 60 * 60_000;
 
 /** A tick comes once a minute; a digest decided later than this says that it is late. */
-const LATE_AFTER_MS = 5 * 60_000;
+export const LATE_AFTER_MS = 5 * 60_000;
 
 /** Local names of two moments this far apart differ in order, whatever the clocks of a zone do. */
 const DAY_MS = 24 * 60 * 60_000;
@@ -38,15 +39,10 @@ export function dueSlot(
   if (at === undefined || at <= since) return undefined;
   const lateMs = now.getTime() - at.getTime();
   if (lateMs > CATCH_UP_MS_MAX) return undefined;
-  const slot = slotName(at, clock.timeZone);
-  const tomorrow = slotName(new Date(now.getTime() + DAY_MS), clock.timeZone);
+  const slot = localMinute(at, clock.timeZone);
+  const tomorrow = localMinute(new Date(now.getTime() + DAY_MS), clock.timeZone);
   if (lastSlot !== undefined && lastSlot <= tomorrow && slot <= lastSlot) return undefined;
   return { slot, at, isLate: lateMs > LATE_AFTER_MS };
-}
-
-/** The local calendar minute of a moment: `2026-11-21T08:00`. */
-export function slotName(at: Date, timeZone: string): string {
-  return localFormat(timeZone).format(at).replace(" ", "T");
 }
 
 /** The moments after `from` at which the clock strikes, at most `count`; the repeated hour of autumn counts once. */
@@ -57,7 +53,7 @@ export function runsAfter(clock: Clock, from: Date, count: number): readonly Dat
   while (runs.size < count) {
     last = cron.nextRun(last);
     if (last === null) break;
-    const slot = slotName(last, clock.timeZone);
+    const slot = localMinute(last, clock.timeZone);
     if (!runs.has(slot)) runs.set(slot, last);
   }
   return [...runs.values()];
@@ -77,17 +73,4 @@ function latestRun(clock: Clock, now: Date): Date | undefined {
  */
 export function cronOf({ cron, timeZone }: Clock): Cron {
   return new Cron(cron, { timezone: timeZone, mode: "5-part", fixedTimeRule: "no-wildcard" });
-}
-
-/** Making a format costs far more than using it; there are as many as the world has zones. */
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function localFormat(timeZone: string): Intl.DateTimeFormat {
-  const known = formats.get(timeZone);
-  if (known !== undefined) return known;
-  // Swedish writes dates as ISO 8601 does: "2026-11-21 08:00".
-  const options = { timeZone, dateStyle: "short", timeStyle: "short" } as const;
-  const format = new Intl.DateTimeFormat("sv-SE", options);
-  formats.set(timeZone, format);
-  return format;
 }

@@ -7,14 +7,20 @@
  *         what: cooper -celebrity        # the query language; nothing here means everything
  *         when: every day at 08:00       # or "now", or five cron fields
  *         timeZone: Europe/London        # else the desk's own
- *         layout: digest                 # or line, or card
+ *         layout: digest                 # or of stories at once line, card, or thread: one for each case or story
+ *         sources: 2                     # independent sources that must tell it
+ *         age: 24                        # hours that an article may have been old when it was read
+ *         approve: true                # a moderator says of each story whether it is posted
  *         mentions: [editors]            # named first in each message; pinged where the platform can
+ *         mentionWhen: execution         # only where this query selects the story
+ *         template: "{{title}} — {{source}}" # how the line of a story is worded
  */
 
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { reasonOf } from "../newsroom/errors.ts";
 import { destinationKey, type Subscription } from "../newsroom/subscription.ts";
+import { checkTemplate } from "../newsroom/telling/template.ts";
 import { readYamlList } from "../yaml-list.ts";
 import { readWhen } from "./clock-words.ts";
 import { checkReachable, readDestination } from "./destinations.ts";
@@ -32,7 +38,14 @@ const Entry = z.strictObject({
   what: z.string("must be a query in words").nullish(),
   when: z.string("must say when, such as now or every day at 08:00"),
   timeZone: z.string().optional(),
-  layout: z.enum(["line", "card", "digest"], "must be line, card or digest").optional(),
+  layout: z
+    .enum(["line", "card", "thread", "digest"], "must be line, card, thread or digest")
+    .optional(),
+  sources: z.int("must be a number").min(1, "must be 1 or more").optional(),
+  age: z.number("must be a number of hours").positive("must be more than 0 hours").optional(),
+  mentionWhen: z.string("must be a query in words").optional(),
+  template: z.string("must be words with {{title}} and the like").optional(),
+  approve: z.boolean("must be true or false").optional(),
   mentions: z.array(z.string().trim().min(1, "must name whom to mention")).max(10).optional(),
 });
 
@@ -92,6 +105,7 @@ function readEntry(
     return { mistakes };
   }
   const { channel, what, when, timeZone = reading.timeZone, layout, mentions } = checked.data;
+  const { sources, age, mentionWhen, template, approve = false } = checked.data;
   const query = (what ?? "").trim();
   const mistakes: string[] = [];
   const destination = attempt(mistakes, "channel", () => {
@@ -101,6 +115,11 @@ function readEntry(
   });
   const clock = attempt(mistakes, "when", () => readWhen(when, timeZone));
   attempt(mistakes, "what", () => reading.checkQuery(query));
+  attempt(mistakes, "mentionWhen", () => mentionWhen && reading.checkQuery(mentionWhen));
+  attempt(mistakes, "template", () => template && checkTemplate(template));
+  if (approve && clock !== undefined && clock !== "now") {
+    mistakes.push("approve: only what is told at once can be approved: write when: now.");
+  }
   if (destination === undefined || clock === undefined || mistakes.length > 0) return { mistakes };
   const wanted = { destination, query, when: clock };
   const subscription: Listed = {
@@ -108,6 +127,11 @@ function readEntry(
     ...wanted,
     layout: layout ?? (clock === "now" ? "card" : "digest"),
     ...(mentions === undefined ? {} : { mentions }),
+    ...(sources === undefined ? {} : { sourcesMin: sources }),
+    ...(age === undefined ? {} : { ageHoursMax: age }),
+    ...(mentionWhen === undefined ? {} : { mentionQuery: mentionWhen }),
+    ...(template === undefined ? {} : { template }),
+    ...(approve && { needsApproval: true }),
     addedBy: FROM_FILE,
   };
   return { subscription, mistakes };

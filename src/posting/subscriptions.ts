@@ -8,7 +8,13 @@ import { isDeepStrictEqual } from "node:util";
 import type { Case } from "../newsroom/case.ts";
 import { reasonOf, UserError } from "../newsroom/errors.ts";
 import type { Records, RecordWrite } from "../newsroom/records.ts";
-import { type Destination, destinationKey, type Subscription } from "../newsroom/subscription.ts";
+import {
+  type Destination,
+  destinationKey,
+  type Subscription,
+  type SubscriptionChanges,
+} from "../newsroom/subscription.ts";
+import { checkTemplate } from "../newsroom/telling/template.ts";
 import { createTurns } from "../newsroom/turns.ts";
 import { queryOf } from "./owing.ts";
 import { beginningWrites } from "./since.ts";
@@ -28,6 +34,11 @@ export type Subscriptions = {
   list(destination?: Destination): Promise<readonly Subscription[]>;
   /** Throws UserError for a query or clock that cannot be read, and for one that is there already. */
   add(wanted: Omit<Subscription, "id" | "addedAt">): Promise<Subscription>;
+  /**
+   * It goes on where it was; with another query it has another id. Throws UserError for an unknown id, for one that
+   * subscriptions.yaml lists, for what cannot be read, and where there is one with that query at that time already.
+   */
+  change(id: string, changes: SubscriptionChanges): Promise<Subscription>;
   /** Throws UserError for an unknown id and for one that subscriptions.yaml lists. */
   remove(id: string): Promise<void>;
   /**
@@ -67,22 +78,34 @@ export function createSubscriptions(parts: SubscriptionsParts): Subscriptions {
     },
     add: (wanted) =>
       inTurn(async () => {
-        (await reading()).checkQuery(wanted.query);
+        checkWords(wanted, await reading());
         const subscription = checked(wanted, await all(), now());
         await records.commit(await addedWrites(records, { subscription }));
         return subscription;
       }),
+    change: (id, changes) =>
+      inTurn(async () => {
+        const known = await all();
+        const replaced = ownOf(known, id, "change it there");
+        const wanted = { ...replaced, ...changes };
+        checkWords(wanted, await reading());
+        const query = wanted.query.trim();
+        const isSame = query === replaced.query;
+        const subscription = {
+          ...wanted,
+          query,
+          id: isSame ? id : subscriptionId(wanted),
+        };
+        if (!isSame) refuseKnown(subscription.id, known);
+        await records.commit([
+          ...(isSame ? [] : [goneWrite(replaced)]),
+          ...(await addedWrites(records, { subscription, replaced })),
+        ]);
+        return subscription;
+      }),
     remove: (id) =>
       inTurn(async () => {
-        const subscription = (await all()).get(id);
-        if (subscription === undefined) {
-          throw new UserError(`There is no subscription “${id}”.`);
-        }
-        if (subscription.addedBy === FROM_FILE) {
-          throw new UserError(
-            "feeds/subscriptions.yaml lists this subscription, and the file wins: take it out there.",
-          );
-        }
+        ownOf(await all(), id, "take it out there");
         await records.delete("subscription", id);
       }),
     reload: () =>
@@ -98,6 +121,30 @@ export function createSubscriptions(parts: SubscriptionsParts): Subscriptions {
   };
 }
 
+/** One that was set in chat. */
+function ownOf(
+  known: ReadonlyMap<string, Subscription>,
+  id: string,
+  instead: string,
+): Subscription {
+  const subscription = known.get(id);
+  if (subscription === undefined) throw new UserError(`There is no subscription “${id}”.`);
+  if (subscription.addedBy !== FROM_FILE) return subscription;
+  throw new UserError(
+    `feeds/subscriptions.yaml lists this subscription, and the file wins: ${instead}.`,
+  );
+}
+
+/** Throws UserError where a query or the template cannot be read. */
+function checkWords(
+  { query, mentionQuery, template }: Pick<Subscription, "query" | "mentionQuery" | "template">,
+  { checkQuery }: FileReading,
+): void {
+  checkQuery(query);
+  if (mentionQuery !== undefined) checkQuery(mentionQuery);
+  if (template !== undefined) checkTemplate(template);
+}
+
 function checked(
   wanted: Omit<Subscription, "id" | "addedAt">,
   known: ReadonlyMap<string, Subscription>,
@@ -105,17 +152,20 @@ function checked(
 ): Subscription {
   if (wanted.when !== "now") checkClock(wanted.when.cron, wanted.when.timeZone);
   const id = subscriptionId(wanted);
-  const same = known.get(id);
-  if (same !== undefined) {
-    const where = same.addedBy === FROM_FILE ? " in feeds/subscriptions.yaml, which wins" : "";
-    throw new UserError(`This channel is subscribed to that, at that time, already${where}.`);
-  }
+  refuseKnown(id, known);
   // What people follow for themselves is counted apart, so that it leaves the moderators their room.
   const alike = [...known.values()].filter(({ isPersonal }) => isPersonal === wanted.isPersonal);
   if (alike.length >= SUBSCRIPTIONS_MAX) {
     throw new UserError(`There are ${SUBSCRIPTIONS_MAX} subscriptions already: remove one first.`);
   }
   return { ...wanted, id, query: wanted.query.trim(), addedAt: now.toISOString() };
+}
+
+function refuseKnown(id: string, known: ReadonlyMap<string, Subscription>): void {
+  const same = known.get(id);
+  if (same === undefined) return;
+  const where = same.addedBy === FROM_FILE ? " in feeds/subscriptions.yaml, which wins" : "";
+  throw new UserError(`This channel is subscribed to that, at that time, already${where}.`);
 }
 
 function checkClock(cron: string, timeZone: string): void {
@@ -143,7 +193,7 @@ async function fileWrites(
   return [
     ...begun.flat(),
     ...changed.map((one): RecordWrite => ({ kind: "subscription", key: one.id, value: one })),
-    ...ended.map(({ id }): RecordWrite => ({ kind: "subscription", key: id, value: undefined })),
+    ...ended.map(goneWrite),
   ];
 }
 
@@ -189,6 +239,10 @@ function isSameDigest(one: Listed, other: Listed): boolean {
     isDeepStrictEqual(one.when, other.when) &&
     destinationKey(one.destination) === destinationKey(other.destination)
   );
+}
+
+function goneWrite({ id }: Subscription): RecordWrite {
+  return { kind: "subscription", key: id, value: undefined };
 }
 
 async function addedWrites(

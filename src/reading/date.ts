@@ -11,21 +11,27 @@
  */
 export function momentOf(written: string | undefined): string | undefined {
   if (written === undefined || written.length > WRITTEN_CHARS_MAX) return undefined;
-  const text = written.trim().replace(/\s+/g, " ");
+  const text = written.trim().replace(/\s+/g, " ").replace(YEAR_LAST, "$<day> $<year> $<time>");
   const day = dayOf(text);
   if (day === undefined) return undefined;
-  const time = timeOf(day.rest);
+  const time = timeOf(day);
   return time === undefined ? undefined : utc(day, time);
 }
 
 /** The longest real one seen is "Wednesday, September 30, 2019 at 10:30:59 a.m. Eastern Daylight Time (UTC-04:00)". */
 const WRITTEN_CHARS_MAX = 100;
 
+/** As C and `date` write it: Sun Jan 4 16:29:06 PST 2004. */
+const YEAR_LAST =
+  /^(?<day>[a-z]{3} [a-z]{3} \d{1,2}) (?<time>\d{1,2}:\d{2}:\d{2}(?: [a-z]{3,4}| [+-]\d{4})?) (?<year>\d{4})$/i;
+
 type Day = { readonly year: number; readonly month: number; readonly date: number };
 type Time = { readonly minutes: number; readonly milliseconds: number };
 
 const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
-const WEEKDAY = "(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\\.?,? )?";
+/** The English ones; those of other languages as three letters and a comma, which no place's name is. */
+const WEEKDAY =
+  "(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\\.?(?:, ?| )|[a-zà-ÿ]{2,3}\\.?, ?)?";
 const MONTH =
   "(?<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|" +
   "oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?";
@@ -120,7 +126,10 @@ const ZONE_HOURS: Readonly<Record<string, number>> = {
   hst: -10,
 };
 
-function timeOf(rest: string): Time | undefined {
+/** "ET" is whatever the clocks show there on that day. */
+const AMERICAN_HOURS: Readonly<Record<string, number>> = { at: -4, et: -5, ct: -6, mt: -7, pt: -8 };
+
+function timeOf({ rest, ...day }: Day & { readonly rest: string }): Time | undefined {
   if (rest === "") return MIDNIGHT;
   const parts = TIME_SHAPE.exec(rest)?.groups;
   if (parts === undefined || (parts.minute === undefined && parts.half === undefined))
@@ -129,7 +138,7 @@ function timeOf(rest: string): Time | undefined {
   const minute = Number(parts.minute ?? 0);
   const second = Number(parts.second ?? 0);
   if (hour === undefined || minute > 59 || second > 60) return undefined;
-  const zoneMinutes = zoneMinutesOf(parts.zone ?? "Z");
+  const zoneMinutes = zoneMinutesOf(parts.zone ?? "Z", day);
   if (zoneMinutes === undefined) return isZone(parts.zone) ? MIDNIGHT : undefined;
   const fraction = Number(`0.${parts.fraction ?? 0}`);
   return {
@@ -144,14 +153,33 @@ function hourOf(hour: number, half: string | undefined): number | undefined {
   return (hour % 12) + (half.toLowerCase() === "p" ? 12 : 0);
 }
 
-function zoneMinutesOf(zone: string): number | undefined {
+function zoneMinutesOf(zone: string, day: Day): number | undefined {
   const offset = /([+-])(\d{2})(?::?(\d{2}))?$/.exec(zone);
   if (offset === null) {
-    const hours = ZONE_HOURS[zone.toLowerCase()];
+    const name = zone.toLowerCase();
+    const hours = ZONE_HOURS[name] ?? americanHours(name, day);
     return hours === undefined ? undefined : hours * 60;
   }
   const minutes = Number(offset[2]) * 60 + Number(offset[3] ?? 0);
   return offset[1] === "-" ? -minutes : minutes;
+}
+
+/** The United States set their clocks forward from a Sunday of March (once April) to one of November (once October). */
+function americanHours(name: string, day: Day): number | undefined {
+  const hours = AMERICAN_HOURS[name];
+  if (hours === undefined) return undefined;
+  const [since, until] =
+    day.year < 2007
+      ? [sundayAt(day.year, 3, 1), sundayAt(day.year, 9, 25)]
+      : [sundayAt(day.year, 2, 8), sundayAt(day.year, 10, 1)];
+  const at = Date.UTC(day.year, day.month - 1, day.date);
+  return since <= at && at < until ? hours + 1 : hours;
+}
+
+/** The first Sunday on or after a day. */
+function sundayAt(year: number, month: number, date: number): number {
+  const weekday = new Date(Date.UTC(year, month, date)).getUTCDay();
+  return Date.UTC(year, month, date + ((7 - weekday) % 7));
 }
 
 /** Zones are written in capitals; other letters behind a time are the next words. */

@@ -142,6 +142,7 @@ export function toArticle(
   previous?: Article,
 ): Article {
   const seenAt = previous?.seenAt ?? now.toISOString();
+  const { text, teaser } = textOf(raw, previous);
   return {
     id: previous?.id ?? identity?.id ?? idFor(aliasesOf(feed, raw)[0] ?? fingerprint(raw)),
     feedId: feed.id,
@@ -151,8 +152,9 @@ export function toArticle(
     file: feed.kind === "files" ? `${feed.location}/${raw.guid ?? raw.place}` : undefined,
     title: raw.title,
     isTitleDerived: raw.isTitleDerived ?? false,
-    text: raw.text,
-    excerpt: excerptOf(raw.summary ?? "") || excerptOf(raw.text),
+    text,
+    teaser,
+    excerpt: excerptOf(raw.summary ?? teaser ?? "") || excerptOf(text),
     byline: raw.byline,
     publishedAt: raw.publishedAt,
     updatedAt: raw.updatedAt,
@@ -170,6 +172,12 @@ export function toArticle(
 export function isUnchanged(previous: Article, next: Article): boolean {
   if (previous.withdrawnAt !== undefined) return false;
   return visible(previous) === visible(next);
+}
+
+/** What came from its page stays for as long as the feed says the same: nobody corrected it. */
+function textOf(raw: RawArticle, previous: Article | undefined): Pick<Article, "text" | "teaser"> {
+  const isKept = raw.teaser === undefined && previous?.teaser === raw.text;
+  return isKept ? previous : raw;
 }
 
 function guidAlias(feed: Feed, guid: string | undefined): string | undefined {

@@ -21,6 +21,7 @@ export function readOpml(xml: string): OpmlFile {
   const feeds = new Map<string, Feed>();
   const problems: string[] = [];
   let isOpml = false;
+  let isWhole = false;
   const parser = new Parser(
     {
       onopentag(name, attributes) {
@@ -33,15 +34,46 @@ export function readOpml(xml: string): OpmlFile {
         if (problem !== undefined) problems.push(`“${title}” ${problem}.`);
         else if (feeds.size < FEEDS_MAX) feeds.set(location, listedFeed(location, title));
       },
+      onclosetag(name, isImplied) {
+        if (name === "opml" && !isImplied) isWhole = true;
+      },
     },
     { xmlMode: true, decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
   );
   parser.end(xml);
-  const isWhole = isOpml && /<\/opml\s*>\s*$/iu.test(xml.slice(-200));
-  const isReadable = isWhole || xml.trim() === "";
+  const isReadable = (isOpml && isWhole) || xml.trim() === "";
   if (!isOpml && !isReadable) problems.push("This is not OPML: it has no <opml> element.");
   else if (!isReadable) problems.push("It breaks off before </opml>; the feeds stay as they were.");
   return { feeds: [...feeds.values()], problems, isReadable };
+}
+
+/** The feeds as a document that this and other readers take. Names and passwords in addresses are left out. */
+export function writeOpml(feeds: readonly Feed[], now: Date): string {
+  const outlines = feeds.map(({ title, location }) => {
+    const url = new URL(location);
+    url.username = "";
+    url.password = "";
+    const name = escaped(title);
+    return `    <outline type="rss" text="${name}" title="${name}" xmlUrl="${escaped(url.href)}"/>\n`;
+  });
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<opml version="2.0">
+  <head>
+    <title>Feeds</title>
+    <dateCreated>${now.toUTCString()}</dateCreated>
+  </head>
+  <body>
+${outlines.join("")}  </body>
+</opml>
+`;
+}
+
+/** As an attribute's value; what XML 1.0 cannot hold at all is left out (https://www.w3.org/TR/xml/#charsets). */
+function escaped(words: string): string {
+  return words
+    .toWellFormed()
+    .replace(/[^\t\n\r\u0020-\uFFFD\u{10000}-\u{10FFFF}]/gu, "")
+    .replace(/[&<>"\t\n\r]/gu, (sign) => `&#${sign.codePointAt(0)};`);
 }
 
 /** An http(s) address in its one form, so that a feed listed and added in chat is one; undefined for anything else. */

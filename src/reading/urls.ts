@@ -16,10 +16,11 @@ const URL_CHARS_MAX = 2_048;
 export function cleanUrl(raw: string | undefined, base?: string): string | undefined {
   if (raw === undefined || raw.trim() === "" || raw.length > URL_CHARS_MAX) return undefined;
   const url = URL.parse(raw.trim(), base);
-  if (url === null || !/^https?:$/u.test(url.protocol)) return undefined;
-  if (EMPTY_FRAGMENT.test(url.hash)) url.hash = "";
-  url.username = "";
-  url.password = "";
+  if (url === null || (url.protocol !== "https:" && url.protocol !== "http:")) return undefined;
+  if (url.href.includes("#") && EMPTY_FRAGMENT.test(url.hash)) url.hash = "";
+  if (url.username !== "") url.username = "";
+  if (url.password !== "") url.password = "";
+  if (url.search === "") return url.href;
   for (const name of [...url.searchParams.keys()]) {
     if (TRACKERS.test(name)) url.searchParams.delete(name);
   }

@@ -61,6 +61,9 @@ export function createArchive(database: DatabaseSync, records: SqliteRecords): A
     async search(query, options) {
       return search.articles(query, options);
     },
+    async extent(query) {
+      return search.extent(query);
+    },
     async story(id) {
       return story(id);
     },

@@ -12,23 +12,37 @@ import { createKeyvAdapter, createRecordTable, type RecordTable } from "./sqlite
 const KINDS: Readonly<Record<RecordKind, true>> = {
   delivery: true,
   outbox: true,
+  stuck: true,
+  standing: true,
   told: true,
+  shown: true,
+  correction: true,
   slot: true,
   subscription: true,
   feed: true,
   feedState: true,
+  hubLease: true,
   file: true,
   channel: true,
   thread: true,
+  slackInstallation: true,
   ask: true,
   looked: true,
   console: true,
   meta: true,
 };
 
+/** The key in `meta` under which the newest run of the desk is written. */
+const EPOCH = "epoch";
+
 type Shelf = { readonly table: RecordTable; readonly keyv: Keyv };
 
 export type SqliteRecords = Records & {
+  /**
+   * Begins a run of the desk over this file: its number, one more than any before. From then on nothing is committed
+   * once a later run has begun, be it from another process: whoever is late may not overwrite what the later one wrote.
+   */
+  begin(): number;
   /** The writes of `commit`, inside a transaction of the caller's; false asks it to roll back. */
   write(writes: readonly RecordWrite[]): boolean;
 };
@@ -41,11 +55,23 @@ export function createRecords(database: DatabaseSync): SqliteRecords {
     if (found === undefined) throw new RangeError(`there is no kind of record called ${kind}`);
     return found;
   };
-  const write = (writes: readonly RecordWrite[]) =>
-    writes.every((one) => writeOne(on(one.kind).table, one));
+  let epoch: number | undefined;
+  const write = (writes: readonly RecordWrite[]) => {
+    if (epoch !== undefined) refuseOutrun(on("meta").table, epoch);
+    return writes.every((one) => writeOne(on(one.kind).table, one));
+  };
 
   return {
     write,
+    begin() {
+      const { table } = on("meta");
+      transact(database, () => {
+        epoch = newestEpoch(table) + 1;
+        table.set(EPOCH, written(epoch));
+        return true;
+      });
+      return epoch ?? 0;
+    },
     async get<K extends RecordKind>(kind: K, key: string) {
       return (await on(kind).keyv.get(named(key))) as RecordKinds[K] | undefined;
     },
@@ -75,6 +101,17 @@ function shelf(database: DatabaseSync, kind: string): Shelf {
   const keyv = new Keyv({ store, namespace: kind, serialization: jsonSerializer });
   // Nobody listens to its "error" event: Keyv 6 rejects while nobody does, and then answers "not there" to a failure.
   return { table, keyv };
+}
+
+function newestEpoch(meta: RecordTable): number {
+  const value = meta.get(EPOCH);
+  return value === undefined ? 0 : Number(read<"meta">(value));
+}
+
+function refuseOutrun(meta: RecordTable, epoch: number): void {
+  const newest = newestEpoch(meta);
+  if (newest === epoch) return;
+  throw new Error(`another desk (run ${newest}) has taken over; this one is run ${epoch}`);
 }
 
 function writeOne(table: RecordTable, { key, value, ifAbsent }: RecordWrite): boolean {

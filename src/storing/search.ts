@@ -3,6 +3,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { setImmediate } from "node:timers/promises";
 import {
+  type Extent,
   FOUND_COUNT_MAX,
   type Found,
   type SearchOptions,
@@ -19,6 +20,9 @@ const EXPRESSION_SCANNED_MAX = 2_000;
 
 /** Articles that an expression is tried on in one turn. */
 const EXPRESSION_TURN = 100;
+
+/** Articles that are read in one turn: some 2 ms. */
+const READ_TURN = 50;
 
 /** The newest matches that `best` puts in order; further pages go on with the newest of the rest. */
 const RANKED_MAX = 50;
@@ -39,6 +43,7 @@ const STORIES: Condition = {
 
 type Search = {
   articles(query: Query, options: SearchOptions): Promise<Found>;
+  extent(query: Query): Promise<Extent>;
   stories(
     query: Query,
     options: StorySearchOptions,
@@ -47,6 +52,14 @@ type Search = {
 
 export function createSearch(database: DatabaseSync): Search {
   const body = database.prepare("SELECT article FROM article_body WHERE place = ?");
+  const idAt = database.prepare("SELECT id FROM article WHERE place = ?");
+  const bodyOf = database.prepare(
+    "SELECT article FROM article JOIN article_body USING (place) WHERE id = ?",
+  );
+  const extentOf = database.prepare(
+    `SELECT count(DISTINCT source) AS sources, max(article ->> 'publishedAt') AS newestAt
+     FROM article JOIN article_body USING (place) WHERE place IN (SELECT value FROM json_each(?))`,
+  );
   const story = database.prepare("SELECT story FROM story WHERE id = ?");
   const articleAt = (place: number) => parsed<Article>(body.get(place)?.article);
 
@@ -63,20 +76,41 @@ export function createSearch(database: DatabaseSync): Search {
     return matching;
   };
 
+  /** Others get their turn in between; by ids, since a place may be another article's by then. */
+  const readAt = async (places: readonly number[]) => {
+    const ids = places.map((place) => idAt.get(place)?.id ?? null);
+    const articles: Article[] = [];
+    for (const [index, id] of ids.entries()) {
+      if (index > 0 && index % READ_TURN === 0) await setImmediate();
+      const article = parsed<Article>(bodyOf.get(id)?.article);
+      if (article !== undefined) articles.push(article);
+    }
+    return articles;
+  };
+
   return {
     async articles(query, { limit, offset = 0, order, includeWithdrawn }) {
       const selection = narrowed(compile(query), includeWithdrawn ? [] : [NOT_WITHDRAWN]);
       const countedTo = Math.max(FOUND_COUNT_MAX, offset + limit);
       const places = await newestMatches(query, selection, countedTo);
       const total = Math.min(places.length, FOUND_COUNT_MAX);
-      const read = (from: number, to: number) =>
-        places.slice(from, to).map(articleAt).filter(isThere);
+      const read = (from: number, to: number) => readAt(places.slice(from, to));
       if (order !== "best" || wordsOf(query).length === 0) {
-        return { articles: read(offset, offset + limit), total };
+        return { articles: await read(offset, offset + limit), total };
       }
-      const ranked = offset < RANKED_MAX ? bestFirst(query, read(0, RANKED_MAX)) : [];
-      const rest = read(Math.max(offset, RANKED_MAX), offset + limit);
+      const ranked = offset < RANKED_MAX ? bestFirst(query, await read(0, RANKED_MAX)) : [];
+      const rest = await read(Math.max(offset, RANKED_MAX), offset + limit);
       return { articles: [...ranked.slice(offset, offset + limit), ...rest], total };
+    },
+    async extent(query) {
+      const selection = narrowed(compile(query), [NOT_WITHDRAWN]);
+      const places = await newestMatches(query, selection, FOUND_COUNT_MAX);
+      const { sources, newestAt } = extentOf.get(JSON.stringify(places)) ?? {};
+      return {
+        articles: places.length,
+        sources: sources as number,
+        ...(newestAt !== null && { newestAt: newestAt as string }),
+      };
     },
     async stories(query, { newsSince, limit, offset = 0 }) {
       const bounds = [NOT_WITHDRAWN, ...(newsSince === undefined ? [] : [newsAfter(newsSince)])];

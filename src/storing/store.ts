@@ -32,8 +32,7 @@ export async function openStore({
   try {
     const database = openDatabase(folder);
     const records = createRecords(database);
-    const epoch = Number((await records.get("meta", "epoch")) ?? 0) + 1;
-    await records.set("meta", "epoch", epoch);
+    const epoch = records.begin();
     return {
       records,
       archive: createArchive(database, records),

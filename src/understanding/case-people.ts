@@ -18,7 +18,13 @@ export function withCasePeople(
   articles: readonly Analysed[],
   names: readonly string[],
 ): readonly Analysed[] {
-  const keyOf = (name: string) => words(name).join(" ");
+  // Articles of one case name the same people over and over.
+  const keys = new Map<string, string>();
+  const keyOf = (name: string) => {
+    const key = keys.get(name) ?? words(name).join(" ");
+    keys.set(name, key);
+    return key;
+  };
   const known = new Set(
     articles.flatMap(({ analysis }) => analysis.people.map(({ name }) => keyOf(name))),
   );

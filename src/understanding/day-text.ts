@@ -5,11 +5,11 @@
 
 import {
   holdsQuotation,
-  isLeaning,
   isPreview,
   overlap,
   SAME_STATEMENT,
   type Statement,
+  standsAlone,
   stemsOf,
 } from "./statements.ts";
 
@@ -18,7 +18,8 @@ const CANDIDATES_MAX = 200;
 
 const PREVIEW_WORTH = 0.8;
 const QUOTATION_WORTH = 0.8;
-const LEANING_WORTH = 0.8;
+/** Of a sentence that asks, speaks to the reader, or leans on the one before. */
+const DEPENDENT_WORTH = 0.8;
 
 type Candidate = {
   readonly statement: Statement;
@@ -55,7 +56,7 @@ function worthOf(statement: Statement): number {
   return (
     (isPreview(statement) ? PREVIEW_WORTH : 1) *
     (holdsQuotation(statement) ? QUOTATION_WORTH : 1) *
-    (isLeaning(statement) ? LEANING_WORTH : 1)
+    (statement.place.field === "title" || standsAlone(statement) ? 1 : DEPENDENT_WORTH)
   );
 }
 

@@ -8,6 +8,7 @@ import type { Claim, Place } from "../newsroom/claim.ts";
 import type { Disagreement } from "../newsroom/dossier.ts";
 import { foldName, formOf, isSpellingOf, surnameOf } from "./aliases.ts";
 import type { CaseNames } from "./case-names.ts";
+import { notesIn, settledBy } from "./corrections.ts";
 import { type Attribute, type Fact, factsIn } from "./facts.ts";
 import { figureDisagreements } from "./figures.ts";
 import type { KnownPerson } from "./merge-people.ts";
@@ -48,21 +49,25 @@ export function disagreementsIn(
   const isMeant = ({ person }: Fact) => named.length === 0 || named.includes(person);
   const facts = factsIn(originals, people).filter(isMeant);
   const slots = Map.groupBy(facts, ({ person, attribute }) => `${attribute} (${person.name})`);
+  const notes = notesIn(originals);
   const ids = new Set(originals.map(({ article }) => article.id));
   return [
-    ...[...slots].flatMap(([about, stated]) => differing(about, stated) ?? []),
+    ...[...slots.values()].flatMap((stated) => differing(stated) ?? []),
     ...figureDisagreements(originals, caseNames),
     ...mostNamed(people).flatMap((person) => spellings(person, ids) ?? []),
-  ].slice(0, DISAGREEMENTS_MAX);
+  ]
+    .slice(0, DISAGREEMENTS_MAX)
+    .map((difference) => settledBy(notes, difference));
 }
 
 /** Undefined when all that can be compared agree. */
-function differing(about: string, facts: readonly Fact[]): Disagreement | undefined {
+function differing(facts: readonly Fact[]): Disagreement | undefined {
   const clashing = facts.filter((fact) => facts.some((other) => clash(fact, other)));
   const byValue = Map.groupBy(clashing, ({ value }) => value);
-  if (byValue.size < 2) return undefined;
+  const [first] = clashing;
+  if (first === undefined || byValue.size < 2) return undefined;
   const values = [...byValue].map(([value, stating]) => ({ value, claim: bestClaim(stating) }));
-  return { about, values };
+  return { about: first.attribute, of: first.person.name, values };
 }
 
 /** Whether two facts of one slot cannot both be so. */
@@ -140,7 +145,7 @@ function spellings(
   const common = [...known.values()].filter(({ count }) => count >= all * SPELLING_SHARE_MIN);
   if (common.length < 2) return undefined;
   const values = common.map(({ value, claim }) => ({ value, claim }));
-  return { about: `spelling of a name (${name})`, values };
+  return { about: "spelling of a name", of: name, values };
 }
 
 /** A sign right after a name ("Assangeâ€™") comes from a text read in the wrong encoding. */

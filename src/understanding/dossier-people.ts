@@ -22,8 +22,14 @@ import { worthOf } from "./summary.ts";
 const PEOPLE_MAX = 40;
 const ROLES_MAX = 4;
 
+/** People whose sentences are looked through in one step: some 10 ms. */
+const TOLD_AT_ONCE = 10;
+
 /** What far fewer articles call somebody than what most do may be a slip. */
 const ROLE_SHARE_MIN = 0.2;
+
+/** How many roles, of those that so many articles have for one that has the most common. */
+export type RolesShown = { readonly max: number; readonly shareMin: number };
 
 /** More articles than this do not make a role more telling. */
 const ROLE_ARTICLES_MAX = 10;
@@ -39,12 +45,12 @@ const FORMER_ROLE = /\b(?:then|former|ex)\b/iu;
  * The people who are named twice, by two sources, or in full with who they are. Those whom the case is named after come
  * first, then by mentions and sources. `people` may count reprints; a reprint's mentions count for nothing.
  */
-export function dossierPeople(
+export function* dossierPeople(
   people: readonly KnownPerson[],
   originals: readonly Analysed[],
   caseNames: CaseNames,
   salience: Salience,
-): readonly Person[] {
+): Generator<undefined, readonly Person[]> {
   const originalIds = new Set(originals.map(({ article }) => article.id));
   const surnames = new Set(
     people
@@ -52,7 +58,7 @@ export function dossierPeople(
       .filter(isFull)
       .map(lastWord),
   );
-  return people
+  const known = people
     .map((person) => ({ person, own: person.appearances.filter(isIn(originalIds)) }))
     .filter(({ person, own }) => isKnown(person, own) && !isOneOf(person, surnames))
     .map(({ person, own }) => ({ person, own, weight: weightOf(own) }))
@@ -61,8 +67,14 @@ export function dossierPeople(
         Number(caseNames.isAbout(b.person)) - Number(caseNames.isAbout(a.person)) ||
         b.weight - a.weight,
     )
-    .slice(0, PEOPLE_MAX)
-    .flatMap(({ person, own }) => toPerson(person, own, salience) ?? []);
+    .slice(0, PEOPLE_MAX);
+  const told: Person[] = [];
+  for (const [at, { person, own }] of known.entries()) {
+    if (at % TOLD_AT_ONCE === TOLD_AT_ONCE - 1) yield;
+    const one = personOf(person, own, salience);
+    if (one !== undefined) told.push(one);
+  }
+  return told;
 }
 
 function isIn(ids: ReadonlySet<string>) {
@@ -99,17 +111,19 @@ function sourcesOf(own: readonly Appearance[]): number {
   return new Set(own.map(({ article }) => article.source)).size;
 }
 
-function toPerson(
+/** One person as their `own` appearances tell of them; undefined where no sentence names them. */
+export function personOf(
   person: KnownPerson,
   own: readonly Appearance[],
   salience: Salience,
+  roles: RolesShown = { max: ROLES_MAX, shareMin: ROLE_SHARE_MIN },
 ): Person | undefined {
   const claim = bestNaming(own, salience);
   if (claim === undefined) return undefined;
   return {
     name: person.name,
     aliases: person.aliases,
-    roles: rolesOf(own),
+    roles: rolesOf(own, roles),
     mentions: mentionsOf(own),
     articleIds: [...new Set(own.map(({ article }) => article.id))],
     claim,
@@ -119,7 +133,7 @@ function toPerson(
 type Role = { readonly claim: Claim; readonly articleIds: Set<string> };
 
 /** Each role once, in the words of the newest article; telling and common ones first, former ones last. */
-function rolesOf(own: readonly Appearance[]): Claim[] {
+function rolesOf(own: readonly Appearance[], { max, shareMin }: RolesShown): Claim[] {
   const roles = new Map<string, Role>();
   for (const appearance of own) {
     const { article, person } = appearance;
@@ -133,9 +147,9 @@ function rolesOf(own: readonly Appearance[]): Claim[] {
   }
   const most = Math.max(...[...roles.values()].map(({ articleIds }) => articleIds.size));
   return [...roles.values()]
-    .filter(({ articleIds }) => articleIds.size >= most * ROLE_SHARE_MIN)
+    .filter(({ articleIds }) => articleIds.size >= most * shareMin)
     .sort((a, b) => roleWorth(b) - roleWorth(a) || b.claim.text.length - a.claim.text.length)
-    .slice(0, ROLES_MAX)
+    .slice(0, max)
     .map(({ claim }) => claim);
 }
 

@@ -50,24 +50,28 @@ export function* prepareDossier({
   caseFile,
   articles,
 }: DossierWanted): Generator<undefined, PreparedDossier> {
-  const known = withKnownPeople(articles, caseFile.names);
+  const often = oftenNamed(articles);
+  yield;
+  const known = withCasePeople(articles, [...new Set([...caseFile.names, ...often])]);
   yield;
   const ordered = known.toSorted(newestFirst);
-  const originals = originalsOf(ordered);
+  const originals = yield* originalsOf(ordered);
   yield;
   const people = mergePeople(ordered);
+  yield;
   const about = caseNames(caseFile.names, people);
   yield;
   const salience = salienceIn(originals);
   yield;
-  const shown = dossierPeople(people, originals, about, salience);
+  const shown = yield* dossierPeople(people, originals, about, salience);
   yield;
-  const summary = summaryOf(originals, about, salience);
+  const summary = yield* summaryOf(originals, about, salience);
   yield;
   const timeline = timelineEntries(originals, about, salience);
   yield;
   const quotes = dossierQuotes(originals, people, about);
   yield;
+  const disagreements = disagreementsIn(originals, people, about);
   const dossier: Dossier = {
     caseFile,
     articles: ordered.map(({ article }) => article),
@@ -75,7 +79,7 @@ export function* prepareDossier({
     people: shown,
     timeline,
     quotes,
-    disagreements: disagreementsIn(originals, people, about),
+    disagreements,
   };
   return (since) => {
     if (since === undefined) return dossier;
@@ -83,16 +87,12 @@ export function* prepareDossier({
   };
 }
 
-/** Each article with the people of the case and those most often named, wherever it names them in full. */
-function withKnownPeople(
-  articles: readonly Analysed[],
-  names: readonly string[],
-): readonly Analysed[] {
-  const often = mergePeople(articles)
+/** The names of the people whom most articles name. */
+function oftenNamed(articles: readonly Analysed[]): readonly string[] {
+  return mergePeople(articles)
     .toSorted((a, b) => b.appearances.length - a.appearances.length || compareText(a.name, b.name))
     .slice(0, PEOPLE_LOOKED_FOR_MAX)
     .flatMap(({ name, aliases }) => [name, ...aliases]);
-  return withCasePeople(articles, [...new Set([...names, ...often])]);
 }
 
 /** By their own dates, the undated last; articles of one moment by their ids. */

@@ -4,6 +4,7 @@
  * false one slanders a source.
  */
 
+import type { DifferenceKind } from "../newsroom/dossier.ts";
 import type { Appearance, KnownPerson } from "./merge-people.ts";
 import {
   type Analysed,
@@ -13,13 +14,7 @@ import {
   statementsOf,
 } from "./statements.ts";
 
-export type Attribute =
-  | "offence"
-  | "year of the crime"
-  | "year of the conviction"
-  | "number of victims"
-  | "sentence"
-  | "age";
+export type Attribute = Exclude<DifferenceKind, "number" | "spelling of a name">;
 
 export type Fact = {
   readonly person: KnownPerson;
@@ -39,7 +34,10 @@ type Rule = {
   readonly unless: RegExp;
 };
 
-const NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
+/** Each at the place of its value. */
+export const NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split(
+  " ",
+);
 const NUMBER = `\\d{1,3}|${NUMBERS.join("|")}`;
 const WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day";
 const DEGREE =

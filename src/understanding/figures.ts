@@ -57,7 +57,7 @@ export function figureDisagreements(
     const pair = firstPair(same);
     if (pair === undefined) return [];
     const values = pair.map(({ value, statement }) => ({ value, claim: claimOf(statement) }));
-    return [{ about: `number of ${unit}`, values }];
+    return [{ about: "number", of: unit, values }];
   });
 }
 

@@ -1,6 +1,6 @@
 /** Turns placements into stories, and stories with their articles into what is told of them. */
 
-import { type Article, articleTime } from "../newsroom/article.ts";
+import { type Article, articleTime, newsTime } from "../newsroom/article.ts";
 import type { Story, StoryView } from "../newsroom/story.ts";
 import { compareText } from "./order.ts";
 import type { Placement } from "./stories.ts";
@@ -26,7 +26,7 @@ export function joinStory(
     articleIds: [...new Set([...story.articleIds, article.id])],
     lead: bestOf(rivals, copies)?.id ?? story.lead,
     firstAt: at < story.firstAt ? at : story.firstAt,
-    lastAt: at > story.lastAt ? at : story.lastAt,
+    lastAt: newsTime(article) > story.lastAt ? newsTime(article) : story.lastAt,
     copies,
   };
 }
@@ -77,7 +77,7 @@ function newStory(article: Article, id: string): Story {
     articleIds: [article.id],
     lead: article.id,
     firstAt: at,
-    lastAt: at,
+    lastAt: newsTime(article),
     aliases: [],
     copies: {},
   };

@@ -87,12 +87,19 @@ function groupOf(names: readonly Named[]): Group {
 /** The longest names first, so that a shorter form meets everybody whom it could mean. */
 function namesIn(articles: readonly Analysed[]): Named[] {
   const byName = new Map<string, Named>();
+  const namedAs = (name: string): Named => {
+    const form = formOf(name.split(" "));
+    const key = form.words.map(foldName).join(" ");
+    const named: Named = byName.get(key) ?? { form, appearances: [], written: new Map() };
+    byName.set(key, named);
+    return named;
+  };
+  // Articles of one case name the same people over and over.
+  const known = new Map<string, Named>();
   for (const analysed of articles) {
     for (const person of analysed.analysis.people) {
-      const form = formOf(person.name.split(" "));
-      const key = form.words.map(foldName).join(" ");
-      const named: Named = byName.get(key) ?? { form, appearances: [], written: new Map() };
-      byName.set(key, named);
+      const named = known.get(person.name) ?? namedAs(person.name);
+      known.set(person.name, named);
       named.appearances.push({ ...analysed, person });
       for (const { field, start, end } of person.places) {
         const written = analysed.article[field].slice(start, end);

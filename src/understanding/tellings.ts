@@ -4,6 +4,7 @@
  */
 
 import type { DateMention, PartialDate } from "../newsroom/analysis.ts";
+import type { Article } from "../newsroom/article.ts";
 import type { CaseNames } from "./case-names.ts";
 import {
   type Analysed,
@@ -33,13 +34,28 @@ const DAY_MS = 86_400_000;
 /** The news of an article is told first. */
 const NEWS_SENTENCES_MAX = 12;
 
-/** Every naming of a date in an article. */
+/** An article that has named its matter does not name it again in each of the next sentences. */
+const NEAR_NAMING_SENTENCES = 10;
+
+/** "Thu Jun 17, 2010 3:32 pm": the clock at once after the date. */
+const CLOCK = /^[\s,|]*\d{1,2}[.:]\d\d\b/u;
+const CLOCK_CHARS = 12;
+
+/** Every naming of a date in an article, but for the stamps that only say when it was published. */
 export function datedTellings(analysed: Analysed): readonly Telling[] {
   const statements = new Map(statementsOf(analysed).map((one) => [one.index, one]));
   return analysed.analysis.dates.flatMap((mention) => {
     const statement = statements.get(mention.sentence);
-    return statement === undefined ? [] : [{ statement, date: mention.date, mention }];
+    const isTold = statement !== undefined && !isStamp(analysed.article, mention);
+    return isTold ? [{ statement, date: mention.date, mention }] : [];
   });
+}
+
+function isStamp(article: Article, { field, end, date }: DateMention): boolean {
+  return (
+    article.publishedAt?.slice(0, DAY_CHARS) === date &&
+    CLOCK.test(article[field].slice(end, end + CLOCK_CHARS))
+  );
 }
 
 /** What an article tells of a case: with dates, or else as its own day's news. */
@@ -54,6 +70,13 @@ export function isTellable(statement: Statement): boolean {
   const { text, place } = statement;
   const isFair = text.length >= STATEMENT_CHARS_MIN && text.length <= STATEMENT_CHARS_MAX;
   return isFair && (place.field === "title" || isWhole(statement));
+}
+
+/** Whether the case is named in it or shortly before it. */
+export function isNearNaming(statement: Statement, caseNames: CaseNames): boolean {
+  const all = statementsOf(statement);
+  const at = statement.index - (all[0]?.index ?? 0);
+  return all.slice(Math.max(0, at - NEAR_NAMING_SENTENCES), at + 1).some(caseNames.names);
 }
 
 /** Whether a sentence tells of the case: it names it, or goes on from a sentence that does. */

@@ -1,10 +1,10 @@
 /**
  * When things happened, as the articles tell it: which dates matter, and which sentence says best what happened then.
- * A date matters by how many texts name it in sentences near to the matter; learning more weights adds nothing
- * (bench/timeline.ts).
+ * A date matters by how many texts name it in sentences near to the matter, those about it above those that mention it;
+ * neither more weights nor keeping days apart adds to that (bench/timeline.ts).
  */
 
-import type { PartialDate } from "../newsroom/analysis.ts";
+import type { Analysis, PartialDate } from "../newsroom/analysis.ts";
 import { type Claim, claimAt } from "../newsroom/claim.ts";
 import type { TimelineEntry } from "../newsroom/dossier.ts";
 import type { Query } from "../newsroom/query.ts";
@@ -14,13 +14,13 @@ import { mergePeople } from "./merge-people.ts";
 import { compareText } from "./order.ts";
 import { type Salience, salienceIn } from "./salience.ts";
 import { type Analysed, claimOf, type Statement, statementsOf } from "./statements.ts";
-import { caseTellings, datedTellings, isTellable, type Telling } from "./tellings.ts";
+import { caseTellings, datedTellings, isNearNaming, isTellable, type Telling } from "./tellings.ts";
 
 export type TimelineDay = { readonly date: string; readonly sentences: readonly Claim[] };
 
 export type TimelineWanted = {
   readonly articles: readonly Analysed[];
-  /** Whose phrases a sentence must name; without it every sentence may be shown. */
+  /** Whose phrases a sentence names or shortly follows; without it every sentence may be shown. */
   readonly query?: Query;
   readonly days: number;
   readonly sentences: number;
@@ -41,8 +41,12 @@ const VAGUE_WORTH = 0.6;
 /** That an article appeared is less than that a text names the day. */
 const PUBLICATION_WORTH = 0.5;
 
-/** A report of a day stands at the head of that day's articles, or of the next day's. */
-const NEWS_SENTENCES = 5;
+/** What an article is about, its first sentences name again and again. */
+const HEAD_SENTENCES = 12;
+const ABOUT_POWER = 0.25;
+
+/** A report of a day stands at the head of that day's articles, or of the next day's: a title and five sentences. */
+const NEWS_SENTENCES = 6;
 const DAY_MS = 86_400_000;
 
 /**
@@ -56,7 +60,7 @@ export function timelineEntries(
 ): readonly TimelineEntry[] {
   const tellings = originals.flatMap((analysed) => caseTellings(analysed, caseNames));
   const shown = new Set<Statement>();
-  return scoredDates(tellings, salience)
+  return scoredDates(tellings, aboutCase(salience, caseNames))
     .map((one) => ({ ...one, score: one.score * worthOf(one.date) }))
     .sort(byScore)
     .flatMap((one) => entryOf(one, shown) ?? [])
@@ -70,18 +74,39 @@ export function timelineOf(wanted: TimelineWanted): readonly TimelineDay[] {
   const names = caseNames(query === undefined ? [] : namesIn(query), mergePeople(articles));
   const tellings = articles.flatMap(datedTellings).filter(({ date }) => isDay(date));
   const newsByDay = newsOfDays(articles);
+  const salience = aboutCase(salienceIn(articles), names);
+  const shown = new Set<string>();
   const told: TimelineDay[] = [];
-  for (const { date, tellings: telling } of scoredDates(tellings, salienceIn(articles))) {
+  for (const { date, tellings: telling } of scoredDates(tellings, salience)) {
     if (told.length === days) break;
-    const candidates = [
-      ...telling.map(({ statement }) => statement),
+    const candidates = new Set([
       ...newsAround(date, newsByDay),
-    ];
-    const fit = candidates.filter((one) => isTellable(one) && names.names(one));
-    const chosen = chooseStatements(fit, sentences).map(claimOf);
-    if (chosen.length > 0) told.push({ date, sentences: chosen });
+      ...telling.map(({ statement }) => statement),
+    ]);
+    const fit = [...candidates].filter(
+      (one) => isTellable(one) && !shown.has(one.text) && isNearNaming(one, names),
+    );
+    const chosen = chooseStatements(fit, sentences);
+    for (const { text } of chosen) shown.add(text);
+    if (chosen.length > 0) told.push({ date, sentences: chosen.map(claimOf) });
   }
   return told.sort((a, b) => compareText(a.date, b.date));
+}
+
+/** Weighs a sentence also by how much of its article is about the case, rather than mentions it in passing. */
+function aboutCase(salience: Salience, { names }: CaseNames): Salience {
+  const weights = new Map<Analysis, number>();
+  return (statement) => {
+    const weight = weights.get(statement.analysis) ?? shareNaming(statement, names) ** ABOUT_POWER;
+    weights.set(statement.analysis, weight);
+    return salience(statement) * weight;
+  };
+}
+
+/** How much of an article's head names the case: never nothing, since every article at hand has to do with it. */
+function shareNaming(analysed: Analysed, names: CaseNames["names"]): number {
+  const head = statementsOf(analysed).slice(0, HEAD_SENTENCES);
+  return (head.filter(names).length + 1) / (head.length + 1);
 }
 
 /** The dates that are told of, the most important first. */

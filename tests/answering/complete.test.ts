@@ -12,7 +12,7 @@ const names: Names = (source) => {
         { value: "wells", label: "Larry Wells" },
         { value: "view:people" },
       ];
-    case "feeds":
+    case "topics":
       return [{ value: "f1", label: "Court Reporter" }];
     default:
       return [];

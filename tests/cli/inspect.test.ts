@@ -1,5 +1,7 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { inspect } from "../../src/cli/inspect.ts";
 import { readSettings } from "../../src/config.ts";
 import { folderOf } from "../reading/files/folder.ts";
@@ -44,6 +46,24 @@ describe("inspect", () => {
     expect(line.articles[0]).not.toHaveProperty("sentences");
   });
 
+  it("shows a feed's articles under the feed's own keys, with their content as safe HTML", async () => {
+    const items = [
+      '<item><title>One</title><guid isPermaLink="false">one</guid><description>Short.</description>' +
+        '<content:encoded><![CDATA[<p>Long &amp; <a href="/2" onclick="x()">linked</a>.</p><script>x()</script>]]></content:encoded></item>',
+      "<item><title>Two</title><description>AT&amp;T</description></item>",
+    ];
+    const rss = `<rss version="2.0"><channel><link>https://courts.example/</link>${items.join("")}</channel></rss>`;
+    const [{ articles }] = await inspected({ "wire.xml": rss }, ["wire.xml"]);
+    expect(articles).toMatchObject([
+      {
+        id: "one",
+        text: "Long & linked.",
+        html: '<p>Long &amp; <a href="https://courts.example/2">linked</a>.</p>',
+      },
+      { id: expect.stringMatching(/^[0-9a-f]{20}$/u), text: "AT&T", html: "AT&amp;T" },
+    ]);
+  });
+
   it("reads a page as an article, and says which feeds it names", async () => {
     const page = `<!doctype html><html><head><title>Bridge closed</title>
       <link rel="alternate" type="application/rss+xml" href="/rss?a=1&amp;b=2"></head>
@@ -69,6 +89,39 @@ describe("inspect", () => {
         problems: [`${name} is not there.`],
       })),
     );
+  });
+
+  it("reads a page of the web as an article, and says which feeds it names", async () => {
+    const body = "<p>The bridge was closed on Monday, the town said, and would stay so.</p>".repeat(
+      8,
+    );
+    const page = `<!doctype html><html><head><title>Bridge closed</title>
+      <meta property="article:content_tier" content="locked">
+      <link rel="alternate" type="application/rss+xml" href="/rss"></head><body><article>${body}</article></body></html>`;
+    const visited: (string | undefined)[] = [];
+    const server = createServer((request, response) => {
+      visited.push(request.url);
+      response.setHeader("content-type", "text/html");
+      response.end(request.url === "/none" ? "<!doctype html><html></html>" : page);
+    });
+    await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+    onTestFinished(() => void server.close());
+    const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const settings = readSettings({ ALLOW_PRIVATE_HOSTS: host });
+    const lines: string[] = [];
+    const words = [`http://${host}/news/1`, `http://${host}/none`];
+    await inspect({ words, options: {}, print: (line) => void lines.push(line) }, settings);
+    const [read, none] = lines.map((line) => JSON.parse(line));
+    expect(read.articles).toMatchObject([
+      { title: "Bridge closed", url: `http://${host}/news/1`, source: host },
+    ]);
+    expect(read.articles[0].text).toContain("The bridge was closed on Monday, the town said");
+    expect(read.problems).toEqual([
+      "This page is for those who pay.",
+      `This page names a feed: http://${host}/rss`,
+    ]);
+    expect([none.articles, none.problems]).toEqual([[], [`${host} is a page without an article.`]]);
+    expect(visited).toEqual(["/news/1", "/none"]);
   });
 
   it("says what is wrong with an address", async () => {

@@ -103,7 +103,7 @@ describe("/case", () => {
   it("says that everything is new to somebody who never looked", async () => {
     const { desk } = laneDesk({ looked: async () => undefined });
     expect(renderText(await told(caseCommand, "case lane since:last", desk))).toContain(
-      "This is your first look at this case, so all of it is new to you.",
+      "You have only just begun to look at this case, so all of it is new to you.",
     );
   });
 

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import cases from "../../commands/cases.ts";
+import type { Ask } from "../../src/newsroom/ask.ts";
 import type { CaseOverview } from "../../src/newsroom/case.ts";
+import { UserError } from "../../src/newsroom/errors.ts";
 import { renderText } from "../../src/platforms/terminal/render.ts";
-import { fakeDesk } from "../fakes/desk.ts";
+import { readCases } from "../../src/reading/cases-file.ts";
+import { fakeDesk, memberAsk, moderatorAsk } from "../fakes/desk.ts";
 import { cooper, fakeOverview } from "../fakes/nouns.ts";
 import { told } from "./reading-desk.ts";
 
@@ -51,5 +54,36 @@ Open a case:
 
 No case has been defined yet. A name works all the same: /case followed by a
 name looks through all articles.`);
+  });
+
+  it("offers moderators, and them alone, names that could be a case", async () => {
+    const suggested = async () => [{ name: "Odile Marsh", stories: 6, weeks: 4, sources: 3 }];
+    const desk = fakeDesk({ cases: { list: async () => [fakeOverview(cooper)], suggested } });
+    const words = async (ask: Ask) => renderText(await told(cases, "cases", desk, ask));
+    expect(await words(moderatorAsk("cases"))).toContain(`Could be a case
+---------------
+
+Names that keep returning in stories of no case, for moderators to see:
+
+• Odile Marsh (/case name:"Odile Marsh") · 6 stories in 4 weeks · 3 sources
+
+Make it a case:
+  → Odile Marsh: /cases make:"Odile Marsh"`);
+    expect(await words(memberAsk("cases"))).not.toContain("Could be a case");
+    const shared = { ...moderatorAsk("cases"), audience: "channel" as const };
+    expect(await words(shared)).not.toContain("Could be a case");
+  });
+
+  it("shows moderators the line that makes a name a case, as cases.yaml reads it", async () => {
+    const line = 'cases make:"Ádám Ó Nagy"';
+    const message = await told(cases, line, fakeDesk(), moderatorAsk(line));
+    const written = '  - {slug: adam-o-nagy, title: "Ádám Ó Nagy", names: ["Ádám Ó Nagy"]}';
+    expect(renderText(message)).toContain(written.trim());
+    expect(readCases(`cases:\n${written}\n`).cases).toMatchObject([
+      { slug: "adam-o-nagy", title: "Ádám Ó Nagy", query: '"Ádám Ó Nagy"' },
+    ]);
+    await expect(told(cases, line, fakeDesk())).rejects.toThrow(
+      new UserError("Moderators decide what becomes a case."),
+    );
   });
 });

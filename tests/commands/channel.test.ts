@@ -91,6 +91,56 @@ describe("/channel show", () => {
   });
 });
 
+describe("/channel set quiet:", () => {
+  it("sets quiet hours, says what they mean, and ends them", async () => {
+    const around = channelsDesk();
+    const words =
+      "Quiet hours: 22:00 until 07:30. What comes at once waits for their end; digests come at their own hour.";
+    expect(await read(channel, "/channel set quiet:22-7:30", around)).toContain(
+      `${words}\nNothing`,
+    );
+    expect(await around.settings(newsChannel)).toEqual({
+      ...PLAIN,
+      quietHours: { from: "22:00", until: "07:30" },
+    });
+    expect(await read(channel, "/channel show", around)).toContain(words);
+    expect(await read(channel, "/channel set quiet:11-13", around)).toContain(
+      "It is quiet now, until 2026-11-20T13:00:00.000Z.",
+    );
+    expect(await read(channel, "/channel set quiet:off", around)).not.toContain("Quiet");
+    expect(await around.settings(newsChannel)).toEqual(PLAIN);
+  });
+
+  it("refuses what it cannot read, and sets nothing then", async () => {
+    const around = channelsDesk();
+    expect(await mistake(channel, "/channel set language:de quiet:nights", around)).toEqual([
+      "I cannot read “nights” as quiet hours. Write 22-7 or 22:00-07:30; off ends them.",
+    ]);
+    expect(await around.settings(newsChannel)).toEqual(PLAIN);
+  });
+});
+
+describe("/channel show says of digests", () => {
+  const digest = (id: string, hour: number) =>
+    fakeSubscription({ id, query: id, when: { cron: `0 ${hour} * * *`, timeZone: "UTC" } });
+  const together =
+    "Digests that are due at the same time come as one message. One that is due less than 30 minutes after another has come waits until those are over.";
+  const loud = "Quiet hours hold back no digest: it comes at the hour that was chosen for it.";
+
+  it("that several come together, and that none is quiet", async () => {
+    const several = channelsDesk([digest("a", 8), digest("b", 9)]);
+    expect(await read(channel, "/channel show", several)).toContain(`${together}\n[`);
+    expect(await read(channel, "/channel set quiet:22-7", several)).toContain(
+      `${together}\n${loud}\n[`,
+    );
+  });
+
+  it("nothing more where there is one", async () => {
+    const one = channelsDesk([digest("a", 8), fakeSubscription({ id: "b" })]);
+    expect(await read(channel, "/channel show", one)).not.toMatch(/due|quiet/iu);
+  });
+});
+
 describe("/channel set", () => {
   it("sets the language and the zone, under the zone's own name", async () => {
     const around = channelsDesk();
@@ -130,7 +180,7 @@ describe("/channel set", () => {
       "“language” takes en, de, es, or fr, not “ja”.",
     );
     expect((await mistake(channel, "/channel set", around))[0]).toBe(
-      "Say what to set: language:, timezone: or moderators:yes.",
+      "Say what to set: language:, timezone:, quiet: or moderators:yes.",
     );
     expect(await around.settings(newsChannel)).toEqual(PLAIN);
   });

@@ -98,6 +98,25 @@ describe("/digest now and /digest preview", () => {
     );
   });
 
+  it("say what else decides when digests come, when shown", async () => {
+    const preview = async () => ({ title: "Digest for Friday", blocks: [] });
+    const around = moderatedDesk([daily("a", "case:cooper"), daily("b", "")], {
+      digests: { preview },
+      channels: {
+        settings: async () => ({
+          language: "en",
+          timeZone: "UTC",
+          isForModerators: false,
+          quietHours: { from: "22:00", until: "07:00" },
+        }),
+      },
+    });
+    expect((await read(digest, "/digest preview", around)).split("\n").slice(-2)).toEqual([
+      "Digests that are due at the same time come as one message. One that is due less than 30 minutes after another has come waits until those are over.",
+      "Quiet hours hold back no digest: it comes at the hour that was chosen for it.",
+    ]);
+  });
+
   it.each(["now", "preview"])("say so when nothing is new: %s", async (part) => {
     const around = withDigest({ postNow: async () => 0, preview: async () => undefined });
     expect(await read(digest, `/digest ${part}`, around)).toBe(

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import feeds from "../../commands/feeds.ts";
 import type { Ask, Asker } from "../../src/newsroom/ask.ts";
 import { UserError } from "../../src/newsroom/errors.ts";
-import type { Feed } from "../../src/newsroom/feed.ts";
+import type { Feed, FeedSettings, FeedState } from "../../src/newsroom/feed.ts";
 import { type DeskParts, fakeDesk, memberAsk, moderatorAsk, wordsOf } from "../fakes/desk.ts";
 import { fakeArticle, fakeFeed } from "../fakes/nouns.ts";
 import { mistake, read } from "./moderating.ts";
@@ -76,6 +76,7 @@ describe("/feeds list and /feeds show", () => {
         "Wire",
         "Health: failing, 3 times in a row: answers 404",
         "Address: https://wire.example/feed.xml",
+        "Checked: as it publishes",
         "Articles: 1",
         "Last checked: 2026-11-20T11:50:00.000Z",
         "Next check: 2026-11-20T12:20:00.000Z",
@@ -126,8 +127,126 @@ describe("/feeds list and /feeds show", () => {
       ["add", "moderators"],
       ["pause", "moderators"],
       ["resume", "moderators"],
+      ["set", "moderators"],
+      ["opml", "moderators"],
       ["remove", "moderators"],
     ]);
+  });
+});
+
+describe("what is wrong with a feed", () => {
+  it("is told with since when it is so", async () => {
+    const failingSince = "2026-11-18T08:00:00.000Z";
+    const status = fakeFeed(
+      { id: "x" },
+      {
+        failures: 4,
+        failingSince,
+        problem: "has an expired certificate: its publisher has to renew it",
+      },
+    );
+    const words = await read(feeds, "/feeds show x", feedsDesk({ find: async () => status }));
+    expect(words).toContain(
+      "Health: failing, 4 times in a row: has an expired certificate: its publisher has to renew it",
+    );
+    expect(words).toContain("Failing since: 2026-11-18T08:00:00.000Z");
+  });
+});
+
+describe("how often a feed is checked", () => {
+  const checked = async (status: ReturnType<typeof fakeFeed>) => {
+    const { desk } = feedsDesk({ find: async () => status });
+    const words = wordsOf(await told(feeds, "/feeds show x", desk, memberAsk("")));
+    return words.split("\n").find((line) => line.startsWith("Checked"));
+  };
+  const HOUR = 3_600_000;
+
+  it("is said with what its publisher asks for", async () => {
+    expect(await checked(fakeFeed({ id: "x" }, { waitMs: 40 * 60_000 }))).toBe(
+      "Checked: about every 40 minutes, as it publishes",
+    );
+    expect(
+      await checked(fakeFeed({ id: "x", everyMinutes: 30 }, { wishes: { ttlMs: HOUR } })),
+    ).toBe("Checked: every 30 minutes, as set; its publisher asks for 60 minutes at least");
+    const wishes = { freshMs: 48 * HOUR, skipHours: [3] };
+    expect(await checked(fakeFeed({ id: "x" }, { waitMs: 3 * HOUR, wishes }))).toBe(
+      "Checked: about every 3 hours, as it publishes; its publisher asks for 2 days at least; not at hours that it names",
+    );
+  });
+
+  it("is set by a moderator in minutes, hours or a day, or left to the feed again", async () => {
+    const done: unknown[] = [];
+    const around = feedsDesk({
+      set: async ({ id }: Feed, settings: FeedSettings) => void done.push([id, settings]),
+    });
+    for (const every of ["30m", "30", "2h", "1d", "auto"]) {
+      await read(feeds, `/feeds set courts every:${every}`, around);
+    }
+    const minutes = [30, 30, 120, 1_440, undefined];
+    expect(done).toEqual(minutes.map((one) => ["courts", { everyMinutes: one }]));
+    expect(await read(feeds, "/feeds set Court Reporter every:2h", around)).toContain(
+      "Court Reporter is read every 2 hours. Where its publisher asks for fewer visits, that counts.",
+    );
+  });
+
+  it.each(["1m", "2d", "soon", "-5", "1e3h"])("is refused as %s", async (every) => {
+    expect(await mistake(feeds, `/feeds set courts every:${every}`, feedsDesk())).toEqual([
+      `“${every}” is no time that I can use: from 2m to 1d, such as 30m or 2h, or auto.`,
+    ]);
+  });
+
+  it("is set together with full text, and one of both has to be", async () => {
+    const done: unknown[] = [];
+    const around = feedsDesk({
+      set: async (_: Feed, settings: FeedSettings) => void done.push(settings),
+    });
+    expect(await read(feeds, "/feeds set Court Reporter every:2h fulltext:yes", around)).toContain(
+      "Court Reporter is read every 2 hours, with the full text of its articles’ pages. Where its publisher asks for fewer visits, that counts. That is so for new articles, where their site lets machines read it and it is free.",
+    );
+    expect(await read(feeds, "/feeds set Court Reporter fulltext:no", around)).toContain(
+      "Court Reporter is read with the text that it gives itself. Articles that are filed keep theirs.",
+    );
+    expect(done).toEqual([{ everyMinutes: 120, isFullText: true }, { isFullText: false }]);
+    expect(await mistake(feeds, "/feeds set courts", feedsDesk())).toEqual([
+      "Say what to set: every:30m for how often, fulltext:yes for whole articles.",
+    ]);
+  });
+
+  it("is followed by what its articles' pages gave, where full text is wanted", async () => {
+    const fullText = async (state: Partial<FeedState>, isFullText = true) => {
+      const { desk } = feedsDesk({ find: async () => fakeFeed({ id: "x", isFullText }, state) });
+      const words = wordsOf(await told(feeds, "/feeds show x", desk, memberAsk("")));
+      return words.split("\n").find((line) => line.startsWith("Full text"));
+    };
+    expect(await fullText({}, false)).toBeUndefined();
+    expect(await fullText({})).toBe("Full text: of each new article’s page");
+    expect(await fullText({ fullText: { pages: 1, taken: 1 } })).toBe(
+      "Full text: of 1 of the last 1 page",
+    );
+    const problem = "“Holt speaks”: the page is for those who pay.";
+    expect(await fullText({ fullText: { pages: 5, taken: 3, problem } })).toBe(
+      "Full text: of 3 of the last 5 pages. “Holt speaks”: the page is for those who pay.",
+    );
+  });
+
+  it("is not said of a feed that is gone, which can be resumed", async () => {
+    const gone = fakeFeed(
+      { id: "x" },
+      { failures: 1, isGone: true, problem: "is gone for good, says its server (410)" },
+    );
+    const words = await read(feeds, "/feeds show x", feedsDesk({ find: async () => gone }));
+    expect(words).toContain("Health: read no more: it is gone for good, says its server (410)");
+    expect(words).not.toContain("Next check");
+    expect(words).toContain("[Resume → feeds resume feed:x]");
+  });
+});
+
+describe("/feeds opml", () => {
+  it("leads to the list", async () => {
+    const address = "https://desk.example/feeds.opml";
+    const opml = async () => ({ text: "", address, feeds: 3 });
+    expect(await read(feeds, "/feeds opml", feedsDesk({ opml }))).toContain("3 feeds as OPML");
+    expect(await read(feeds, "/feeds opml", feedsDesk({ opml }))).toContain(address);
   });
 });
 
@@ -220,6 +339,14 @@ describe("/feeds pause, resume and remove", () => {
     expect(words.split("\n").slice(1)).toEqual([sentence, button]);
     const expected = { pause: "courts true", resume: "courts false", remove: "courts removed" };
     expect(done).toEqual([expected[part as keyof typeof expected]]);
+  });
+
+  it("offer no way back that would show a password", async () => {
+    const paid = fakeFeed({ id: "paid", location: "https://me:hunter2@paid.example/feed" });
+    const around = feedsDesk({ find: async () => paid, remove: async () => undefined });
+    const words = await read(feeds, "/feeds remove paid", around);
+    expect(words).toContain("is removed. Its articles stay in the archive.");
+    expect(words).not.toContain("hunter2");
   });
 
   it("say which feeds are called nearly that", async () => {

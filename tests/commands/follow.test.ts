@@ -6,7 +6,7 @@ import type { Case } from "../../src/newsroom/case.ts";
 import type { Command } from "../../src/newsroom/command.ts";
 import { UserError } from "../../src/newsroom/errors.ts";
 import { LANGUAGES, phrasesFor } from "../../src/newsroom/phrases/languages.ts";
-import type { Subscription } from "../../src/newsroom/subscription.ts";
+import type { ChannelSettings, Subscription } from "../../src/newsroom/subscription.ts";
 import { memberAsk, newsChannel, wordsOf } from "../fakes/desk.ts";
 import { cooper, fakeSubscription } from "../fakes/nouns.ts";
 import { moderatedDesk } from "./moderating.ts";
@@ -156,6 +156,63 @@ describe("/follow", () => {
     const words = await said(follow, "/follow cooper", followingDesk([], language));
     expect(words).toContain("Kevin Cooper");
     if (language !== "en") expect(words).not.toContain("You follow");
+  });
+});
+
+describe("/follow quiet:", () => {
+  const PLAIN: ChannelSettings = { language: "en", timeZone: "UTC", isForModerators: false };
+
+  function quietDesk(language = "en") {
+    let settings = PLAIN;
+    const around = moderatedDesk([], {
+      cases: { defined: () => [cooper], find: async (name) => CASES[name] },
+      channels: {
+        phrases: async () => phrasesFor(language),
+        settings: async (place) => (place === direct ? settings : PLAIN),
+        set: async (place, changes) => {
+          if (place === direct) settings = { ...settings, ...changes };
+          return settings;
+        },
+      },
+    });
+    return { ...around, settings: () => settings };
+  }
+
+  it("sets one person's quiet hours in their own time zone, and ends them", async () => {
+    const around = quietDesk();
+    const line = "/follow quiet:22-7 timezone:Europe/Berlin";
+    const words =
+      "Quiet hours from 22:00 until 07:00 (Europe/Berlin): what is new then is told to you when they are over.";
+    expect(await said(follow, line, around)).toContain(`begins it.\n${words}`);
+    expect(around.settings()).toEqual({
+      ...PLAIN,
+      timeZone: "Europe/Berlin",
+      quietHours: { from: "22:00", until: "07:00" },
+      isPersonal: true,
+    });
+    expect(await said(follow, "/follow cooper", around)).toContain(`${words}\n[Stop`);
+    expect(await said(follow, "/follow", around)).toContain(`- Kevin Cooper\n${words}\n[Stop`);
+    expect(await said(follow, "/follow quiet:off", around)).toContain(
+      "You have no quiet hours. Your time zone is Europe/Berlin.",
+    );
+    expect(around.settings().quietHours).toBeUndefined();
+  });
+
+  it("may come with a case, and sets nothing where that or the hours are not known", async () => {
+    const around = quietDesk();
+    await expect(said(follow, "/follow nobody quiet:22-7", around)).rejects.toThrow(UserError);
+    expect(await refused(follow, "/follow cooper quiet:soon", around)).toEqual([
+      "I cannot read “soon” as quiet hours. Write 22-7 or 22:00-07:30; off ends them.",
+    ]);
+    expect([around.settings(), around.subscriptions()]).toEqual([PLAIN, []]);
+    expect(await said(follow, "/follow cooper quiet:22-7", around)).toContain("Quiet hours from");
+    expect(around.subscriptions()).toHaveLength(1);
+  });
+
+  it.each(LANGUAGES)("speaks %s", async (language) => {
+    const words = await said(follow, "/follow quiet:22-7", quietDesk(language));
+    expect(words).toContain("22:00");
+    if (language !== "en") expect(words).not.toContain("Quiet hours");
   });
 });
 

@@ -50,6 +50,14 @@ export function moderatedDesk(before: readonly Subscription[] = [], parts: DeskP
         subscriptions.push(added);
         return added;
       },
+      change: async (id, changes) => {
+        const known = subscriptions.find((one) => one.id === id);
+        if (known?.addedBy === "file") throw new UserError("The file lists it.");
+        if (known === undefined) throw new UserError(`There is no subscription “${id}”.`);
+        const changed = { ...known, ...changes };
+        subscriptions = subscriptions.map((one) => (one === known ? changed : one));
+        return changed;
+      },
       remove: async (id) => {
         subscriptions = subscriptions.filter((one) => one.id !== id);
       },

@@ -20,8 +20,9 @@ function mutingDesk(muted: readonly string[] = []) {
     },
     channels: {
       settings,
-      set: async (place, changes) => {
-        const changed = { ...(await settings(place)), muted: [], ...changes };
+      change: async (place, change) => {
+        const known = await settings(place);
+        const changed = { ...known, muted: [], ...change(known) };
         kept.set(destinationKey(place), changed);
         return changed;
       },

@@ -89,7 +89,10 @@ describe("/start ends with a subscription", () => {
   });
 
   it.each([
-    ["every day at 8", "There is nothing new to tell yet. The first digest comes when there is."],
+    [
+      "every day at 8",
+      "There is nothing new to tell yet. The first digest is due 2026-11-21T08:00:00.000Z: it tells what has come until then. Where nothing has, the next one does.",
+    ],
     ["now", "No story of late fits. The next one that does is posted."],
   ])("and says so when there is nothing to show: %s", async (time, sentence) => {
     const around = moderatedDesk([], {

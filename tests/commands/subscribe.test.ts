@@ -194,3 +194,15 @@ it("/subscribe leaves it to the platform to name whom each post mentions", async
   expect(wordsOf(message)).toContain("Mentions: whoever is named at the top, with each post");
   expect(wordsOf(message)).not.toContain("<@&7>");
 });
+
+it("has a moderator see each story first where that is asked for, at once alone", async () => {
+  const desk = moderatedDesk();
+  const words = await read(subscribe, "subscribe cooper when:now approve:yes", desk);
+  expect(words).toContain("Approval: a moderator sees each before it is posted");
+  expect(desk.subscriptions().map(({ needsApproval }) => needsApproval)).toEqual([true]);
+  const line = "subscribe cooper when:every day at 8 approve:yes";
+  expect(await mistake(subscribe, line, moderatedDesk())).toEqual([
+    "A digest is not approved: only what is posted at once can wait for a moderator, with when:now.",
+    "subscribe what:case:cooper when:now approve:yes",
+  ]);
+});

@@ -228,7 +228,11 @@ describe("/why says what became of it", () => {
       { state: "dead", reason: "I may not write there." },
       "It was refused when I posted it: I may not write there.",
     ],
-    [{ state: "retracted" }, "It was posted here and taken back."],
+    [{ state: "retracted" }, "It was posted here, and was removed later."],
+    [
+      { revision: 1, correctedAt: "2026-11-20T09:00:00.000Z" },
+      "It was posted here (2026-11-20T08:06:00.000Z). What stands there was corrected since (2026-11-20T09:00:00.000Z).",
+    ],
     [
       { kind: "digest", slot: "2026-11-20T08:00" },
       "It was told here in the digest of 20 November 2026, 08:00 (2026-11-20T08:06:00.000Z).",
@@ -236,6 +240,21 @@ describe("/why says what became of it", () => {
   ])("%j", async (given, sentence) => {
     const deliveries = { told: async () => ({ at: "", delivery: delivered(given) }) };
     expect(await answered("a1", { deliveries })).toContain(`- ${sentence}\n`);
+  });
+
+  it("says that it waits for the end of quiet hours, if it does", async () => {
+    const settings = { quietHours: { from: "11:00", until: "13:30" } };
+    const said = (given: Partial<Delivery>) =>
+      answered("a1", {
+        settings,
+        deliveries: { told: async () => ({ at: "", delivery: delivered(given) }) },
+      });
+    const never = { state: "pending", attempts: 0, posted: undefined } as const;
+    expect(await said(never)).toContain(
+      "- It waits for the end of the quiet hours here (2026-11-20T13:30:00.000Z).\n",
+    );
+    expect(await said({ ...never, orderedBy: "web:editor" })).toContain("It is about to be posted");
+    expect(await said({})).toContain("It was posted here");
   });
 
   it("looks under every id the story ever had, in this place and no other", async () => {
@@ -283,6 +302,10 @@ describe("/why of a post's own button", () => {
     [
       "welcome",
       "This is a welcome, posted once when the desk began. It shows what the archive held, and is no news.",
+    ],
+    [
+      "correction",
+      "This is a correction: the message that it puts right could not be changed where it stands.",
     ],
     ["notice", "This is a notice to the moderators: something needs a person."],
   ] as const)(

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import type { Message } from "../../src/newsroom/message.ts";
-import type { Platform, Posted, PostOutcome } from "../../src/newsroom/platform.ts";
+import type { EditOutcome, Platform, Posted } from "../../src/newsroom/platform.ts";
 import type { Destination } from "../../src/newsroom/subscription.ts";
 
 export type OpenPlatform = {
@@ -120,6 +120,18 @@ export function platformContract(
     );
 
     it(
+      "says that a message is gone which is to be edited and is not there any more",
+      withPlatform(async (platform, [channel]) => {
+        const posted = await sent(platform.post(channel, saying("one"), KEYS[0]));
+        const last = await sent(platform.post(channel, saying("two"), KEYS[1]));
+        await sent(platform.remove(channel, posted));
+        const edited = await platform.edit(channel, posted, saying("right"), KEYS[0]);
+        expect(edited).toEqual({ type: "gone" });
+        expect(await platform.recent(channel, 10)).toMatchObject([{ posted: { id: last.id } }]);
+      }),
+    );
+
+    it(
       "removes a message, and lets it be removed again",
       withPlatform(async (platform, [channel]) => {
         const posted = await sent(platform.post(channel, saying("one"), KEYS[0]));
@@ -135,7 +147,7 @@ function saying(words: string): Message {
   return { title: words, blocks: [{ type: "text", spans: [{ type: "text", text: words }] }] };
 }
 
-async function sent(outcome: Promise<PostOutcome>): Promise<Posted> {
+async function sent(outcome: Promise<EditOutcome>): Promise<Posted> {
   const settled = await outcome;
   if (settled.type !== "sent") throw new Error(`Not sent: ${JSON.stringify(settled)}`);
   return settled.posted;

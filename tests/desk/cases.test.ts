@@ -23,14 +23,20 @@ const harbour: Case = {
   isDefined: true,
 };
 
+const bridge: Case = { ...harbour, slug: "bridge", title: "The bridge", query: '"north bridge"' };
+
 async function newsroom(...texts: string[]) {
+  return newsroomOf([harbour], ...texts);
+}
+
+async function newsroomOf(defined: readonly Case[], ...texts: string[]) {
   const { archive, records } = await temporaryStore();
   let now = new Date("2026-03-10T12:00:00.000Z");
   const storyIndex = createStoryIndex();
   const intake = createIntake({
     archive,
     storyIndex: async () => storyIndex,
-    owe: async () => [],
+    owe: (_, commit) => commit([]),
     onFiled() {},
     now: () => now,
   });
@@ -39,7 +45,7 @@ async function newsroom(...texts: string[]) {
   const cases = createCases({
     archive,
     records,
-    defined: () => [harbour],
+    defined: () => defined,
     phrases: async () => en,
     now: () => now,
   });
@@ -134,5 +140,25 @@ describe("when somebody last looked at a case", () => {
     const two = await cases.find("Анна Петрова");
     expect(one?.slug).toBe("михаил-иванов");
     expect(two?.slug).not.toBe(one?.slug);
+  });
+
+  it("is related to another by a rare person of whom both tell repeatedly", async () => {
+    const { cases } = await newsroomOf(
+      [harbour, bridge],
+      "Odile Marsh paid Ruth Stone twice. Ruth Stone denied it.",
+      "The court heard Odile Marsh and Ruth Stone on Monday, said Ruth Stone.",
+      "Ruth Stone built the North Bridge in a year, said Ruth Stone.",
+      "The North Bridge fell, and Ruth Stone was asked why. Ruth Stone left.",
+    );
+    const dossier = await cases.dossier(harbour);
+    expect(dossier && (await cases.related(dossier))).toEqual([
+      { caseFile: bridge, names: ["Ruth Stone"] },
+    ]);
+    const madeUp = await cases.find("Ruth Stone");
+    const stone = madeUp && (await cases.dossier(madeUp));
+    expect((stone && (await cases.related(stone)))?.map(({ caseFile }) => caseFile.slug)).toEqual([
+      "bridge",
+      "harbour",
+    ]);
   });
 });

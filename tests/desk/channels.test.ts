@@ -26,6 +26,19 @@ it("the channels that there are do not tell who follows what for themselves", as
   expect(await channels.list(CHANNEL)).toEqual([CHANNEL, other]);
 });
 
+it("the channels that there are do not tell who set quiet hours for themselves alone", async () => {
+  const records = fakeRecords();
+  const direct = { ...CHANNEL, channel: "somebody" };
+  const channels = createChannels({
+    records,
+    defaults: plain,
+    platforms: new Map(),
+    subscriptions: async () => [fakeSubscription({ id: "a", destination: CHANNEL })],
+  });
+  await channels.set(direct, { quietHours: { from: "22:00", until: "07:00" }, isPersonal: true });
+  expect(await channels.list(CHANNEL)).toEqual([CHANNEL]);
+});
+
 it("what is muted stays when something else is set", async () => {
   const records = fakeRecords();
   const channels = createChannels({
@@ -55,6 +68,22 @@ it("nothing is lost of two changes at once", async () => {
     timeZone: "UTC",
     isForModerators: true,
   });
+});
+
+it("of two changes at once that go on from what is set, each goes on from the other's", async () => {
+  const channels = createChannels({
+    records: fakeRecords(),
+    defaults: plain,
+    platforms: new Map(),
+    subscriptions: async () => [],
+  });
+  const mute = (slug: string) =>
+    channels.change(CHANNEL, ({ muted = [] }) => ({ muted: [...muted, slug] }));
+  const refused = channels.change(CHANNEL, () => {
+    throw new Error("no room");
+  });
+  await Promise.all([mute("cooper"), expect(refused).rejects.toThrow("no room"), mute("lane")]);
+  expect(await channels.settings(CHANNEL)).toEqual({ ...plain, muted: ["cooper", "lane"] });
 });
 
 describe("a channel", () => {

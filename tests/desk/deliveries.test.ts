@@ -1,7 +1,9 @@
 import { expect, it } from "vitest";
 import { createDeliveries } from "../../src/desk/deliveries.ts";
-import { deliveryKey } from "../../src/newsroom/delivery.ts";
-import { intentWrites, newDelivery } from "../../src/posting/ledger.ts";
+import { type Delivery, deliveryKey } from "../../src/newsroom/delivery.ts";
+import { UserError } from "../../src/newsroom/errors.ts";
+import type { Destination } from "../../src/newsroom/subscription.ts";
+import { changeWrites, intentWrites, newDelivery } from "../../src/posting/ledger.ts";
 import { CHANNEL, CONSOLE } from "../fakes/posting.ts";
 import { fakeRecords } from "../fakes/records.ts";
 
@@ -18,7 +20,7 @@ async function ledger() {
     await records.commit(intentWrites(delivery));
     return delivery;
   };
-  return { records, deliveries: createDeliveries(records), owe };
+  return { records, deliveries: createDeliveries({ records, decide: async () => undefined }), owe };
 }
 
 it("the ledger gives a delivery by its key, and nothing for a key it does not have", async () => {
@@ -48,4 +50,75 @@ it("the newest digest of a subscription says when it was decided, whether it had
   await records.set("slot", "t|2026-11-22T08:00", { at: "2026-11-22T08:00:01.000Z" });
   expect(await deliveries.decidedAt("s")).toBe("2026-11-21T08:00:01.000Z");
   expect(await deliveries.decidedAt("u")).toBeUndefined();
+});
+
+const MODERATED: Destination = { platform: "chat", space: "guild", channel: "moderators" };
+const ELSEWHERE: Destination = { platform: "chat", space: "other", channel: "moderators" };
+
+/** Three that are dead: one of a server, one of another, and what somebody follows for themselves. */
+async function stuckLedger() {
+  const records = fakeRecords();
+  const dead = async (key: string, destination: Destination, given: Partial<Delivery> = {}) => {
+    const owed = {
+      key,
+      kind: "story",
+      destination,
+      stories: [],
+      message: { title: key, blocks: [] },
+    };
+    const now = new Date(NOON.getTime() + Number(key) * 60_000);
+    const delivery = newDelivery({ ...owed, kind: "story" }, 1, now);
+    await records.commit(changeWrites({ ...delivery, state: "dead", attempts: 1, ...given }));
+  };
+  await dead("1", CHANNEL);
+  await dead("2", { ...CHANNEL, space: "other" });
+  await dead("3", CHANNEL, { isPersonal: true });
+  await dead("4", CHANNEL);
+  const asked: string[] = [];
+  const decide = async (key: string) => {
+    asked.push(key);
+    return records.get("delivery", key);
+  };
+  return { records, asked, deliveries: createDeliveries({ records, decide }) };
+}
+
+const PAGE = { limit: 10, offset: 0 };
+
+it("what waits is shown to its own server, all of it on the console, the newest first, and no one’s own", async () => {
+  const { deliveries } = await stuckLedger();
+  const keys = async (near: Destination, page = PAGE) => {
+    const { items, total } = await deliveries.stuck(near, page);
+    return [items.map(({ key }) => key), total];
+  };
+  expect(await keys(MODERATED)).toEqual([["4", "1"], 2]);
+  expect(await keys(ELSEWHERE)).toEqual([["2"], 1]);
+  expect(await keys(CONSOLE)).toEqual([["4", "2", "1"], 3]);
+  expect(await keys(CONSOLE, { limit: 1, offset: 1 })).toEqual([["2"], 3]);
+});
+
+it("nobody decides about another server’s, nor about what somebody follows for themselves", async () => {
+  const { deliveries, asked } = await stuckLedger();
+  const decision = { verdict: "post", by: "chat:editor" } as const;
+  for (const key of ["2", "3", "9"]) {
+    await expect(deliveries.findStuck(key, MODERATED)).rejects.toThrow(
+      "I know of no such delivery here.",
+    );
+    await expect(deliveries.decide(key, MODERATED, decision)).rejects.toThrow(UserError);
+  }
+  await deliveries.decide("1", MODERATED, decision);
+  expect(asked).toEqual(["1"]);
+});
+
+it("says what became of one that waits no more", async () => {
+  const { records, deliveries } = await stuckLedger();
+  const dead = await records.get("delivery", "1");
+  const become = async (given: Partial<Delivery>) => {
+    if (dead !== undefined) await records.set("delivery", "1", { ...dead, ...given });
+    return deliveries.findStuck("1", MODERATED).catch(({ message }: Error) => message);
+  };
+  const posted = { id: "7", at: NOON.toISOString() };
+  expect(await become({ state: "delivered", posted })).toBe("It was posted already.");
+  expect(await become({ state: "retracted" })).toBe("It was skipped already.");
+  expect(await become({ state: "retracted", posted })).toBe("It was posted, and removed since.");
+  expect(await become({ state: "unknown" })).toBe("It is on its way already.");
 });

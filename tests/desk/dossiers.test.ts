@@ -39,6 +39,24 @@ describe("a dossier", () => {
     expect(one()).toBe(other());
   });
 
+  it("lets others have their turn between its steps, with however many others it is put together", async () => {
+    const articles = articlesOf(120, "a");
+    const dossiers = createDossiers(archiveOf(articles));
+    const cases = ["Harbour", "Trust", "Claim"].map((name) => caseOf(name));
+    let isDone = false;
+    const together = Promise.all(cases.map((one) => dossiers.of(one, articles))).finally(() => {
+      isDone = true;
+    });
+    let turns = 0;
+    while (!isDone) {
+      await new Promise(setImmediate);
+      turns += 1;
+    }
+    await together;
+    // Of each case three readings and a dozen steps, one a turn.
+    expect(turns).toBeGreaterThan(3 * 12);
+  });
+
   it("tells each reader's own changes from the same work", async () => {
     const articles = articlesOf(2, "a");
     const dossier = await createDossiers(archiveOf(articles)).of(harbour, articles);

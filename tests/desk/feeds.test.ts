@@ -16,6 +16,7 @@ const editor = { platform: "web", id: "editor", isModerator: true };
 async function feedsOn(document: string, opml = "") {
   const { records, archive } = await temporaryStore();
   const asked: string[] = [];
+  const hinted: (readonly string[])[] = [];
   const fetch = async ({ url }: FetchRequest): Promise<Fetched> => {
     asked.push(url);
     return { type: "fetched", bytes: Buffer.from(document), contentType: "", url };
@@ -39,10 +40,65 @@ async function feedsOn(document: string, opml = "") {
     },
     listed: () => readOpml(opml).feeds,
     problems: () => [],
+    consoleUrl: () => "https://desk.example",
+    onHints: async ({ title }, { hubs = [] }) => void hinted.push([title, ...hubs]),
     take: async () => [],
   });
-  return { feeds, asked };
+  return { feeds, asked, hinted, records };
 }
+
+describe("feeds as moderators set them", () => {
+  const OPML = `<opml><body><outline text="Wire" xmlUrl="https://wire.example/"/><outline text="Local" xmlUrl="local.xml"/></body></opml>`;
+  const wire = async (desk: Awaited<ReturnType<typeof feedsOn>>) => {
+    const status = await desk.feeds.find("Wire");
+    if (status === undefined) throw new Error("There is no such feed.");
+    return status;
+  };
+
+  it("keep how often they are read, also those that the file lists", async () => {
+    const desk = await feedsOn(RSS, OPML);
+    const { feed } = await wire(desk);
+    await desk.feeds.set(feed, { everyMinutes: 30 });
+    expect((await wire(desk)).feed).toMatchObject({ everyMinutes: 30, addedBy: "file" });
+    await desk.feeds.setPaused((await wire(desk)).feed, true);
+    expect((await wire(desk)).feed).toMatchObject({ everyMinutes: 30, isPaused: true });
+    await desk.feeds.set((await wire(desk)).feed, { everyMinutes: undefined });
+    expect((await wire(desk)).feed.everyMinutes).toBeUndefined();
+  });
+
+  it("wait no longer than what is set now", async () => {
+    const desk = await feedsOn(RSS, OPML);
+    const { feed } = await wire(desk);
+    const state = { failures: 0, articles: 0, nextAt: "2026-03-11T12:00:00.000Z" };
+    await desk.records.set("feedState", feed.id, state);
+    await desk.feeds.set(feed, { everyMinutes: 30 });
+    const { nextAt = "" } = (await wire(desk)).state;
+    expect(nextAt > "2026-03-10T12:26" && nextAt < "2026-03-10T12:34").toBe(true);
+  });
+
+  it("are read again when they were gone and are resumed", async () => {
+    const desk = await feedsOn(RSS, OPML);
+    const { feed } = await wire(desk);
+    const state = {
+      failures: 1,
+      articles: 5,
+      isGone: true,
+      nextAt: "2027-01-01T00:00:00.000Z",
+    } as const;
+    await desk.records.set("feedState", feed.id, state);
+    await desk.feeds.setPaused(feed, false);
+    expect((await wire(desk)).state).toEqual({ failures: 1, articles: 5 });
+  });
+
+  it("are given as OPML, without what is a file here", async () => {
+    const desk = await feedsOn(RSS, OPML);
+    const { text, address, feeds } = await desk.feeds.opml();
+    expect([address, feeds]).toEqual(["https://desk.example/feeds.opml", 1]);
+    expect(readOpml(text).feeds).toMatchObject([
+      { title: "Wire", location: "https://wire.example/" },
+    ]);
+  });
+});
 
 describe("adding a feed", () => {
   it.each([
@@ -56,6 +112,13 @@ describe("adding a feed", () => {
     const { feed } = await feeds.add(typed, editor);
     expect(feed).toMatchObject({ location, title: "Court Wire", addedBy: "web:editor" });
     expect(asked).toEqual([location]);
+  });
+
+  it("passes on who pushes its news", async () => {
+    const hub = `<link rel="hub" href="https://hub.example/"/>`;
+    const { feeds, hinted } = await feedsOn(RSS.replace("<item>", `${hub}<item>`));
+    await feeds.add("news.example/feed", editor);
+    expect(hinted).toEqual([["Court Wire", "https://hub.example/"]]);
   });
 
   it.each(["file:///etc/passwd", "mailto:desk@news.example", "javascript:x()", "https://", ""])(
@@ -83,6 +146,13 @@ describe("adding a feed", () => {
         "https://news.example/courts/ is a web page, not a feed; it names these: https://news.example/feed.xml.",
       suggestions: ["feeds add address:https://news.example/feed.xml"],
     });
+  });
+
+  it("repeats no password, not even to who typed it", async () => {
+    const { feeds } = await feedsOn("");
+    await expect(feeds.add("https://me:hunter2@news.example/", editor)).rejects.toThrow(
+      "https://news.example/ is empty.",
+    );
   });
 
   it("offers nothing where a page names no feed", async () => {

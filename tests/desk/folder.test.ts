@@ -5,6 +5,7 @@ import { readFolder } from "../../src/desk/folder.ts";
 import { createIntake } from "../../src/intake.ts";
 import type { Archive } from "../../src/newsroom/archive.ts";
 import { parseQuery } from "../../src/newsroom/query.ts";
+import { readText } from "../../src/reading/files/read-text.ts";
 import { createStoryIndex } from "../../src/understanding/stories.ts";
 import { temporaryFolder, temporaryStore } from "../fakes/store.ts";
 
@@ -42,7 +43,7 @@ async function folder() {
   const intake = createIntake({
     archive: faulty,
     storyIndex: async () => storyIndex,
-    owe: async () => [],
+    owe: (_, commit) => commit([]),
     onFiled() {},
     now,
   });
@@ -59,9 +60,9 @@ async function folder() {
       // Two writes within one tick of the file system's clock must not look like one.
       utimesSync(join(root, path), ++touched, touched);
     },
-    look: async () => (await readFolder({ root, records, intake, log, now })).state,
+    look: async () => (await readFolder({ root, records, intake, readText, log, now })).state,
     lookAfter: (quietMs: number, at: () => Date) =>
-      readFolder({ root, records, intake, log, now: at, quietMs }),
+      readFolder({ root, records, intake, readText, log, now: at, quietMs }),
     articles: async () =>
       (await archive.search(parseQuery(""), { limit: 50, includeWithdrawn: true })).articles
         .map(

@@ -15,13 +15,20 @@ const feed: Feed = {
 
 const now = () => new Date("2026-03-10T12:00:00.000Z");
 
-async function storiesWith(raws: readonly { guid?: string; url: string; title: string }[]) {
+type Raw = {
+  readonly guid?: string;
+  readonly url: string;
+  readonly title: string;
+  readonly publishedAt?: string;
+};
+
+async function storiesWith(raws: readonly Raw[]) {
   const { archive } = await temporaryStore();
   const storyIndex = createStoryIndex();
   const intake = createIntake({
     archive,
     storyIndex: async () => storyIndex,
-    owe: async () => [],
+    owe: (_, commit) => commit([]),
     onFiled() {},
     now,
   });
@@ -65,4 +72,18 @@ describe("a story is found by the address of an article", () => {
     const stories = await storiesWith([hearing]);
     expect((await stories.find("hearing"))?.lead.title).toBe("Hearing set");
   });
+});
+
+it("what bears no date, and stood there at the first reading, does not lead the newest stories", async () => {
+  const stories = await storiesWith([
+    { guid: "1", url: "https://p.example/note", title: "A note without a date" },
+    {
+      guid: "2",
+      url: "https://p.example/bridge",
+      title: "Bridge opens",
+      publishedAt: "2019-05-01T08:00:00.000Z",
+    },
+  ]);
+  const { items } = await stories.latest("", { limit: 5, offset: 0 });
+  expect(items.map(({ lead }) => lead.title)).toEqual(["Bridge opens", "A note without a date"]);
 });

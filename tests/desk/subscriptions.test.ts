@@ -4,6 +4,7 @@ import start from "../../commands/start.ts";
 import subscribe from "../../commands/subscribe.ts";
 import { createSubscriptions } from "../../src/desk/subscriptions.ts";
 import type { Platform } from "../../src/newsroom/platform.ts";
+import { noMention } from "../../src/newsroom/subscription.ts";
 import { mistake, moderatedDesk, read } from "../commands/moderating.ts";
 import { fakeSubscription } from "../fakes/nouns.ts";
 import { fakePlatform } from "../fakes/platform.ts";
@@ -17,17 +18,22 @@ function deskWith(
   changes: Partial<Platform> = {},
   before = [] as Parameters<typeof moderatedDesk>[0],
 ) {
-  const canPing = (mention: string) => mention.startsWith("<@");
+  const whySilent = (mention: string) =>
+    mention.startsWith("<@") ? undefined : noMention(mention);
   const platforms = new Map<string, Platform>([
-    ["chat", { ...fakePlatform("chat", timing), canPing, ...changes }],
+    ["chat", { ...fakePlatform("chat", timing), whySilent, ...changes }],
     ["web", fakePlatform("web", timing)],
   ]);
   const around = moderatedDesk(before);
+  let changed = 0;
   const subscriptions = createSubscriptions({
     subscriptions: around.desk.subscriptions,
     platforms,
+    onChanged() {
+      changed += 1;
+    },
   });
-  return { ...around, desk: { ...around.desk, subscriptions } };
+  return { ...around, changed: () => changed, desk: { ...around.desk, subscriptions } };
 }
 
 const SILENT =
@@ -69,6 +75,16 @@ describe("whom a subscription mentions", () => {
   });
 });
 
+it("every change is told, so that what can be named is looked at again", async () => {
+  const around = deskWith();
+  await mistake(subscribe, "/subscribe cooper when:now mention:@editors", around, CHANNEL);
+  expect(around.changed()).toBe(0);
+  await read(subscribe, "/subscribe cooper when:now", around, CHANNEL);
+  expect(around.changed()).toBe(1);
+  await around.desk.subscriptions.remove(around.subscriptions()[0]?.id ?? "");
+  expect(around.changed()).toBe(2);
+});
+
 describe("a place that nothing can be posted in", () => {
   it("is refused with the platform's own reason", async () => {
     const reason = "I may not write in #cases: give my role “Send Messages” there.";
@@ -84,5 +100,17 @@ describe("a place that nothing can be posted in", () => {
     expect(await mistake(subscribe, "/subscribe cooper when:now", deskWith(), terminal)).toEqual([
       "Nothing can be posted to a terminal. Subscribe in a channel of the console, or list it in feeds/subscriptions.yaml.",
     ]);
+  });
+});
+
+describe("threads for what a subscription tells", () => {
+  it("are refused where they cannot be, when it is made and when it is changed, and taken elsewhere", async () => {
+    const around = deskWith({ whyNoThreads: () => "There are no threads here." });
+    const line = "/subscribe cooper when:now layout:thread";
+    expect(await mistake(subscribe, line, around, CHANNEL)).toEqual(["There are no threads here."]);
+    await read(subscribe, "/subscribe cooper when:now", around, CHANNEL);
+    expect(await mistake(subscribe, line, around, CHANNEL)).toEqual(["There are no threads here."]);
+    await read(subscribe, line, around, CONSOLE);
+    expect(around.subscriptions().map(({ layout }) => layout)).toEqual(["card", "thread"]);
   });
 });

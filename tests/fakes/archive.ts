@@ -39,6 +39,7 @@ export function fakeArchive(): FakeArchive {
     analyses: unexpected,
     known: unexpected,
     search: unexpected,
+    extent: unexpected,
     story: unexpected,
     storyOf: unexpected,
     recent: unexpected,

@@ -43,12 +43,20 @@ export function fakeDesk(parts: DeskParts = {}): Desk {
     cases: {
       defined: () => [],
       list: async () => [],
+      suggested: async () => [],
       find: async () => undefined,
       nearest: async () => [],
       dossier: async () => undefined,
+      related: async () => [],
       picture: async () => undefined,
       looked: async () => undefined,
       ...parts.cases,
+    },
+    profiles: {
+      find: async () => undefined,
+      nearest: async () => [],
+      stories: async () => ({ items: [], total: 0 }),
+      ...parts.profiles,
     },
     stories: {
       latest: async () => ({ items: [], total: 0 }),
@@ -66,12 +74,15 @@ export function fakeDesk(parts: DeskParts = {}): Desk {
       find: async () => undefined,
       add: unexpected("feeds.add"),
       setPaused: unexpected("feeds.setPaused"),
+      set: unexpected("feeds.set"),
+      opml: unexpected("feeds.opml"),
       remove: unexpected("feeds.remove"),
       ...parts.feeds,
     },
     subscriptions: {
       list: async () => [],
       add: unexpected("subscriptions.add"),
+      change: unexpected("subscriptions.change"),
       remove: unexpected("subscriptions.remove"),
       ...parts.subscriptions,
     },
@@ -79,6 +90,9 @@ export function fakeDesk(parts: DeskParts = {}): Desk {
       find: async () => undefined,
       told: async () => undefined,
       decidedAt: async () => undefined,
+      stuck: async () => ({ items: [], total: 0 }),
+      findStuck: unexpected("deliveries.findStuck"),
+      decide: unexpected("deliveries.decide"),
       ...parts.deliveries,
     },
     digests: {
@@ -97,10 +111,16 @@ export function fakeDesk(parts: DeskParts = {}): Desk {
     channels: {
       settings: async () => ({ language: "en", timeZone: "UTC", isForModerators: false }),
       set: unexpected("channels.set"),
+      change: unexpected("channels.change"),
       phrases: async () => phrasesFor("en"),
       nameOf: ({ channel }) => `#${channel}`,
       list: async () => [newsChannel],
       ...parts.channels,
+    },
+    people: {
+      kept: unexpected("people.kept"),
+      forget: unexpected("people.forget"),
+      ...parts.people,
     },
   };
 }

@@ -4,7 +4,7 @@
  */
 
 import type { Message } from "../../src/newsroom/message.ts";
-import type { Platform, Posted, PostOutcome } from "../../src/newsroom/platform.ts";
+import type { EditOutcome, Platform, Posted, PostOutcome } from "../../src/newsroom/platform.ts";
 import { type Destination, destinationKey } from "../../src/newsroom/subscription.ts";
 import type { FakeTiming } from "./timing.ts";
 
@@ -17,6 +17,14 @@ export type Fate =
   | "late"
   | Extract<PostOutcome, { readonly type: "refused" | "limited" }>;
 
+/** What happens to one edit; it may be turned down as well. */
+export type EditFate =
+  | "sent"
+  | "answer lost"
+  | "lost"
+  | "late"
+  | Extract<EditOutcome, { readonly type: "refused" | "limited" }>;
+
 const LATE_MS = 30_000;
 
 type FakeMessage = {
@@ -28,10 +36,13 @@ type FakeMessage = {
 export type FakePlatform = Platform & {
   /** What happens to the next posts, in turn; "sent" when nothing is said. */
   readonly fates: Fate[];
+  /** The same for edits. */
+  readonly editFates: EditFate[];
   /** False when history may not be read. */
   isReadable: boolean;
-  /** How many posts have been tried. */
+  /** How many posts, and how many edits, have been tried. */
   readonly tried: () => number;
+  readonly triedEdits: () => number;
   /** What stands in a channel, oldest first. */
   standing(destination: Destination): readonly FakeMessage[];
 };
@@ -40,6 +51,7 @@ export function fakePlatform(name: string, { now, after }: FakeTiming): FakePlat
   const channels = new Map<string, FakeMessage[]>();
   let sequence = 0;
   let tried = 0;
+  let triedEdits = 0;
   const channel = (destination: Destination): FakeMessage[] => {
     const key = destinationKey(destination);
     const messages = channels.get(key) ?? [];
@@ -55,8 +67,10 @@ export function fakePlatform(name: string, { now, after }: FakeTiming): FakePlat
   const platform: FakePlatform = {
     name,
     fates: [],
+    editFates: [],
     isReadable: true,
     tried: () => tried,
+    triedEdits: () => triedEdits,
     standing: (destination) => [...channel(destination)],
     start: async () => undefined,
     stop: async () => undefined,
@@ -82,15 +96,24 @@ export function fakePlatform(name: string, { now, after }: FakeTiming): FakePlat
       return first === undefined ? { type: "absent" } : { type: "found", posted: first, copies };
     },
     async recent(destination, limit) {
+      if (!platform.isReadable) throw new Error("the channel's history may not be read");
       const newest = channel(destination).toReversed().slice(0, limit);
       return newest.map(({ posted, key }) => ({ posted, key }));
     },
     async edit(destination, posted, message, key) {
-      const messages = channel(destination);
-      const index = messages.findIndex((one) => one.posted.id === posted.id);
-      if (index === -1) return { type: "refused", reason: "there is no such message" };
-      messages[index] = { posted, key, message };
-      return { type: "sent", posted };
+      triedEdits += 1;
+      const fate = platform.editFates.shift() ?? "sent";
+      if (typeof fate === "object") return fate;
+      const change = () => {
+        const messages = channel(destination);
+        const index = messages.findIndex((one) => one.posted.id === posted.id);
+        if (index !== -1) messages[index] = { posted, key, message };
+        return index !== -1;
+      };
+      if (fate === "late") after(LATE_MS, () => void change());
+      const isThere = (fate === "sent" || fate === "answer lost") && change();
+      if (fate !== "sent") return { type: "unknown", reason: "the connection broke" };
+      return isThere ? { type: "sent", posted } : { type: "gone" };
     },
     async remove(destination, posted) {
       const messages = channel(destination);

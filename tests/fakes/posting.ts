@@ -1,12 +1,18 @@
 /** A desk's posting with everything around it in memory, and the means to let it die at any step. */
 
+import type { Article } from "../../src/newsroom/article.ts";
 import type { Case } from "../../src/newsroom/case.ts";
 import type { Log } from "../../src/newsroom/log.ts";
 import type { Platform } from "../../src/newsroom/platform.ts";
 import type { Records } from "../../src/newsroom/records.ts";
 import type { StoryView } from "../../src/newsroom/story.ts";
 import type { Destination } from "../../src/newsroom/subscription.ts";
-import { createPosting, type Posting, type PostingParts } from "../../src/posting/posting.ts";
+import {
+  createPosting,
+  type Filing,
+  type Posting,
+  type PostingParts,
+} from "../../src/posting/posting.ts";
 import { type FakeArchive, fakeArchive } from "./archive.ts";
 import { type FakePlatform, fakePlatform } from "./platform.ts";
 import { fakeRecords } from "./records.ts";
@@ -85,15 +91,47 @@ export function deskIn(world: World, parts: Partial<PostingParts> = {}): Posting
   });
 }
 
+type Place = { readonly records: Records; readonly archive: FakeArchive };
+
 /** What intake does: files the story together with what it is owed for, then wakes the courier. */
-export async function fileNews(
-  { records, archive }: { readonly records: Records; readonly archive: FakeArchive },
+export function fileNews(
+  place: Place,
   posting: Posting,
   views: readonly StoryView[],
 ): Promise<void> {
-  const writes = await posting.owe(views);
-  if (!(await records.commit(writes))) throw new Error("The edition was refused.");
-  for (const view of views) archive.file(view);
+  return file(place, posting, { news: views });
+}
+
+/** The same for an article that reads otherwise now: it leads `now`, as it did `before`. */
+export function fileChanged(
+  place: Place,
+  posting: Posting,
+  before: Article,
+  now: StoryView,
+): Promise<void> {
+  const change = { before, article: now.lead, view: async () => now };
+  return file(place, posting, { changed: [change] }, [now]);
+}
+
+export function fileWithdrawn(
+  place: Place,
+  posting: Posting,
+  ...withdrawn: readonly Article[]
+): Promise<void> {
+  return file(place, posting, { withdrawn });
+}
+
+/** Commits what is filed with what posting adds to it; `views` are in the archive from then on. */
+async function file(
+  { records, archive }: Place,
+  posting: Posting,
+  filing: Partial<Filing>,
+  views: readonly StoryView[] = filing.news ?? [],
+): Promise<void> {
+  await posting.file({ news: [], changed: [], withdrawn: [], ...filing }, async (writes) => {
+    if (!(await records.commit(writes))) throw new Error("The edition was refused.");
+    for (const view of views) archive.file(view);
+  });
   posting.wake();
 }
 
@@ -109,14 +147,14 @@ export type Life = { steps: number; isOver: boolean };
 
 /**
  * Records and a platform that take `death` with whoever uses them: from then on no call ever returns, as in a process
- * that is no more. Steps are all that changes or asks the outside: commits, floors, posts and looks.
+ * that is no more. Steps are all that changes or asks the outside: commits, floors, posts, looks and edits.
  */
 export function mortal<Part extends Records | Platform>(
   part: Part,
   life: Life,
   death: Death | undefined,
 ): Part {
-  const STEPS = new Set(["commit", "floor", "post", "find", "remove"]);
+  const STEPS = new Set(["commit", "floor", "post", "find", "edit", "remove"]);
   const never = () => new Promise<never>(() => undefined);
   return new Proxy(part, {
     get(target, name, receiver) {

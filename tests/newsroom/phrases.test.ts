@@ -13,7 +13,8 @@ const DATED = new Set(["newSince", "nothingNewSince", "reportedOn", "newestOn"])
 function wordsOf(phrases: Phrases): ReadonlyMap<string, string> {
   const basis = { articles: 3, sources: 2, unnamed: 1, newest: "31.5.2019", undated: 1 };
   const said = Object.entries(phrases).map(([name, value]): [string, string] => {
-    if (typeof value !== "function") return [name, String(value)];
+    if (typeof value === "string") return [name, value];
+    if (Array.isArray(value)) return [name, value.map((part) => part.text ?? part).join("")];
     const plain = DATED.has(name) ? ["31.5.2019"] : [2, 3];
     const given = { restsOn: [basis], articlesPer: ["month"] }[name] ?? plain;
     return [name, (value as (...all: unknown[]) => string)(...given)];

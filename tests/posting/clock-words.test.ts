@@ -140,6 +140,16 @@ describe("a clock told", () => {
     expect(describeWhen(when, "xx")).toBe("At 18:30, Monday through Friday (Europe/London)");
   });
 
+  it.each([
+    ["0 8 * * *", "At 08:00, every day (UTC)"],
+    ["0 8,18 * * *", "At 08:00 and 18:00, every day (UTC)"],
+    ["0 9 * * 1", "At 09:00, only on Monday (UTC)"],
+    ["0 * * * *", "Every hour (UTC)"],
+    ["*/15 * * * *", "Every 15 minutes (UTC)"],
+  ])("says on which days, unless it strikes all day: %s", (cron, words) => {
+    expect(describeWhen({ cron, timeZone: "UTC" }, "en")).toBe(words);
+  });
+
   it("is a word for at once", () => {
     expect(describeWhen("now", "en")).toBe("At once");
     expect(describeWhen("now", "de")).toBe("Sofort");

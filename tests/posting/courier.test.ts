@@ -292,7 +292,7 @@ describe("a refusal", () => {
     const states = await Promise.all(keys.map(async (key) => (await delivery(here, key))?.state));
     expect(states).toEqual(["dead", "dead", "delivered"]);
     expect(notices(here)).toEqual([
-      "chat/guild/cases refuses what I post: the bot may not write there.",
+      "chat/guild/cases did not get a post. The bot may not write there.",
     ]);
   });
 
@@ -319,15 +319,14 @@ describe("a refusal", () => {
     expect((await here.records.list("delivery")).map(([, { state }]) => state)).toEqual(["dead"]);
   });
 
-  it("after a try that may have arrived does not end it: the channel is looked at", async () => {
+  it("ends it when the channel was looked at and an earlier try is known not to have arrived", async () => {
     const { here, desk } = await running();
-    here.chat.fates.push("lost", { type: "refused", reason: "not now" });
+    here.chat.fates.push("lost", { type: "refused", reason: "no right to write there" });
     const key = await owe(here, "news");
     desk.wake();
-    await here.timing.advance(MINUTE_MS);
-    expect(await delivery(here, key)).toMatchObject({ state: "unknown" });
-    await here.timing.advance(MINUTE_MS);
-    expect(titles(here)).toEqual(["news"]);
+    await here.timing.advance(10 * MINUTE_MS);
+    expect((await delivery(here, key))?.state).toBe("dead");
+    expect([titles(here), here.chat.tried()]).toEqual([[], 2]);
   });
 });
 

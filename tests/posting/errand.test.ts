@@ -30,6 +30,14 @@ describe("an errand", () => {
     expect(sent).toMatchObject({ state: "delivered", posted: { id: "000002" } });
   });
 
+  it("sends nothing that was settled since it was read", async () => {
+    const { here, parts, delivery } = owing();
+    const settled = { ...delivery, state: "delivered", posted: { id: "1", at: "" } } as const;
+    await here.records.set("delivery", "k1", settled);
+    expect(await runErrand(parts, delivery)).toEqual(settled);
+    expect(here.chat.tried()).toBe(0);
+  });
+
   it("keeps the floor of the first attempt: that one may still arrive", async () => {
     const { here, parts, delivery } = owing({ attempts: 1, floor: "000000", isTainted: true });
     await here.chat.post(CHANNEL, MESSAGE, "k1");

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Delivery } from "../../src/newsroom/delivery.ts";
-import type { PostOutcome } from "../../src/newsroom/platform.ts";
+import type { FindOutcome, PostOutcome } from "../../src/newsroom/platform.ts";
+import { decided, forApproval } from "../../src/posting/decisions.ts";
 import {
   changeWrites,
   claimed,
@@ -116,12 +117,76 @@ describe("what is written", () => {
     ]);
   });
 
-  it("leaves the outbox when it is settled, and only then", () => {
-    expect(changeWrites(sending).map(({ kind }) => kind)).toEqual(["delivery"]);
+  it("leaves the outbox when it is settled, and only then, and stands in its place from then on", () => {
+    const at = NOW.toISOString();
+    expect(changeWrites(sending)).toEqual([
+      { kind: "delivery", key: "a1", value: sending },
+      { kind: "outbox", key: "a1", value: at },
+      { kind: "stuck", key: "a1", value: undefined },
+    ]);
     const done = settled(sending, { type: "sent", posted: POSTED }, NOW);
     expect(changeWrites(done)).toEqual([
       { kind: "delivery", key: "a1", value: done },
       { kind: "outbox", key: "a1", value: undefined },
+      { kind: "stuck", key: "a1", value: undefined },
+      { kind: "standing", key: `chat/s/c|${POSTED.at}|a1`, value: POSTED.id },
     ]);
+    const gone: Delivery = { ...done, state: "retracted" };
+    expect(changeWrites(gone).at(-1)).toMatchObject({ kind: "standing", value: undefined });
+  });
+
+  it("waits for a person while it is held or dead, unless it is somebody’s own", () => {
+    const stuck = (given: Partial<Delivery>) =>
+      changeWrites({ ...sending, ...given }).find(({ kind }) => kind === "stuck")?.value;
+    const there = { place: sending.destination, since: NOW.toISOString() };
+    expect([stuck({ state: "held" }), stuck({ state: "dead" })]).toEqual([there, there]);
+    expect(stuck({ state: "dead", isPersonal: true })).toBeUndefined();
+  });
+
+  it("is no errand of the courier’s while it waits for approval", () => {
+    const kinds = (delivery: Delivery) => intentWrites(delivery).map(({ kind }) => kind);
+    expect(kinds(forApproval(owed))).toEqual(["delivery", "stuck", "told"]);
+  });
+});
+
+describe("what a person decides", () => {
+  const held: Delivery = { ...sending, state: "held", isTainted: true, reason: "no right to read" };
+  const post = { verdict: "post", by: "chat:editor" } as const;
+  const unreadable: FindOutcome = { type: "unreadable", reason: "no right to read" };
+  const daysLater = new Date(NOW.getTime() + 3 * 24 * 60 * 60_000);
+
+  it("sends what may have arrived after one more look, at once, whether that shows anything or not", () => {
+    const ordered = decided(held, post, daysLater);
+    expect(ordered).toMatchObject({ state: "unknown", orderedBy: "chat:editor" });
+    expect(waitMs(ordered, 60_000, daysLater)).toBe(0);
+    expect(lookedFor(ordered, unreadable, daysLater).state).toBe("pending");
+    expect(lookedFor(ordered, { type: "absent" }, daysLater).state).toBe("pending");
+    const found = lookedFor(ordered, { type: "found", posted: POSTED, copies: [] }, daysLater);
+    expect(found).toMatchObject({ state: "delivered", orderedBy: undefined });
+  });
+
+  it("counts until it may have been sent once more, and not for a second time", () => {
+    const again: Delivery = {
+      ...lookedFor(decided(held, post, NOW), unreadable, NOW),
+      state: "sending",
+    };
+    expect(settled(again, limited, NOW).orderedBy).toBe("chat:editor");
+    for (const after of [settled(again, unknown, NOW), interrupted(again, NOW)]) {
+      expect(lookedFor(after, unreadable, NOW).state).toBe("held");
+    }
+  });
+
+  it("sends what surely did not arrive as if for the first time", () => {
+    const dead: Delivery = { ...sending, state: "dead", floor: "41", attempts: 3 };
+    const fresh = { state: "pending", attempts: 0, floor: undefined, isTainted: false };
+    expect(decided(dead, post, NOW)).toMatchObject(fresh);
+    expect(decided(forApproval(owed), post, NOW)).toMatchObject(fresh);
+  });
+
+  it("or leaves it unposted, and says who did and when", () => {
+    expect(decided(held, { verdict: "skip", by: "chat:editor" }, NOW)).toMatchObject({
+      state: "retracted",
+      reason: `chat:editor skipped it on ${NOW.toISOString()}`,
+    });
   });
 });

@@ -3,9 +3,12 @@ import type { Interest } from "../../src/newsroom/asked-for.ts";
 import { deliveryKey } from "../../src/newsroom/delivery.ts";
 import { type Message, text } from "../../src/newsroom/message.ts";
 import { parseQuery } from "../../src/newsroom/query.ts";
+import type { RecordWrite } from "../../src/newsroom/records.ts";
+import type { StoryView } from "../../src/newsroom/story.ts";
 import type { Subscription } from "../../src/newsroom/subscription.ts";
 import { intentWrites, newDelivery } from "../../src/posting/ledger.ts";
 import { askedFor, owed, queryOf, toldKeysOf } from "../../src/posting/owing.ts";
+import type { Posting } from "../../src/posting/posting.ts";
 import { wordsOf } from "../fakes/desk.ts";
 import { cooper, fakeArticle, fakeStory, fakeSubscription } from "../fakes/nouns.ts";
 import { CHANNEL, CONSOLE, deskIn, fileNews, world } from "../fakes/posting.ts";
@@ -102,6 +105,15 @@ describe("a story that is owed to a platform", () => {
   });
 });
 
+/** What would be written with a story. */
+async function writesFor(desk: Posting, view: StoryView): Promise<readonly RecordWrite[]> {
+  let owed: readonly RecordWrite[] = [];
+  await desk.file({ news: [view], changed: [], withdrawn: [] }, async (writes) => {
+    owed = writes;
+  });
+  return owed;
+}
+
 describe("a story that is owed", () => {
   const FILE = `subscriptions:
   - channel: web/local/news
@@ -120,14 +132,16 @@ describe("a story that is owed", () => {
     await desk.start();
     await here.timing.advance(10 * 60_000);
     const view = fakeStory(fakeArticle({ id: "a1" }));
-    const writes = await desk.owe([view]);
+    const writes = await writesFor(desk, view);
     expect(writes.map(({ kind, ifAbsent }) => [kind, ifAbsent])).toEqual([
       ["delivery", true],
       ["outbox", undefined],
       ["told", undefined],
+      ["shown", undefined],
       ["delivery", true],
       ["outbox", undefined],
       ["told", undefined],
+      ["shown", undefined],
     ]);
     expect(here.web.standing(CONSOLE)).toEqual([]);
     await here.records.commit(writes);
@@ -137,7 +151,7 @@ describe("a story that is owed", () => {
       "Title of a1\nTitle of a1 | Court Reporter · 2026-11-20T08:00:00.000Z",
     ]);
     expect(here.chat.standing(CHANNEL)).toHaveLength(1);
-    expect(await desk.owe([view])).toEqual([]);
+    expect(await writesFor(desk, view)).toEqual([]);
   });
 
   it("mentions whom the subscriptions that ask for it mention, each once, and nobody else", async () => {
@@ -227,10 +241,10 @@ describe("a story that is owed", () => {
     const first = fakeArticle({ id: "b7" });
     await fileNews(here, desk, [fakeStory(first)]);
     const second = fakeArticle({ id: "b8" });
-    expect(await desk.owe([fakeStory(first, { articles: [second, first] })])).toEqual([]);
+    expect(await writesFor(desk, fakeStory(first, { articles: [second, first] }))).toEqual([]);
     const older = fakeStory(fakeArticle({ id: "a1", isNews: false }), { articles: [first] });
     const merged = { ...older, story: { ...older.story, aliases: ["b7"] } };
-    expect(await desk.owe([merged])).toEqual([]);
+    expect(await writesFor(desk, merged)).toEqual([]);
   });
 
   it("is told at once and not again in the digest of the same channel", async () => {
@@ -245,11 +259,13 @@ describe("a story that is owed", () => {
     await desk.start();
     const view = fakeStory(fakeArticle({ id: "a1", seenAt: "2026-11-20T11:55:00.000Z" }));
     await here.timing.advance(5 * 60_000);
-    const writes = await desk.owe([view]);
-    // The story is in the archive and its hour strikes before the ledger has it.
-    here.archive.file(view);
-    await here.timing.advance(10 * 60_000);
-    await here.records.commit(writes);
+    const filing = { news: [view], changed: [], withdrawn: [] };
+    await desk.file(filing, async (writes) => {
+      // The story is in the archive and its hour strikes before the ledger has it.
+      here.archive.file(view);
+      await here.timing.advance(10 * 60_000);
+      await here.records.commit(writes);
+    });
     desk.wake();
     await here.timing.advance(10 * 60_000);
     expect(here.web.standing(CONSOLE).map(({ message }) => message.title)).toEqual(["Title of a1"]);

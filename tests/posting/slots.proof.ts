@@ -4,7 +4,8 @@
  */
 
 import { describe, expect, it } from "vitest";
-import { dueSlot, slotName } from "../../src/posting/slots.ts";
+import { localMinute } from "../../src/newsroom/local-minute.ts";
+import { dueSlot } from "../../src/posting/slots.ts";
 
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -24,7 +25,7 @@ type Change = {
 
 /** Minutes that a zone's clocks are ahead of UTC. */
 function offsetMinutes(timeZone: string, at: number): number {
-  return (Date.parse(`${slotName(new Date(at), timeZone)}:00Z`) - at) / 60_000;
+  return (Date.parse(`${localMinute(new Date(at), timeZone)}:00Z`) - at) / 60_000;
 }
 
 function changesOf(timeZone: string): readonly Change[] {
@@ -66,15 +67,15 @@ function slotsPosted(timeZone: string, time: string, from: number, until: number
 
 /** True when the clocks skip that time up to midnight: its day is over before the first minute after it. */
 function endsBefore(timeZone: string, { at }: Change, slot: string): boolean {
-  const before = slotName(new Date(at - 60_000), timeZone);
-  const after = slotName(new Date(at), timeZone);
+  const before = localMinute(new Date(at - 60_000), timeZone);
+  const after = localMinute(new Date(at), timeZone);
   return after.endsWith("T00:00") && before < slot && slot < after;
 }
 
 function localDays(timeZone: string, from: number, until: number): readonly string[] {
   const days = new Set<string>();
   for (let at = from; at <= until; at += HOUR_MS) {
-    days.add(slotName(new Date(at), timeZone).slice(0, "2026-11-21".length));
+    days.add(localMinute(new Date(at), timeZone).slice(0, "2026-11-21".length));
   }
   return [...days];
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Clock, dueSlot, runsAfter, slotName } from "../../src/posting/slots.ts";
+import { localMinute } from "../../src/newsroom/local-minute.ts";
+import { type Clock, dueSlot, runsAfter } from "../../src/posting/slots.ts";
 
 const LONG_AGO = new Date("2000-01-01T00:00:00.000Z");
 
@@ -14,9 +15,9 @@ function due(at: Clock, now: string, lastSlot?: string, since = LONG_AGO) {
 describe("a digest's slots", () => {
   it("are named by the local calendar minute", () => {
     const at = new Date("2026-07-01T07:30:00.000Z");
-    expect(slotName(at, "Europe/London")).toBe("2026-07-01T08:30");
-    expect(slotName(at, "Australia/Lord_Howe")).toBe("2026-07-01T18:00");
-    expect(slotName(at, "Pacific/Apia")).toBe("2026-07-01T20:30");
+    expect(localMinute(at, "Europe/London")).toBe("2026-07-01T08:30");
+    expect(localMinute(at, "Australia/Lord_Howe")).toBe("2026-07-01T18:00");
+    expect(localMinute(at, "Pacific/Apia")).toBe("2026-07-01T20:30");
   });
 
   it("are due from their minute on, and not before", () => {
@@ -141,7 +142,7 @@ const CHANGES = [
 describe.each(CHANGES)("when $change", ({ zone, cron, from, slots, moments }) => {
   it("each day has its slot once, at a minute that exists", () => {
     const runs = runsAfter(clock(cron, zone), new Date(from), slots.length);
-    expect(runs.map((at) => slotName(at, zone))).toEqual(slots);
+    expect(runs.map((at) => localMinute(at, zone))).toEqual(slots);
     expect(runs.map((at) => at.toISOString())).toEqual(moments);
   });
 
@@ -162,7 +163,7 @@ describe.each(CHANGES)("when $change", ({ zone, cron, from, slots, moments }) =>
 
 it("an hourly digest skips the second of two equal hours", () => {
   const runs = runsAfter(clock("0 * * * *"), new Date("2026-10-24T23:30:00Z"), 4);
-  expect(runs.map((at) => slotName(at, "Europe/London"))).toEqual([
+  expect(runs.map((at) => localMinute(at, "Europe/London"))).toEqual([
     "2026-10-25T01:00",
     "2026-10-25T02:00",
     "2026-10-25T03:00",

@@ -306,6 +306,65 @@ describe("subscriptions", () => {
     );
   });
 
+  it("go on where they were when they are changed, under another id with another query", async () => {
+    const { records, subscriptions } = source(FILE);
+    await subscriptions.reload();
+    const daily = { ...wanted, when: { cron: "0 8 * * *", timeZone: "UTC" } };
+    const before = await subscriptions.add(daily);
+    await records.set("slot", `${before.id}|2026-11-20T08:00`, { at: before.addedAt });
+    const same = await subscriptions.change(before.id, { sourcesMin: 2, template: "{{title}}" });
+    expect(same).toEqual({ ...before, sourcesMin: 2, template: "{{title}}" });
+    const other = await subscriptions.change(before.id, { query: "hearing" });
+    expect(other).toMatchObject({ query: "hearing", sourcesMin: 2, addedAt: before.addedAt });
+    expect(other.id).not.toBe(before.id);
+    expect(await records.get("subscription", before.id)).toBeUndefined();
+    expect(await records.get("slot", `${other.id}|2026-11-20T08:00`)).toBeDefined();
+  });
+
+  it("are not changed into what cannot be read or is there already, nor where the file lists them", async () => {
+    const { subscriptions } = source(FILE);
+    await subscriptions.reload();
+    const [fromFile] = await subscriptions.list();
+    const { id } = await subscriptions.add(wanted);
+    await subscriptions.add({ ...wanted, query: "hearing" });
+    const change = (changes: Parameters<typeof subscriptions.change>[1], which = id) =>
+      subscriptions.change(which, changes);
+    await expect(change({ query: "hearing" })).rejects.toThrow("at that time, already.");
+    await expect(change({ query: '"parole' })).rejects.toThrow();
+    await expect(change({ mentionQuery: "case:nobody" })).rejects.toThrow("nobody");
+    await expect(change({ template: "{{headline}}" })).rejects.toThrow("I know no placeholder");
+    await expect(change({ sourcesMin: 2 }, fromFile?.id)).rejects.toThrow(
+      "feeds/subscriptions.yaml lists this subscription, and the file wins: change it there.",
+    );
+  });
+
+  it("of the file may say how many sources, how old, when they ping and how they look", async () => {
+    const { subscriptions } = source(`subscriptions:
+  - channel: web/local/news
+    when: now
+    layout: thread
+    sources: 2
+    age: 12
+    mentionWhen: execution
+    template: "{{title}} — {{source}}"
+  - { channel: web/local/news, what: parole, when: now, sources: 0, template: "{{headline}}" }
+  - { channel: web/local/news, what: rain, when: now, template: "{{headline}}", mentionWhen: "case:x" }
+`);
+    const problems = await subscriptions.reload();
+    expect(await subscriptions.list()).toMatchObject([
+      {
+        layout: "thread",
+        sourcesMin: 2,
+        ageHoursMax: 12,
+        mentionQuery: "execution",
+        template: "{{title}} — {{source}}",
+      },
+    ]);
+    expect(problems).toHaveLength(3);
+    expect(problems.join(" ")).toContain("sources must be 1 or more");
+    expect(problems.join(" ")).toContain("template: I know no placeholder “headline”");
+  });
+
   it("outlive a restart", async () => {
     const { records, subscriptions } = source(FILE);
     await subscriptions.reload();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readOpml } from "../../src/reading/opml.ts";
+import { readOpml, writeOpml } from "../../src/reading/opml.ts";
 
 describe("feeds.opml", () => {
   it("lists every feed however deep, each address once", () => {
@@ -38,6 +38,75 @@ describe("feeds.opml", () => {
       "“Up” names a file outside the feeds folder: ../../etc/passwd.",
       "“Bad” has an address that cannot be read: https://.",
     ]);
+  });
+
+  const one = "https://a.example/feed?x=1&y=2";
+  it.each([
+    [
+      "with a bare &",
+      `<opml><body><outline text="A" xmlUrl="https://a.example/feed?x=1&y=2"/></body></opml>`,
+    ],
+    [
+      "with names in capitals",
+      `<OPML><BODY><OUTLINE TEXT="A" XMLURL="https://a.example/feed?x=1&amp;y=2"/></BODY></OPML>`,
+    ],
+    [
+      "in single quotes",
+      `<opml><body><outline text='A' xmlUrl='https://a.example/feed?x=1&amp;y=2'/></body></opml>`,
+    ],
+    [
+      "without quotes",
+      `<opml><body><outline text=A xmlUrl=https://a.example/feed?x=1&amp;y=2 /></body></opml>`,
+    ],
+    [
+      "with outlines left open",
+      `<opml><body><outline text="Dir"><outline text="A" xmlUrl="https://a.example/feed?x=1&amp;y=2"></opml>`,
+    ],
+    [
+      "without a body",
+      `<opml><outline text="A" xmlUrl="https://a.example/feed?x=1&amp;y=2"/></opml>`,
+    ],
+    [
+      "with entities of HTML",
+      `<opml><head><title>a&nbsp;b</title></head><body><outline text="A" xmlUrl="https://a.example/feed?x=1&#38;y=2"/></body></opml>`,
+    ],
+    [
+      "after a byte order mark and a doctype",
+      `\uFEFF<?xml version="1.0"?><!DOCTYPE opml SYSTEM "file:///etc/passwd"><opml><body><outline text="A" xmlUrl="https://a.example/feed?x=1&amp;y=2"/></body></opml>`,
+    ],
+    [
+      "before a comment",
+      `<opml><body><outline text="A" xmlUrl="https://a.example/feed?x=1&amp;y=2"/></body></opml><!-- </opml> written by hand -->\n`,
+    ],
+    [
+      "with what is no outline",
+      `<opml><body><folder><outline type="rss" category="/a,/b" text="A" xmlUrl=" https://a.example/feed?x=1&amp;y=2 " htmlUrl="https://a.example/"/></folder><outline text="B" htmlUrl="https://b.example/"/></body></opml>`,
+    ],
+    [
+      "however deep",
+      `<opml><body>${"<outline text='x'>".repeat(5_000)}<outline text="A" xmlUrl="https://a.example/feed?x=1&amp;y=2"/>${"</outline>".repeat(5_000)}</body></opml>`,
+    ],
+  ])("is read %s", (_, xml) => {
+    expect(readOpml(xml)).toMatchObject({
+      feeds: [{ title: "A", location: one }],
+      problems: [],
+      isReadable: true,
+    });
+  });
+
+  it("is written so that it is read as the same, but for passwords", () => {
+    const { feeds } = readOpml(`<opml><body>
+      <outline text="A &lt;&amp;&quot;&gt; B" xmlUrl="https://a.example/feed?x=1&amp;y=2"/>
+      <outline text="C" xmlUrl="https://me:hunter2@c.example/feed"/></body></opml>`);
+    const written = writeOpml(feeds, new Date("2026-03-10T12:00:00Z"));
+    expect(written).toContain("<dateCreated>Tue, 10 Mar 2026 12:00:00 GMT</dateCreated>");
+    expect(written).not.toContain("hunter2");
+    expect(readOpml(written).feeds.map(({ title, location }) => [title, location])).toEqual([
+      ['A <&"> B', one],
+      ["C", "https://c.example/feed"],
+    ]);
+    const odd = { ...feeds[0], title: "a\u0000b\ud800c\nd" } as (typeof feeds)[number];
+    expect(writeOpml([odd], new Date(0))).toContain('text="ab\ufffdc&#10;d"');
   });
 
   it("says so when it is not OPML, and when it breaks off", () => {

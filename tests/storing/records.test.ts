@@ -52,6 +52,22 @@ describe("records in Keyv", () => {
     expect(rows).toEqual([{ value: '{"value":"::x"}' }]);
   });
 
+  it("are committed by the newest run alone", async () => {
+    const database = inMemory();
+    const [earlier, later] = [createRecords(database), createRecords(database)];
+    expect(earlier.begin()).toBe(1);
+    await earlier.commit([{ kind: "outbox", key: "1", value: "earlier" }]);
+    expect(later.begin()).toBe(2);
+    await expect(earlier.commit([{ kind: "outbox", key: "1", value: "too late" }])).rejects.toThrow(
+      "another desk (run 2) has taken over; this one is run 1",
+    );
+    await later.commit([{ kind: "outbox", key: "2", value: "later" }]);
+    expect(await later.list("outbox")).toEqual([
+      ["1", "earlier"],
+      ["2", "later"],
+    ]);
+  });
+
   it("have no empty key, which Keyv would lose without a word", async () => {
     const records = createRecords(inMemory());
     await expect(records.set("outbox", "", "v")).rejects.toThrow("a record needs a key");

@@ -57,6 +57,46 @@ describe("searching", () => {
     }
   });
 
+  it("reads many in turns, and gives what was found although others file meanwhile", async () => {
+    const { archive } = await openEmpty();
+    const at = (index: number) => new Date(index).toISOString();
+    const all = Array.from({ length: 120 }, (_, index) =>
+      filed({ id: `a${index}`, publishedAt: at(index) }),
+    );
+    await archive.commit(edition(all));
+    const searching = archive.search(parseQuery("title"), { limit: 120 });
+    await new Promise(setImmediate); // it has found them, and read the first
+    // The oldest is dated anew, and another article takes its place in time.
+    await archive.commit(
+      edition([
+        filed({ id: "a0", publishedAt: at(500) }),
+        filed({ id: "other", title: "Nothing", publishedAt: at(0) }),
+      ]),
+    );
+    const ids = (await searching).articles.map(({ id }) => id);
+    expect(ids).toEqual(all.map(({ article }) => article.id).reverse());
+  });
+
+  it("counts articles, sources and the newest date of a query without its texts", async () => {
+    const { archive } = await openEmpty();
+    await archive.commit(
+      edition([
+        filed({ id: "a", source: "Post", publishedAt: "2026-01-01T00:00:00.000Z" }),
+        filed({ id: "b", source: "Post", publishedAt: "2026-01-03T00:00:00.000Z" }),
+        filed({ id: "c", source: "Wire", publishedAt: undefined }),
+        filed({ id: "d", source: "Gone", withdrawnAt: "2026-01-04T00:00:00.000Z" }),
+      ]),
+    );
+    expect(await archive.extent(parseQuery("title"))).toEqual({
+      articles: 3,
+      sources: 2,
+      newestAt: "2026-01-03T00:00:00.000Z",
+    });
+    expect(await archive.extent(parseQuery("source:wire"))).toEqual({ articles: 1, sources: 1 });
+    expect(await archive.extent(parseQuery("zzz"))).toEqual({ articles: 0, sources: 0 });
+    expect((await archive.extent(parseQuery("/t.t/"))).articles).toBe(3);
+  });
+
   it("puts first, when asked for the best, what speaks of it in its title and most", async () => {
     const { archive } = await openEmpty();
     const words = "The court sat for a long while and heard much that was not new. ".repeat(5);

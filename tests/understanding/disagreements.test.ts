@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Article } from "../../src/newsroom/article.ts";
+import { differenceLabel } from "../../src/newsroom/phrases/difference-words.ts";
 import { buildDossier } from "../../src/understanding/dossier.ts";
 import { analysed, caseOf } from "./analysed.ts";
 
@@ -12,7 +13,8 @@ function differences(told: readonly Told[], ...names: readonly string[]): readon
     return analysed(`a${index}`, text, given);
   });
   return buildDossier({ caseFile: caseOf(...names), articles }).disagreements.map(
-    ({ about, values }) => `${about}: ${values.map(({ value }) => value).join(" / ")}`,
+    ({ values, ...difference }) =>
+      `${differenceLabel(difference, "en")}: ${values.map(({ value }) => value).join(" / ")}`,
   );
 }
 
@@ -185,5 +187,47 @@ describe("sources do not differ", () => {
         "Port Merrow",
       ),
     ).toEqual([]);
+  });
+});
+
+describe("a correction note", () => {
+  const LATER = "Kevin Cooper was convicted in 1985. He maintains his innocence, his lawyer said.";
+  const EARLIER = "Kevin Cooper was convicted in 1984, a court clerk told reporters in the county.";
+  const corrections = (...told: readonly string[]) => {
+    const articles = told.map((text, index) => analysed(`a${index}`, text));
+    const { disagreements } = buildDossier({ caseFile: caseOf("Kevin Cooper"), articles });
+    return disagreements.map(({ values, correction }) => [
+      values.map(({ value }) => value),
+      correction?.text,
+    ]);
+  };
+
+  it("settles the difference it speaks of, whose values are both still there", () => {
+    const note = "An earlier version of this article said that Cooper was convicted in 1984.";
+    expect(corrections(EARLIER, `${LATER}\n\n${note}`)).toEqual([[["1984", "1985"], note]]);
+  });
+
+  it("settles it also by the sentence after", () => {
+    const note = "Correction: this article gave a wrong year. It was 1985, not 1984.";
+    expect(corrections(EARLIER, `${LATER}\n\n${note}`)).toEqual([[["1984", "1985"], note]]);
+  });
+
+  it("settles it from a title as well, which is one sentence and not one with the text", () => {
+    const title = "Correction: Cooper was convicted in 1985, not 1984";
+    const corrected = analysed("a1", LATER, { title, isTitleDerived: false });
+    const articles = [analysed("a0", EARLIER), corrected];
+    const { disagreements } = buildDossier({ caseFile: caseOf("Kevin Cooper"), articles });
+    expect(disagreements.map(({ correction }) => correction?.text)).toEqual([title]);
+  });
+
+  it("settles nothing else", () => {
+    const notes = [
+      "An earlier version of this article misspelled the name of a lawyer.",
+      "Correction: this article said that the fair drew 1984 guests.",
+      "Cooper was convicted in 1984, an earlier article said.",
+    ];
+    for (const note of notes) {
+      expect(corrections(EARLIER, `${LATER}\n\n${note}`)).toEqual([[["1984", "1985"], undefined]]);
+    }
   });
 });

@@ -17,7 +17,10 @@ function claimsOf(dossier: Dossier): readonly Claim[] {
       ...(dateClaim ? [dateClaim] : []),
     ]),
     ...dossier.quotes.flatMap(({ words, claim }) => [words, claim]),
-    ...dossier.disagreements.flatMap(({ values }) => values.map(({ claim }) => claim)),
+    ...dossier.disagreements.flatMap(({ values, correction }) => [
+      ...values.map(({ claim }) => claim),
+      ...(correction ? [correction] : []),
+    ]),
     ...(dossier.changes?.claims ?? []),
   ];
 }
@@ -195,8 +198,8 @@ describe.skipIf(!hasSeeds)("the dossier of the two example articles", () => {
   it("says that the sources differ on the offence, and not that 1983 and 1985 clash", () => {
     expect(
       dossier?.disagreements.map(
-        ({ about, values }) =>
-          `${about}: ${values
+        ({ about, of, values }) =>
+          `${about} (${of}): ${values
             .map(({ value }) => value)
             .toSorted()
             .join(" / ")}`,

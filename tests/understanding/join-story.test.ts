@@ -52,6 +52,15 @@ describe("a story", () => {
     });
   });
 
+  it("has no known end while nobody knows how old its articles are, until a dated or a new one joins", () => {
+    const undated = { publishedAt: undefined, seenAt: "2025-02-09T08:00:00.000Z" };
+    const old = article("a1", { ...undated, isNews: false });
+    expect(storyOf([old]).lastAt).toBe("");
+    expect(storyOf([old, article("a2")]).lastAt).toBe("2025-02-02T08:00:00.000Z");
+    const fresh = article("a3", { ...undated, isNews: true });
+    expect(storyOf([old, fresh]).lastAt).toBe("2025-02-09T08:00:00.000Z");
+  });
+
   it("lasts from its earliest to its latest article, whatever order they come in", () => {
     const story = storyOf([article("a2"), article("a3"), article("a1")]);
     expect(story.firstAt).toBe("2025-02-01T08:00:00.000Z");

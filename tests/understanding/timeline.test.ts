@@ -149,4 +149,63 @@ describe("the timeline that is measured", () => {
     expect(told.map(({ date }) => date)).toEqual(["2010-07-15"]);
     expect(told[0]?.sentences.length).toBeLessThanOrEqual(2);
   });
+
+  it("takes what follows shortly on a naming sentence, but not what stands before any", () => {
+    const text =
+      "Rain fell on Lima on 1 May 2010. BP closed its well. The rig was towed to Tampa on 2 May 2010.";
+    const told = timelineOf({
+      articles: [analysed("a1", text)],
+      query: parseQuery("bp"),
+      days: 5,
+      sentences: 1,
+    });
+    expect(told.map(({ date, sentences }) => `${date}: ${sentences[0]?.text}`)).toEqual([
+      "2010-05-02: The rig was towed to Tampa on 2 May 2010.",
+    ]);
+  });
+
+  it("takes the stamp of publication for no day, but the hour of an event for one", () => {
+    const daysIn = (text: string) =>
+      timelineOf({
+        articles: [analysed("a1", text, { publishedAt: "2010-07-22T20:52:00.000Z" })],
+        days: 5,
+        sentences: 1,
+      }).map(({ date }) => date);
+    expect(daysIn("LONDON | Thu Jul 22, 2010 4:52 pm EDT BP will pay for the spill.")).toEqual([]);
+    expect(daysIn("The rig in the Gulf burnt out on Jul 22, 2010 at 4:52 pm EDT.")).toEqual([
+      "2010-07-22",
+    ]);
+  });
+
+  it("shows no sentence twice", () => {
+    const told = timelineOf({
+      articles: [
+        analysed("a1", "BP lost its chief after weeks of bad news from the Gulf.", {
+          publishedAt: "2010-07-27T10:00:00.000Z",
+        }),
+        analysed(
+          "a2",
+          "BP met its lenders in London on 26 July 2010. BP met its workers in Houston on 27 July 2010.",
+        ),
+      ],
+      days: 5,
+      sentences: 3,
+    });
+    const texts = told.flatMap(({ sentences }) => sentences.map(({ text }) => text));
+    expect(told).toHaveLength(2);
+    expect(new Set(texts).size).toBe(texts.length);
+  });
+
+  it("counts an article about the matter for more than one that mentions it in passing", () => {
+    const about = "BP sealed the well on 16 July 2010. BP rested. BP paid. BP left the Gulf.";
+    const passing =
+      "BP sealed the well on 15 July 2010. Rain fell on Lima. Snow fell on Oslo. Hail fell on Rome.";
+    const told = timelineOf({
+      articles: [analysed("a1", passing), analysed("a2", about)],
+      query: parseQuery("bp"),
+      days: 1,
+      sentences: 1,
+    });
+    expect(told.map(({ date }) => date)).toEqual(["2010-07-16"]);
+  });
 });

@@ -22,6 +22,10 @@ export const de: CommandWords = {
 
   cases: { name: "fälle", summary: "Listet die Fälle auf, die hier verfolgt werden." },
   "cases page": { name: "seite", summary: "Welche Seite der Liste." },
+  "cases make": {
+    name: "fall-aus",
+    summary: "Für die Moderation: wie aus einem Namen ein Fall wird.",
+  },
 
   channel: { name: "kanal", summary: "Zeigt oder setzt Sprache und Zeitzone dieses Kanals." },
   "channel show": {
@@ -30,7 +34,8 @@ export const de: CommandWords = {
   },
   "channel set": {
     name: "einstellen",
-    summary: "Setzt Sprache oder Zeitzone dieses Kanals, oder dass er von Störungen erfährt.",
+    summary:
+      "Setzt Sprache, Zeitzone oder Ruhezeit dieses Kanals, oder dass er von Störungen erfährt.",
   },
   "channel set language": {
     name: "sprache",
@@ -44,9 +49,45 @@ export const de: CommandWords = {
     name: "zeitzone",
     summary: "Die Zone seiner Uhrzeiten, etwa Europe/London.",
   },
+  "channel set quiet": {
+    name: "ruhezeit",
+    summary: "Stunden, in denen Meldungen warten, etwa 22-7 oder 22:00-07:30; off beendet sie.",
+  },
   "channel set moderators": {
     name: "moderation",
     summary: "Ob dies der Kanal ist, der von Störungen erfährt.",
+  },
+
+  deliveries: {
+    name: "zustellungen",
+    summary:
+      "Listet auf, was auf die Moderation wartet oder abgelehnt wurde; schickt oder verwirft es.",
+  },
+  "deliveries list": {
+    name: "liste",
+    summary: "Listet auf, was auf die Moderation wartet oder abgelehnt wurde, Neuestes zuerst.",
+  },
+  "deliveries list page": { name: "seite", summary: "Welche Seite der Liste." },
+  "deliveries show": {
+    name: "zeigen",
+    summary: "Zeigt eine davon, wie sie erscheinen würde, und warum sie wartet.",
+  },
+  "deliveries show key": {
+    name: "schlüssel",
+    summary: "Welche: ihr Schlüssel, wie ihn die Liste kennt.",
+  },
+  "deliveries post": {
+    name: "veröffentlichen",
+    summary: "Veröffentlicht sie: noch einmal, trotz Zweifels oder weil du zustimmst.",
+  },
+  "deliveries post key": {
+    name: "schlüssel",
+    summary: "Welche: ihr Schlüssel, wie ihn die Liste kennt.",
+  },
+  "deliveries skip": { name: "verwerfen", summary: "Veröffentlicht sie nie." },
+  "deliveries skip key": {
+    name: "schlüssel",
+    summary: "Welche: ihr Schlüssel, wie ihn die Liste kennt.",
   },
 
   digest: {
@@ -106,6 +147,26 @@ export const de: CommandWords = {
   "feeds resume feed": {
     name: "feed",
     summary: "Ein Feed: sein Titel, seine Adresse oder seine ID.",
+  },
+  "feeds set": {
+    name: "einstellen",
+    summary: "Sagt, wie oft ein Feed gelesen wird, und ob mit Volltext.",
+  },
+  "feeds set feed": {
+    name: "feed",
+    summary: "Ein Feed: sein Titel, seine Adresse oder seine ID.",
+  },
+  "feeds set every": {
+    name: "takt",
+    summary: "30m, 2h, 1d; auto: so oft, wie er veröffentlicht.",
+  },
+  "feeds set fulltext": {
+    name: "volltext",
+    summary: "Liest, wo er nur Anrisse gibt, die Seite jedes neuen Artikels.",
+  },
+  "feeds opml": {
+    name: "opml",
+    summary: "Gibt die Liste der Feeds als OPML, für andere Leseprogramme.",
   },
   "feeds remove": {
     name: "entfernen",
@@ -179,6 +240,84 @@ export const de: CommandWords = {
     name: "erwähnen",
     summary: "Wer jedes Mal erwähnt wird, so wie diese Plattform es schreibt.",
   },
+  "subscribe approve": {
+    name: "freigabe",
+    summary: "Ob die Moderation jede Meldung sieht, bevor sie erscheint.",
+  },
+  "subscribe layout": {
+    name: "aussehen",
+    summary: "Wie eine Meldung aussieht: Karte, Zeile, oder Karte in einem Thread je Fall.",
+  },
+  "subscribe layout=card": { name: "Karte" },
+  "subscribe layout=line": { name: "Zeile" },
+  "subscribe layout=thread": { name: "Karte in einem Thread" },
+  "subscribe template": {
+    name: "vorlage",
+    summary:
+      "Die Zeile einer Meldung, etwa {{title}} — {{source}} {{link}}; off (aus) beendet das.",
+  },
+
+  filter: {
+    name: "filter",
+    summary: "Grenzt ein, was ein Abo bringt: Quellen, Alter, und wann es erwähnt.",
+  },
+  "filter show": { name: "zeigen", summary: "Zeigt, was die Abos dieses Kanals durchlassen." },
+  "filter try": {
+    name: "probieren",
+    summary: "Zeigt, was ein Filter zuletzt gebracht hätte, und speichert nichts.",
+  },
+  "filter try which": {
+    name: "thema",
+    summary: "Welches Abo, nach Fall, Feed oder Suche; ein einziges braucht keinen Namen.",
+  },
+  "filter try query": {
+    name: "suche",
+    summary: "Was stattdessen bestellt wird: ein Fall, ein Feed, everything (alles), eine Suche.",
+  },
+  "filter try sources": {
+    name: "quellen",
+    summary: "Wie viele unabhängige Quellen berichten müssen; 1 für beliebige.",
+  },
+  "filter try age": {
+    name: "alter",
+    summary: "Wie viele Stunden alt ein Artikel beim Lesen sein darf; 0 für jedes Alter.",
+  },
+  "filter try mention-when": {
+    name: "erwähnen-wenn",
+    summary: "Erwähnt nur, wenn diese Suche passt; everything (alles) für immer.",
+  },
+  "filter set": {
+    name: "setzen",
+    summary: "Speichert einen Filter und zeigt, was er zuletzt gebracht hätte.",
+  },
+  "filter set which": {
+    name: "thema",
+    summary: "Welches Abo, nach Fall, Feed oder Suche; ein einziges braucht keinen Namen.",
+  },
+  "filter set query": {
+    name: "suche",
+    summary: "Was stattdessen bestellt wird: ein Fall, ein Feed, everything (alles), eine Suche.",
+  },
+  "filter set sources": {
+    name: "quellen",
+    summary: "Wie viele unabhängige Quellen berichten müssen; 1 für beliebige.",
+  },
+  "filter set age": {
+    name: "alter",
+    summary: "Wie viele Stunden alt ein Artikel beim Lesen sein darf; 0 für jedes Alter.",
+  },
+  "filter set mention-when": {
+    name: "erwähnen-wenn",
+    summary: "Erwähnt nur, wenn diese Suche passt; everything (alles) für immer.",
+  },
+  "filter undo": {
+    name: "zurücknehmen",
+    summary: "Nimmt die letzte Änderung eines Filters zurück.",
+  },
+  "filter undo which": {
+    name: "thema",
+    summary: "Welches Abo, nach Fall, Feed oder Suche; ein einziges braucht keinen Namen.",
+  },
 
   unsubscribe: {
     name: "abbestellen",
@@ -189,6 +328,18 @@ export const de: CommandWords = {
     summary: "Welches Abo, nach Fall, Feed oder Suche; ohne Angabe werden alle aufgelistet.",
   },
   "unsubscribe page": { name: "seite", summary: "Welche Seite der Liste." },
+
+  people: {
+    name: "personen",
+    summary: "Wer jemand ist, über alle Artikel hinweg, jede Aussage mit ihrer Quelle.",
+  },
+  "people name": { name: "name", summary: "Der Name einer Person oder ein Teil davon." },
+  "people view": { name: "ansicht", summary: "Was davon gezeigt wird." },
+  "people view=overview": { name: "Überblick" },
+  "people view=stories": { name: "Meldungen" },
+  "people view=together": { name: "Zusammen genannt mit" },
+  "people view=quotes": { name: "Zitate" },
+  "people page": { name: "seite", summary: "Welche Seite einer langen Ansicht." },
 
   which: { name: "welcher-fall", summary: "Sagt, zu welchem Fall ein Text oder ein Link gehört." },
   "which @message": { name: "Welcher Fall ist das?" },
@@ -204,11 +355,20 @@ export const de: CommandWords = {
     summary: "Eine Meldung: ihre Wörter, ihre ID oder ein Link zu einem Artikel.",
   },
 
+  privacy: { name: "datenschutz", summary: "Was über dich gespeichert ist und wozu." },
+  "forget-me": { name: "vergiss-mich", summary: "Vergisst, was über dich gespeichert ist." },
+  "forget-me confirm": { name: "bestätigen", summary: "Ja, um wirklich alles zu vergessen." },
+
   follow: {
     name: "folgen",
     summary: "Sagt nur dir, was es zu einem Fall Neues gibt; ohne Namen, welchen Fällen du folgst.",
   },
   "follow case": { name: "fall", summary: "Ein Fall oder ein Name, den Artikel nennen." },
+  "follow quiet": {
+    name: "ruhezeit",
+    summary: "Stunden, in denen du nichts bekommst, etwa 22-7 oder 22:00-07:30; off beendet sie.",
+  },
+  "follow timezone": { name: "zeitzone", summary: "Die Zone dieser Stunden, etwa Europe/London." },
   unfollow: { name: "entfolgen", summary: "Sagt dir nicht mehr, was es zu einem Fall Neues gibt." },
   "unfollow case": {
     name: "fall",

@@ -19,6 +19,7 @@ export const es: CommandWords = {
 
   cases: { name: "casos", summary: "Enumera los casos que se siguen aquí." },
   "cases page": { name: "página", summary: "Qué página de la lista." },
+  "cases make": { name: "crear", summary: "Para moderadores: cómo un nombre pasa a ser un caso." },
 
   channel: {
     name: "canal",
@@ -27,7 +28,8 @@ export const es: CommandWords = {
   "channel show": { name: "ver", summary: "Muestra lo que recibe este canal y sus ajustes." },
   "channel set": {
     name: "ajustar",
-    summary: "Ajusta el idioma o la zona horaria de este canal, o que reciba avisos de fallos.",
+    summary:
+      "Ajusta el idioma, la zona horaria o el silencio de este canal, o sus avisos de fallos.",
   },
   "channel set language": { name: "idioma", summary: "El idioma de lo que se publica aquí." },
   "channel set language=en": { name: "Inglés" },
@@ -38,10 +40,36 @@ export const es: CommandWords = {
     name: "zona-horaria",
     summary: "La zona de sus horas, por ejemplo Europe/London.",
   },
+  "channel set quiet": {
+    name: "silencio",
+    summary: "Horas en que las noticias esperan, por ejemplo 22-7 o 22:00-07:30; off las quita.",
+  },
   "channel set moderators": {
     name: "moderación",
     summary: "Si este es el canal que recibe los avisos de fallos.",
   },
+
+  deliveries: {
+    name: "envíos",
+    summary: "Lista lo que espera a la moderación o fue rechazado, y lo publica o lo descarta.",
+  },
+  "deliveries list": {
+    name: "lista",
+    summary: "Lista lo que espera a la moderación o fue rechazado, lo más nuevo primero.",
+  },
+  "deliveries list page": { name: "página", summary: "Qué página de la lista." },
+  "deliveries show": {
+    name: "mostrar",
+    summary: "Muestra uno tal como se publicaría, y por qué espera.",
+  },
+  "deliveries show key": { name: "clave", summary: "Cuál: su clave, como la conoce la lista." },
+  "deliveries post": {
+    name: "publicar",
+    summary: "Lo publica: otra vez, a pesar de la duda o con tu aprobación.",
+  },
+  "deliveries post key": { name: "clave", summary: "Cuál: su clave, como la conoce la lista." },
+  "deliveries skip": { name: "descartar", summary: "No lo publica nunca." },
+  "deliveries skip key": { name: "clave", summary: "Cuál: su clave, como la conoce la lista." },
 
   digest: {
     name: "boletín",
@@ -85,6 +113,20 @@ export const es: CommandWords = {
   "feeds pause feed": { name: "feed", summary: "Un feed: su título, su dirección o su id." },
   "feeds resume": { name: "reanudar", summary: "Vuelve a leer un feed en pausa." },
   "feeds resume feed": { name: "feed", summary: "Un feed: su título, su dirección o su id." },
+  "feeds set": {
+    name: "ajustar",
+    summary: "Dice cada cuánto se lee un feed, y si con el texto completo.",
+  },
+  "feeds set feed": { name: "feed", summary: "Un feed: su título, su dirección o su id." },
+  "feeds set every": {
+    name: "cada",
+    summary: "30m, 2h, 1d; auto: con la frecuencia con que publica.",
+  },
+  "feeds set fulltext": {
+    name: "textocompleto",
+    summary: "Donde solo da resúmenes: lee la página de cada artículo nuevo.",
+  },
+  "feeds opml": { name: "opml", summary: "Da la lista de feeds como OPML, para otros lectores." },
   "feeds remove": {
     name: "quitar",
     summary: "Deja de leer un feed; sus artículos se conservan en el archivo.",
@@ -156,6 +198,83 @@ export const es: CommandWords = {
     name: "mención",
     summary: "A quién mencionar cada vez, como lo escribe esta plataforma.",
   },
+  "subscribe approve": {
+    name: "aprobar",
+    summary: "Si la moderación ve cada noticia antes de que se publique.",
+  },
+  "subscribe layout": {
+    name: "aspecto",
+    summary: "Cómo se ve una noticia: tarjeta, línea, o tarjeta en un hilo por caso.",
+  },
+  "subscribe layout=card": { name: "Tarjeta" },
+  "subscribe layout=line": { name: "Línea" },
+  "subscribe layout=thread": { name: "Tarjeta en un hilo" },
+  "subscribe template": {
+    name: "plantilla",
+    summary: "La línea de una noticia, como {{title}} — {{source}} {{link}}; off (sin) la quita.",
+  },
+
+  filter: {
+    name: "filtro",
+    summary: "Acota lo que publica una suscripción: fuentes, edad y cuándo menciona.",
+  },
+  "filter show": {
+    name: "mostrar",
+    summary: "Muestra lo que dejan pasar las suscripciones de este canal.",
+  },
+  "filter try": {
+    name: "probar",
+    summary: "Muestra lo que un filtro habría publicado últimamente, sin guardar nada.",
+  },
+  "filter try which": {
+    name: "tema",
+    summary: "Qué suscripción, por caso, fuente o búsqueda; la única no necesita nombre.",
+  },
+  "filter try query": {
+    name: "búsqueda",
+    summary: "Lo que pide en su lugar: un caso, una fuente, everything (todo) o una búsqueda.",
+  },
+  "filter try sources": {
+    name: "medios",
+    summary: "Cuántas fuentes independientes deben contarla; 1 para cualquiera.",
+  },
+  "filter try age": {
+    name: "edad",
+    summary: "Cuántas horas puede tener un artículo al leerse; 0 para cualquier edad.",
+  },
+  "filter try mention-when": {
+    name: "mencionar-si",
+    summary: "Menciona solo si esta búsqueda la elige; everything (todo) para siempre.",
+  },
+  "filter set": {
+    name: "fijar",
+    summary: "Guarda un filtro y muestra lo que habría publicado últimamente.",
+  },
+  "filter set which": {
+    name: "tema",
+    summary: "Qué suscripción, por caso, fuente o búsqueda; la única no necesita nombre.",
+  },
+  "filter set query": {
+    name: "búsqueda",
+    summary: "Lo que pide en su lugar: un caso, una fuente, everything (todo) o una búsqueda.",
+  },
+  "filter set sources": {
+    name: "medios",
+    summary: "Cuántas fuentes independientes deben contarla; 1 para cualquiera.",
+  },
+  "filter set age": {
+    name: "edad",
+    summary: "Cuántas horas puede tener un artículo al leerse; 0 para cualquier edad.",
+  },
+  "filter set mention-when": {
+    name: "mencionar-si",
+    summary: "Menciona solo si esta búsqueda la elige; everything (todo) para siempre.",
+  },
+  "filter undo": { name: "deshacer", summary: "Deshace el último cambio de un filtro." },
+  "filter undo which": {
+    name: "tema",
+    summary: "Qué suscripción, por caso, fuente o búsqueda; la única no necesita nombre.",
+  },
 
   unsubscribe: {
     name: "desuscribir",
@@ -166,6 +285,18 @@ export const es: CommandWords = {
     summary: "Qué suscripción, por su caso, feed o búsqueda; sin nada, se muestran todas.",
   },
   "unsubscribe page": { name: "página", summary: "Qué página de la lista." },
+
+  people: {
+    name: "personas",
+    summary: "Dice quién es alguien según todos los artículos, cada frase con su fuente.",
+  },
+  "people name": { name: "nombre", summary: "El nombre de una persona, o una parte." },
+  "people view": { name: "vista", summary: "Qué se muestra de ella." },
+  "people view=overview": { name: "Vista general" },
+  "people view=stories": { name: "Noticias" },
+  "people view=together": { name: "Se nombra junto a" },
+  "people view=quotes": { name: "Citas" },
+  "people page": { name: "página", summary: "Qué página de una vista larga." },
 
   which: { name: "qué-caso", summary: "Dice a qué caso pertenece un texto o un enlace." },
   "which @message": { name: "¿Qué caso es este?" },
@@ -178,11 +309,23 @@ export const es: CommandWords = {
     summary: "Una noticia: sus palabras, su id o un enlace a un artículo.",
   },
 
+  privacy: { name: "privacidad", summary: "Qué se guarda sobre ti y para qué." },
+  "forget-me": { name: "olvídame", summary: "Olvida lo que se guarda sobre ti." },
+  "forget-me confirm": { name: "confirmar", summary: "Sí, para olvidarlo todo de verdad." },
+
   follow: {
     name: "seguir",
     summary: "Te cuenta solo a ti lo nuevo de un caso; sin nombre, muestra los que sigues.",
   },
   "follow case": { name: "caso", summary: "Un caso, o cualquier nombre que citen los artículos." },
+  "follow quiet": {
+    name: "silencio",
+    summary: "Horas en que no se te cuenta nada, por ejemplo 22-7 o 22:00-07:30; off las quita.",
+  },
+  "follow timezone": {
+    name: "zona-horaria",
+    summary: "La zona de esas horas, por ejemplo Europe/London.",
+  },
   unfollow: { name: "dejar-de-seguir", summary: "Deja de contarte lo nuevo de un caso." },
   "unfollow case": { name: "caso", summary: "Un caso que sigues; sin nada, se muestran todos." },
   mute: {

@@ -23,6 +23,10 @@ export const fr: CommandWords = {
 
   cases: { name: "affaires", summary: "Énumère les affaires suivies ici." },
   "cases page": { name: "page", summary: "Quelle page de la liste." },
+  "cases make": {
+    name: "créer",
+    summary: "Pour la modération : comment un nom devient une affaire.",
+  },
 
   channel: {
     name: "salon",
@@ -32,7 +36,7 @@ export const fr: CommandWords = {
   "channel set": {
     name: "régler",
     summary:
-      "Règle la langue ou le fuseau de ce salon, ou en fait celui qui est averti des pannes.",
+      "Règle la langue, le fuseau ou les heures calmes de ce salon, ou s’il est averti des pannes.",
   },
   "channel set language": { name: "langue", summary: "La langue de ce qui est publié ici." },
   "channel set language=en": { name: "Anglais" },
@@ -43,10 +47,36 @@ export const fr: CommandWords = {
     name: "fuseau",
     summary: "Le fuseau de ses heures, par exemple Europe/London.",
   },
+  "channel set quiet": {
+    name: "calme",
+    summary: "Heures où les sujets attendent, par exemple 22-7 ou 22:00-07:30 ; off y met fin.",
+  },
   "channel set moderators": {
     name: "modération",
     summary: "Si ce salon est celui qui est averti des pannes.",
   },
+
+  deliveries: {
+    name: "envois",
+    summary: "Liste ce qui attend la modération ou a été refusé, et le publie ou l’écarte.",
+  },
+  "deliveries list": {
+    name: "liste",
+    summary: "Liste ce qui attend la modération ou a été refusé, le plus récent d’abord.",
+  },
+  "deliveries list page": { name: "page", summary: "Quelle page de la liste." },
+  "deliveries show": {
+    name: "montrer",
+    summary: "Montre un envoi tel qu’il paraîtrait, et pourquoi il attend.",
+  },
+  "deliveries show key": { name: "clé", summary: "Lequel : sa clé, comme la liste la connaît." },
+  "deliveries post": {
+    name: "publier",
+    summary: "Le publie : encore une fois, malgré le doute ou avec votre accord.",
+  },
+  "deliveries post key": { name: "clé", summary: "Lequel : sa clé, comme la liste la connaît." },
+  "deliveries skip": { name: "écarter", summary: "Ne le publie jamais." },
+  "deliveries skip key": { name: "clé", summary: "Lequel : sa clé, comme la liste la connaît." },
 
   digest: {
     name: "revue",
@@ -104,6 +134,26 @@ export const fr: CommandWords = {
   "feeds resume feed": {
     name: "flux",
     summary: "Un flux : son titre, son adresse ou son identifiant.",
+  },
+  "feeds set": {
+    name: "régler",
+    summary: "Dit à quel rythme un flux est lu, et si c’est en texte intégral.",
+  },
+  "feeds set feed": {
+    name: "flux",
+    summary: "Un flux : son titre, son adresse ou son identifiant.",
+  },
+  "feeds set every": {
+    name: "rythme",
+    summary: "30m, 2h, 1d ; auto : aussi souvent qu’il publie.",
+  },
+  "feeds set fulltext": {
+    name: "texteintégral",
+    summary: "S’il ne donne que des résumés : lit la page de chaque nouvel article.",
+  },
+  "feeds opml": {
+    name: "opml",
+    summary: "Donne la liste des flux en OPML, pour d’autres lecteurs.",
   },
   "feeds remove": {
     name: "retirer",
@@ -186,6 +236,83 @@ export const fr: CommandWords = {
     name: "mention",
     summary: "Qui mentionner à chaque fois, comme l’écrit cette plateforme.",
   },
+  "subscribe approve": {
+    name: "approuver",
+    summary: "Si la modération voit chaque sujet avant qu’il paraisse.",
+  },
+  "subscribe layout": {
+    name: "aspect",
+    summary: "L’aspect d’un sujet : carte, ligne, ou carte dans un fil par affaire.",
+  },
+  "subscribe layout=card": { name: "Carte" },
+  "subscribe layout=line": { name: "Ligne" },
+  "subscribe layout=thread": { name: "Carte dans un fil" },
+  "subscribe template": {
+    name: "modèle",
+    summary: "La ligne d’un sujet, comme {{title}} — {{source}} {{link}} ; off (sans) la retire.",
+  },
+
+  filter: {
+    name: "filtre",
+    summary: "Restreint ce que publie un abonnement : sources, âge, et quand il mentionne.",
+  },
+  "filter show": {
+    name: "montrer",
+    summary: "Montre ce que laissent passer les abonnements de ce salon.",
+  },
+  "filter try": {
+    name: "essayer",
+    summary: "Montre ce qu’un filtre aurait publié dernièrement, sans rien enregistrer.",
+  },
+  "filter try which": {
+    name: "thème",
+    summary: "Quel abonnement, par affaire, flux ou recherche ; le seul n’a pas besoin de nom.",
+  },
+  "filter try query": {
+    name: "recherche",
+    summary: "Ce qu’il demande à la place : affaire, flux, everything (tout) ou recherche.",
+  },
+  "filter try sources": {
+    name: "médias",
+    summary: "Combien de sources indépendantes doivent en parler ; 1 pour n’importe laquelle.",
+  },
+  "filter try age": {
+    name: "ancienneté",
+    summary: "Combien d’heures un article peut avoir à sa lecture ; 0 pour tout âge.",
+  },
+  "filter try mention-when": {
+    name: "mentionner-si",
+    summary: "Ne mentionne que si cette recherche convient ; everything (tout) pour toujours.",
+  },
+  "filter set": {
+    name: "fixer",
+    summary: "Enregistre un filtre et montre ce qu’il aurait publié dernièrement.",
+  },
+  "filter set which": {
+    name: "thème",
+    summary: "Quel abonnement, par affaire, flux ou recherche ; le seul n’a pas besoin de nom.",
+  },
+  "filter set query": {
+    name: "recherche",
+    summary: "Ce qu’il demande à la place : affaire, flux, everything (tout) ou recherche.",
+  },
+  "filter set sources": {
+    name: "médias",
+    summary: "Combien de sources indépendantes doivent en parler ; 1 pour n’importe laquelle.",
+  },
+  "filter set age": {
+    name: "ancienneté",
+    summary: "Combien d’heures un article peut avoir à sa lecture ; 0 pour tout âge.",
+  },
+  "filter set mention-when": {
+    name: "mentionner-si",
+    summary: "Ne mentionne que si cette recherche convient ; everything (tout) pour toujours.",
+  },
+  "filter undo": { name: "annuler", summary: "Annule la dernière modification d’un filtre." },
+  "filter undo which": {
+    name: "thème",
+    summary: "Quel abonnement, par affaire, flux ou recherche ; le seul n’a pas besoin de nom.",
+  },
 
   unsubscribe: {
     name: "désabonner",
@@ -196,6 +323,18 @@ export const fr: CommandWords = {
     summary: "Quel abonnement, par affaire, flux ou recherche ; sans rien, tous sont montrés.",
   },
   "unsubscribe page": { name: "page", summary: "Quelle page de la liste." },
+
+  people: {
+    name: "personnes",
+    summary: "Dit qui est quelqu’un d’après tous les articles, chaque phrase avec sa source.",
+  },
+  "people name": { name: "nom", summary: "Le nom d’une personne, ou une partie de ce nom." },
+  "people view": { name: "vue", summary: "Ce qui en est montré." },
+  "people view=overview": { name: "Vue d’ensemble" },
+  "people view=stories": { name: "Sujets" },
+  "people view=together": { name: "Avec qui ce nom est cité" },
+  "people view=quotes": { name: "Citations" },
+  "people page": { name: "page", summary: "Quelle page d’une longue vue." },
 
   which: {
     name: "quelle-affaire",
@@ -214,12 +353,24 @@ export const fr: CommandWords = {
     summary: "Une nouvelle : ses mots, son identifiant ou un lien vers un article.",
   },
 
+  privacy: { name: "confidentialité", summary: "Ce qui est gardé sur vous, et pourquoi." },
+  "forget-me": { name: "oubliez-moi", summary: "Oublie ce qui est gardé sur vous." },
+  "forget-me confirm": { name: "confirmer", summary: "Oui, pour vraiment tout oublier." },
+
   follow: {
     name: "suivre",
     summary:
       "Vous signale, à vous seul, les nouveautés d’une affaire ; sans nom, vos affaires suivies.",
   },
   "follow case": { name: "affaire", summary: "Une affaire, ou tout nom que citent les articles." },
+  "follow quiet": {
+    name: "calme",
+    summary: "Heures où rien ne vous est dit, par exemple 22-7 ou 22:00-07:30 ; off y met fin.",
+  },
+  "follow timezone": {
+    name: "fuseau",
+    summary: "Le fuseau horaire de ces heures, par exemple Europe/London.",
+  },
   unfollow: {
     name: "ne-plus-suivre",
     summary: "Ne vous signale plus les nouveautés d’une affaire.",

@@ -1,3 +1,4 @@
+import { said, typed } from "../said.ts";
 import { count } from "./count.ts";
 import type { Phrases } from "./phrases.ts";
 
@@ -60,6 +61,7 @@ export const de: Phrases = {
   search: "Suche",
   newestDevelopment: "Neueste Entwicklung",
   understoodAs: "Verstanden als",
+  seeAlso: "Siehe auch",
   openCase: "Fall öffnen",
   openStory: "Meldung öffnen",
   next: "Weiter",
@@ -71,9 +73,8 @@ export const de: Phrases = {
   oneSourceOnly:
     "Alles hier stammt aus einer einzigen Quelle, ein Vergleich ist also nicht möglich.",
   nothingFound: "Nichts dergleichen wurde in diesen Artikeln gefunden.",
-  firstLook: "Das ist dein erster Blick auf diesen Fall, für dich ist also alles neu.",
-  noCases:
-    "Noch ist kein Fall angelegt. Ein Name genügt trotzdem: /case mit einem Namen durchsucht alle Artikel.",
+  firstLook: "Du siehst dir diesen Fall gerade zum ersten Mal an, für dich ist also alles neu.",
+  noCases: said`Noch ist kein Fall angelegt. Ein Name genügt trotzdem: ${typed("case")} mit einem Namen durchsucht alle Artikel.`,
   emptyCase: "Zu diesem Fall gehört noch kein Artikel.",
   nothingYet: "Noch wurde keine Meldung gelesen.",
   noStories: "Keine Meldung passt. Mit weniger oder anderen Wörtern findet sich vielleicht eine.",

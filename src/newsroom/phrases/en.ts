@@ -1,3 +1,4 @@
+import { said, typed } from "../said.ts";
 import { count } from "./count.ts";
 import type { Phrases } from "./phrases.ts";
 
@@ -48,6 +49,7 @@ export const en: Phrases = {
   search: "Search",
   newestDevelopment: "Newest development",
   understoodAs: "Understood as",
+  seeAlso: "See also",
   openCase: "Open a case",
   openStory: "Open a story",
   next: "Next",
@@ -58,9 +60,8 @@ export const en: Phrases = {
   noDifference: "No difference between the sources was found.",
   oneSourceOnly: "All of this comes from one source, so there is nothing to compare it with.",
   nothingFound: "Nothing of this kind was found in these articles.",
-  firstLook: "This is your first look at this case, so all of it is new to you.",
-  noCases:
-    "No case has been defined yet. A name works all the same: /case followed by a name looks through all articles.",
+  firstLook: "You have only just begun to look at this case, so all of it is new to you.",
+  noCases: said`No case has been defined yet. A name works all the same: ${typed("case")} followed by a name looks through all articles.`,
   emptyCase: "No article belongs to this case yet.",
   nothingYet: "No story has been read yet.",
   noStories: "No story matches. Fewer or other words may find one.",

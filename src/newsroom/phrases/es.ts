@@ -1,3 +1,4 @@
+import { said, typed } from "../said.ts";
 import { count } from "./count.ts";
 import type { Phrases } from "./phrases.ts";
 
@@ -56,6 +57,7 @@ export const es: Phrases = {
   search: "Búsqueda",
   newestDevelopment: "Lo más reciente",
   understoodAs: "Entendido como",
+  seeAlso: "Véase también",
   openCase: "Abrir un caso",
   openStory: "Abrir una noticia",
   next: "Siguiente",
@@ -66,9 +68,8 @@ export const es: Phrases = {
   noDifference: "No se encontró ninguna diferencia entre las fuentes.",
   oneSourceOnly: "Todo esto procede de una sola fuente, así que no hay con qué compararlo.",
   nothingFound: "No se encontró nada de este tipo en estos artículos.",
-  firstLook: "Es la primera vez que consultas este caso, así que todo es nuevo para ti.",
-  noCases:
-    "Todavía no se ha definido ningún caso. Aun así basta un nombre: /case y un nombre busca en todos los artículos.",
+  firstLook: "Acabas de consultar este caso por primera vez, así que todo es nuevo para ti.",
+  noCases: said`Todavía no se ha definido ningún caso. Aun así basta un nombre: ${typed("case")} y un nombre busca en todos los artículos.`,
   emptyCase: "Todavía no hay ningún artículo de este caso.",
   nothingYet: "Todavía no se ha leído ninguna noticia.",
   noStories: "Ninguna noticia coincide. Con menos palabras u otras quizá aparezca alguna.",

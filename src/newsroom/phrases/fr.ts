@@ -1,3 +1,4 @@
+import { said, typed } from "../said.ts";
 import { count } from "./count.ts";
 import type { Phrases } from "./phrases.ts";
 
@@ -60,6 +61,7 @@ export const fr: Phrases = {
   search: "Recherche",
   newestDevelopment: "Dernier développement",
   understoodAs: "Compris comme",
+  seeAlso: "Voir aussi",
   openCase: "Ouvrir une affaire",
   openStory: "Ouvrir une nouvelle",
   next: "Suivant",
@@ -70,9 +72,9 @@ export const fr: Phrases = {
   noDifference: "Aucune divergence entre les sources n’a été trouvée.",
   oneSourceOnly: "Tout ceci vient d’une seule source : rien ne permet de comparer.",
   nothingFound: "Rien de tel n’a été trouvé dans ces articles.",
-  firstLook: "C’est votre premier regard sur cette affaire : tout y est nouveau pour vous.",
-  noCases:
-    "Aucune affaire n’a encore été définie. Un nom suffit pourtant : /case suivi d’un nom cherche dans tous les articles.",
+  firstLook:
+    "Vous venez d’ouvrir cette affaire pour la première fois : tout y est nouveau pour vous.",
+  noCases: said`Aucune affaire n’a encore été définie. Un nom suffit pourtant : ${typed("case")} suivi d’un nom cherche dans tous les articles.`,
   emptyCase: "Aucun article n’appartient encore à cette affaire.",
   nothingYet: "Aucune nouvelle n’a encore été lue.",
   noStories:

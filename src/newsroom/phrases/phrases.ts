@@ -1,5 +1,7 @@
 /** The desk's own fixed words in one language. A language that lacks one does not compile. */
 
+import type { Span } from "../message.ts";
+
 /** What a dossier rests on, for its footnote. */
 type Basis = {
   readonly articles: number;
@@ -65,6 +67,8 @@ export type Phrases = {
   readonly search: string;
   readonly newestDevelopment: string;
   readonly understoodAs: string;
+  /** Before cases that share people with this one. */
+  readonly seeAlso: string;
   readonly openCase: string;
   readonly openStory: string;
   readonly next: string;
@@ -78,7 +82,7 @@ export type Phrases = {
   readonly oneSourceOnly: string;
   readonly nothingFound: string;
   readonly firstLook: string;
-  readonly noCases: string;
+  readonly noCases: readonly Span[];
   readonly emptyCase: string;
   readonly nothingYet: string;
   readonly noStories: string;

@@ -26,14 +26,19 @@ export type WhyWords = {
   readonly old: string;
   readonly earlier: string;
   readonly stale: string;
+  readonly aged: string;
+  readonly fewSources: string;
   readonly posted: string;
   readonly inDigest: string;
   readonly pending: string;
+  readonly quiet: string;
   readonly limited: string;
   readonly sought: string;
   readonly held: string;
   readonly refused: string;
   readonly retracted: string;
+  readonly skipped: string;
+  readonly corrected: string;
   readonly told: string;
   readonly due: string;
   readonly passed: string;
@@ -42,7 +47,9 @@ export type WhyWords = {
   readonly elsewhere: string;
   readonly isDigest: string;
   readonly isWelcome: string;
+  readonly isCorrection: string;
   readonly isNotice: string;
+  readonly isFound: string;
   readonly whyOne: string;
 };
 
@@ -69,14 +76,20 @@ const WORDS: Readonly<Record<Language, WhyWords>> = {
     old: "It fits, but was more than {days} days old when it was first read, so it was no news: {article}.",
     earlier: "It fits, but was read before that was asked for: {article} ({at}).",
     stale: "It fits, but was read more than {days} days ago, so it is no news any more: {article}.",
+    aged: "It fits, but was more than {hours} hours old when it was read, and the filter here takes nothing older: {article}.",
+    fewSources:
+      "It fits, but too few tell it yet: {sources} of the {wanted} independent sources that the filter here wants. Once enough tell it, it is posted.",
     posted: "It was posted here ({at}).",
     inDigest: "It was told here in the digest of {slot} ({at}).",
     pending: "It is about to be posted here.",
+    quiet: "It waits for the end of the quiet hours here ({at}).",
     limited: "It waits to be posted here, not before {at}: {reason}.",
     sought: "It was sent, and I am looking whether it arrived here.",
     held: "It is held back until it is clear whether it arrived: {reason}.",
     refused: "It was refused when I posted it: {reason}.",
-    retracted: "It was posted here and taken back.",
+    retracted: "It was posted here, and was removed later.",
+    skipped: "It was decided not to post it here ({at}).",
+    corrected: "What stands there was corrected since ({at}).",
     told: "It was told here ({at}).",
     due: "It waits for the next digest here ({at}).",
     passed:
@@ -87,7 +100,11 @@ const WORDS: Readonly<Record<Language, WhyWords>> = {
     isDigest: "This is the digest of {slot}: it tells what was new since the one before.",
     isWelcome:
       "This is a welcome, posted once when the desk began. It shows what the archive held, and is no news.",
+    isCorrection:
+      "This is a correction: the message that it puts right could not be changed where it stands.",
     isNotice: "This is a notice to the moderators: something needs a person.",
+    isFound:
+      "This is a post of mine that I found in this channel. What I knew of it is lost, so I cannot say why it is here.",
     whyOne: "Why one of them …",
   },
   de: {
@@ -114,14 +131,20 @@ const WORDS: Readonly<Record<Language, WhyWords>> = {
     earlier: "Es passt, wurde aber gelesen, bevor das bestellt wurde: {article} ({at}).",
     stale:
       "Es passt, wurde aber vor mehr als {days} Tagen gelesen und ist nicht mehr neu: {article}.",
+    aged: "Es passt, war beim Lesen aber mehr als {hours} Stunden alt, und der Filter hier nimmt nichts Älteres: {article}.",
+    fewSources:
+      "Es passt, aber noch berichten zu wenige davon: {sources} der {wanted} unabhängigen Quellen, die der Filter hier verlangt. Sobald es genug sind, erscheint es.",
     posted: "Die Meldung wurde hier veröffentlicht ({at}).",
     inDigest: "Die Meldung stand hier im Nachrichtenüberblick vom {slot} ({at}).",
     pending: "Die Meldung wird gleich hier veröffentlicht.",
+    quiet: "Die Meldung wartet auf das Ende der Ruhezeit hier ({at}).",
     limited: "Die Meldung wartet darauf, hier zu erscheinen, nicht vor {at}: {reason}.",
     sought: "Die Meldung wurde abgeschickt, und ich sehe nach, ob sie hier angekommen ist.",
     held: "Die Meldung wird zurückgehalten, bis klar ist, ob sie angekommen ist: {reason}.",
     refused: "Die Meldung wurde beim Veröffentlichen abgelehnt: {reason}.",
     retracted: "Die Meldung wurde hier veröffentlicht und wieder entfernt.",
+    skipped: "Es wurde entschieden, sie hier nicht zu veröffentlichen ({at}).",
+    corrected: "Was dort steht, wurde seitdem berichtigt ({at}).",
     told: "Die Meldung ist hier erschienen ({at}).",
     due: "Die Meldung wartet auf den nächsten Nachrichtenüberblick hier ({at}).",
     passed:
@@ -133,7 +156,11 @@ const WORDS: Readonly<Record<Language, WhyWords>> = {
       "Das ist der Nachrichtenüberblick vom {slot}: Er nennt, was seit dem letzten neu war.",
     isWelcome:
       "Das ist eine Begrüßung, einmal veröffentlicht, als die Redaktion anfing. Sie zeigt, was im Archiv stand, und ist nichts Neues.",
+    isCorrection:
+      "Das ist eine Korrektur: Die Nachricht, die sie berichtigt, ließ sich nicht mehr ändern.",
     isNotice: "Das ist ein Hinweis an die Moderation: Etwas braucht einen Menschen.",
+    isFound:
+      "Das ist eine Nachricht von mir, die ich in diesem Kanal gefunden habe. Was ich darüber wusste, ist verloren; warum sie hier steht, kann ich also nicht sagen.",
     whyOne: "Warum eine davon …",
   },
   es: {
@@ -159,14 +186,20 @@ const WORDS: Readonly<Record<Language, WhyWords>> = {
     old: "Encaja, pero tenía más de {days} días cuando se leyó por primera vez, así que no era nuevo: {article}.",
     earlier: "Encaja, pero se leyó antes de que se pidiera eso: {article} ({at}).",
     stale: "Encaja, pero se leyó hace más de {days} días, así que ya no es nuevo: {article}.",
+    aged: "Encaja, pero tenía más de {hours} horas cuando se leyó, y el filtro de aquí no admite nada más antiguo: {article}.",
+    fewSources:
+      "Encaja, pero aún la cuentan pocos: {sources} de las {wanted} fuentes independientes que pide el filtro de aquí. Cuando sean suficientes, se publicará.",
     posted: "Se publicó aquí ({at}).",
     inDigest: "Se contó aquí en el boletín del {slot} ({at}).",
     pending: "Está a punto de publicarse aquí.",
+    quiet: "Espera a que acaben las horas de silencio de aquí ({at}).",
     limited: "Espera para publicarse aquí, no antes de {at}: {reason}.",
     sought: "Se envió, y estoy mirando si ha llegado aquí.",
     held: "Está retenido hasta que quede claro si llegó: {reason}.",
     refused: "Fue rechazado al publicarlo: {reason}.",
     retracted: "Se publicó aquí y se retiró después.",
+    skipped: "Se decidió no publicarla aquí ({at}).",
+    corrected: "Lo que está allí se corrigió después ({at}).",
     told: "Se contó aquí ({at}).",
     due: "Espera al próximo boletín de aquí ({at}).",
     passed:
@@ -177,7 +210,10 @@ const WORDS: Readonly<Record<Language, WhyWords>> = {
     isDigest: "Este es el boletín del {slot}: cuenta lo nuevo desde el anterior.",
     isWelcome:
       "Esta es una bienvenida, publicada una sola vez cuando la redacción empezó. Muestra lo que había en el archivo, y no es nuevo.",
+    isCorrection: "Esta es una corrección: el mensaje que corrige ya no se podía cambiar.",
     isNotice: "Este es un aviso a la moderación: algo necesita a una persona.",
+    isFound:
+      "Este es un mensaje mío que encontré en este canal. Lo que sabía de él se perdió, así que no puedo decir por qué está aquí.",
     whyOne: "Por qué una de ellas …",
   },
   fr: {
@@ -205,14 +241,20 @@ const WORDS: Readonly<Record<Language, WhyWords>> = {
     earlier: "Il convient, mais a été lu avant que cela soit demandé : {article} ({at}).",
     stale:
       "Il convient, mais a été lu il y a plus de {days} jours ; il n’est donc plus nouveau : {article}.",
+    aged: "Cela convient, mais avait plus de {hours} heures à sa lecture, et le filtre d’ici n’accepte rien de plus ancien : {article}.",
+    fewSources:
+      "Cela convient, mais trop peu en parlent encore : {sources} des {wanted} sources indépendantes que demande le filtre d’ici. Dès qu’elles seront assez nombreuses, ce sera publié.",
     posted: "Il a été publié ici ({at}).",
     inDigest: "Il a paru ici dans la revue de presse du {slot} ({at}).",
     pending: "Il va être publié ici.",
+    quiet: "Il attend la fin des heures calmes ici ({at}).",
     limited: "Il attend d’être publié ici, pas avant {at} : {reason}.",
     sought: "Il a été envoyé, et je regarde s’il est arrivé ici.",
     held: "Il est retenu jusqu’à ce que l’on sache s’il est arrivé : {reason}.",
     refused: "Il a été refusé à la publication : {reason}.",
     retracted: "Il a été publié ici puis retiré.",
+    skipped: "Il a été décidé de ne pas la publier ici ({at}).",
+    corrected: "Ce qui s’y trouve a été rectifié depuis ({at}).",
     told: "Il a paru ici ({at}).",
     due: "Il attend la prochaine revue de presse ici ({at}).",
     passed:
@@ -224,7 +266,11 @@ const WORDS: Readonly<Record<Language, WhyWords>> = {
       "C’est la revue de presse du {slot} : elle dit ce qui était nouveau depuis la précédente.",
     isWelcome:
       "C’est un message de bienvenue, publié une seule fois au début. Il montre ce que contenaient les archives et n’a rien de nouveau.",
+    isCorrection:
+      "C’est une rectification : le message qu’elle corrige ne pouvait plus être modifié.",
     isNotice: "C’est un avis à la modération : quelque chose demande une personne.",
+    isFound:
+      "C’est un message de moi que j’ai trouvé dans ce canal. Ce que j’en savais est perdu : je ne peux donc pas dire pourquoi il est là.",
     whyOne: "Pourquoi l’un d’eux …",
   },
 };

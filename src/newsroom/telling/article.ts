@@ -7,8 +7,10 @@ import { articleSpan, dateSpan, dotted, sourceLabel } from "./line.ts";
 
 export type TellingOptions = {
   /** Shown before the title; a withdrawn article is always marked as that. */
-  readonly mark?: string;
+  readonly mark?: string | undefined;
   readonly withExcerpt?: boolean;
+  /** Words the line of a story instead, as far as it has something to show. */
+  readonly template?: string | undefined;
 };
 
 export function articleItem(

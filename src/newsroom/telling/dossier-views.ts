@@ -4,7 +4,7 @@ import { articleTime } from "../article.ts";
 import type { Case } from "../case.ts";
 import type { Claim } from "../claim.ts";
 import type { Dossier } from "../dossier.ts";
-import { type Block, text } from "../message.ts";
+import { type Block, type Span, text } from "../message.ts";
 import type { Phrases } from "../phrases/phrases.ts";
 import { articleItem } from "./article.ts";
 import { stands } from "./claim.ts";
@@ -18,8 +18,9 @@ import {
   quoteItem,
   timelineItem,
 } from "./known.ts";
-import { heading, paragraph } from "./line.ts";
+import { dotted, heading, paragraph } from "./line.ts";
 import { type Cut, cut } from "./pages.ts";
+import { peopleMenu } from "./people-menu.ts";
 
 export const VIEWS = [
   "overview",
@@ -52,7 +53,11 @@ export function proven(dossier: Dossier, phrases: Phrases): Proven {
   const ground = groundOf([...articles, ...(changes?.articles ?? [])], phrases);
   const isProven = (claim: Claim) => stands(claim, ground.articles.get(claim.articleId));
   const disagreements = dossier.disagreements
-    .map(({ about, values }) => ({ about, values: values.filter(({ claim }) => isProven(claim)) }))
+    .map(({ correction, ...difference }) => ({
+      ...difference,
+      ...(correction && isProven(correction) && { correction }),
+      values: difference.values.filter(({ claim }) => isProven(claim)),
+    }))
     .filter(({ values }) => values.length > 1);
   return {
     ground,
@@ -77,7 +82,10 @@ export function sectionOf({ dossier, ground }: Proven, view: View, page: number)
     case "timeline":
       return listed(timeline, page, phrases, (shown) => [timelineBlock(shown, ground)]);
     case "people":
-      return listed(people, page, phrases, (shown) => [peopleBlock(shown, ground)]);
+      return listed(people, page, phrases, (shown) => [
+        peopleBlock(shown, ground),
+        { type: "actions", actions: [peopleMenu(shown, phrases)] },
+      ]);
     case "quotes":
       return listed(quotes, page, phrases, (shown) => [
         { type: "quotes", quotes: shown.flatMap((quote) => quoteItem(quote, ground)) },
@@ -120,7 +128,18 @@ function overview({ dossier, ground }: Proven): readonly Block[] {
     ...(people.length > 0
       ? [heading(phrases.people), peopleBlock(people.slice(0, PEOPLE_KEY), ground)]
       : []),
+    ...seeAlso(dossier, phrases),
   ];
+}
+
+/** "See also: The harbour fraud (Odile Marsh, Ruth Stone) · …": cases, and whom they share with this one. */
+function seeAlso({ related = [] }: Dossier, phrases: Phrases): readonly Block[] {
+  if (related.length === 0) return [];
+  const cases = related.map(({ caseFile, names }): readonly Span[] => [
+    { type: "ask", text: caseFile.title, ask: `case ${caseFile.slug}` },
+    text(` (${names.join(", ")})`),
+  ]);
+  return [paragraph([text(`${phrases.seeAlso}: `), ...dotted(cases)])];
 }
 
 function timelineBlock(entries: Dossier["timeline"], ground: Ground): Block {

@@ -74,9 +74,12 @@ function viewButtons(dossier: Dossier, current: View, phrases: Phrases): readonl
     sources: sourcesOf(articles).size,
     changes: changeCount(changes),
   };
+  // At a first look nothing is counted as new, since everything is.
+  const isCounted = (view: View) =>
+    view !== "overview" && (view !== "changes" || changes !== undefined);
   return VIEWS.filter((view) => counts[view] > 0 || view === current).map((view) => ({
     type: "button",
-    label: view === "overview" ? phrases.overview : `${phrases[view]} (${counts[view]})`,
+    label: isCounted(view) ? `${phrases[view]} (${counts[view]})` : phrases[view],
     ask: caseAsk(caseFile, { view, since }),
     ...(view === current && { isCurrent: true }),
   }));
@@ -89,7 +92,7 @@ function sinceValue(moment: string): string {
 }
 
 /** "From 2 articles by 2 sources (1 names no outlet), newest 31 May 2019; 1 has no date." */
-function basisLabel({ articles }: Dossier, phrases: Phrases): string {
+export function basisLabel({ articles }: Pick<Dossier, "articles">, phrases: Phrases): string {
   const dates = articles.flatMap(({ publishedAt }) => publishedAt ?? []);
   const newest = dates.sort().at(-1);
   return phrases.restsOn({

@@ -1,6 +1,7 @@
 /** How a feed does, in words: whoever looks wants to know what fails and why, and may skip the rest. */
 
-import type { Feed, FeedStatus } from "../feed.ts";
+import { duration } from "../every.ts";
+import type { FeedStatus } from "../feed.ts";
 import { type Fact, type Span, text } from "../message.ts";
 import { count } from "../phrases/count.ts";
 
@@ -31,6 +32,7 @@ export function healthWords(status: FeedStatus): string {
   const { failures, problem, unreadable = {} } = status.state;
   switch (feedHealth(status)) {
     case "failing": {
+      if (status.state.isGone) return `read no more: it ${problem}`;
       const times = failures === 1 ? "failing" : `failing, ${failures} times in a row`;
       return problem === undefined ? times : `${times}: ${problem}`;
     }
@@ -50,26 +52,65 @@ export function healthWords(status: FeedStatus): string {
 /** `isWhole`: for those who may see all of an address; keys to paid feeds stand behind its question mark. */
 export function feedFacts(status: FeedStatus, isWhole: boolean): readonly Fact[] {
   const { feed, state } = status;
+  const isRead = feed.isPaused !== true && state.isGone !== true;
   const moments: readonly (readonly [string, string | undefined])[] = [
+    ["Failing since", state.failures > 1 ? state.failingSince : undefined],
     ["Last checked", state.checkedAt],
     ["Last read well", state.readAt],
-    ["Next check", feed.isPaused === true ? undefined : state.nextAt],
+    ["Next check", isRead ? state.nextAt : undefined],
+    ["Last pushed", state.pushedAt],
   ];
   return [
     { label: "Health", spans: [text(healthWords(status))] },
-    { label: "Address", spans: [addressSpan(feed, isWhole)] },
+    { label: "Address", spans: [addressSpan(feed.location, isWhole)] },
+    ...(state.movedTo === undefined
+      ? []
+      : [{ label: "Moved to", spans: [addressSpan(state.movedTo, isWhole)] }]),
+    ...(feed.kind === "files" || !isRead
+      ? []
+      : [{ label: "Checked", spans: [text(paceWords(status))] }]),
+    ...(feed.isFullText === true
+      ? [{ label: "Full text", spans: [text(fullTextWords(status))] }]
+      : []),
     { label: "Articles", spans: [text(new Intl.NumberFormat("en").format(state.articles))] },
     ...moments.flatMap(([label, at]) => (at === undefined ? [] : [momentFact(label, at)])),
     { label: "Added by", spans: [text(feed.addedBy === "file" ? "feeds.opml" : feed.addedBy)] },
   ];
 }
 
+/** "about every 40 minutes, as it publishes; its publisher asks for an hour at least" */
+function paceWords({ feed, state }: FeedStatus): string {
+  const { everyMinutes } = feed;
+  const { ttlMs = 0, freshMs = 0, skipHours, skipDays } = state.wishes ?? {};
+  const own =
+    state.waitMs === undefined
+      ? "as it publishes"
+      : `about every ${duration(state.waitMs)}, as it publishes`;
+  const set =
+    everyMinutes === undefined ? own : `every ${duration(everyMinutes * MINUTE_MS)}, as set`;
+  const wishedMs = Math.max(ttlMs, freshMs);
+  const chosenMs = everyMinutes === undefined ? (state.waitMs ?? 0) : everyMinutes * MINUTE_MS;
+  const wished =
+    wishedMs > chosenMs ? `; its publisher asks for ${duration(wishedMs)} at least` : "";
+  return skipHours || skipDays ? `${set}${wished}; not at hours that it names` : `${set}${wished}`;
+}
+
+/** "of 3 of the last 5 pages. “Holt speaks”: the page is for those who pay." */
+function fullTextWords({ state: { fullText } }: FeedStatus): string {
+  if (fullText === undefined) return "of each new article’s page";
+  const { pages, taken, problem } = fullText;
+  const words = `of ${taken} of the last ${count("en", pages, "page", "pages")}`;
+  return problem === undefined ? words : `${words}. ${problem}`;
+}
+
+const MINUTE_MS = 60_000;
+
 function momentFact(label: string, at: string): Fact {
   return { label, spans: [{ type: "time", at, show: "relative" }] };
 }
 
 /** Only an address of the web can be followed; a name and a password in it are shown to nobody. */
-function addressSpan({ location }: Feed, isWhole: boolean): Span {
+function addressSpan(location: string, isWhole: boolean): Span {
   const url = URL.parse(location);
   if (url === null || !/^https?:$/u.test(url.protocol)) return text(location, "code");
   url.username = "";

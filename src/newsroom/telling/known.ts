@@ -14,6 +14,7 @@ import {
   type TimelineItem,
   text,
 } from "../message.ts";
+import { correctionLabel, differenceLabel } from "../phrases/difference-words.ts";
 import type { Phrases } from "../phrases/phrases.ts";
 import { claimSpans, stands } from "./claim.ts";
 import { dateLabel } from "./dates.ts";
@@ -94,13 +95,15 @@ export function quoteItem({ words, speaker }: Quote, ground: Ground): readonly Q
   ];
 }
 
-/** Every value with the sentence that gives it. */
-export function disagreementItem(
-  { about, values }: Disagreement,
-  ground: Ground,
-): DisagreementItem {
+/** Every value with the sentence that gives it, and the note that corrects one of them. */
+export function disagreementItem(difference: Disagreement, ground: Ground): DisagreementItem {
+  const { values, correction } = difference;
+  const { language } = ground.phrases;
+  const stated = values.map(({ value, claim }) => ({ value, spans: claimLine(claim, ground) }));
+  const noted = correction === undefined ? [] : claimLine(correction, ground);
   return {
-    about,
-    values: values.map(({ value, claim }) => ({ value, spans: claimLine(claim, ground) })),
+    about: differenceLabel(difference, language),
+    values:
+      noted.length === 0 ? stated : [...stated, { value: correctionLabel(language), spans: noted }],
   };
 }

@@ -19,8 +19,9 @@ export function heading(words: string): Block {
   return { type: "heading", spans: [text(words)] };
 }
 
-export function paragraph(words: string): Block {
-  return { type: "text", spans: [text(words)] };
+/** Words, or a sentence that names commands. */
+export function paragraph(words: string | readonly Span[]): Block {
+  return { type: "text", spans: typeof words === "string" ? [text(words)] : words };
 }
 
 /** Words that open the article, at a place in it if one is given. */

@@ -1,6 +1,7 @@
 /** Long lists are told a page at a time. A page that does not exist is the nearest that does. */
 
-import type { Button } from "../message.ts";
+import { type Block, type Button, text } from "../message.ts";
+import { en } from "../phrases/en.ts";
 
 export type Cut<T> = {
   readonly shown: readonly T[];
@@ -19,6 +20,11 @@ export function pageWithin(total: number, page: number, size: number): Omit<Cut<
 export function cut<T>(list: readonly T[], wanted: number, size: number): Cut<T> {
   const { page, pages } = pageWithin(list.length, wanted, size);
   return { shown: list.slice((page - 1) * size, page * size), page, pages };
+}
+
+/** Which page it is, in the language of moderators; nothing where there is one alone. */
+export function pageNote({ page, pages }: Omit<Cut<unknown>, "shown">): readonly Block[] {
+  return pages === 1 ? [] : [{ type: "footnote", spans: [text(en.pageOf(page, pages))] }];
 }
 
 /** Buttons to the page before and the page after, where there is one. */

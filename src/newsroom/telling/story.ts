@@ -6,6 +6,7 @@ import type { Phrases } from "../phrases/phrases.ts";
 import type { StoryView } from "../story.ts";
 import { articleHead, type TellingOptions, titleNote } from "./article.ts";
 import { dateSpan, dotted, sourceLabel } from "./line.ts";
+import { templatedItem } from "./template.ts";
 
 /** Sources named on a story's line; more are counted. */
 const SOURCES_NAMED_MAX = 2;
@@ -19,6 +20,9 @@ export function storyItem(
   phrases: Phrases,
   options: TellingOptions = {},
 ): StoryItem {
+  const { template } = options;
+  const templated = template && templatedItem(view, template, phrases, options);
+  if (templated) return templated;
   const { articles, independentSources, sources, cases, lead } = view;
   const hasReprints = independentSources !== sources.length;
   return {
@@ -60,9 +64,14 @@ function newestDate({ articles, lead }: StoryView): string | undefined {
  * instead. So a report that joins an old story is told under its own headline.
  */
 export function ledByNews(view: StoryView, isNew: (article: Article) => boolean): StoryView {
-  const { lead, articles, story, sources } = view;
+  const { lead, articles, story } = view;
   if (isNew(lead)) return view;
   const news = articles.find((one) => isNew(one) && story.copies[one.id] === undefined);
   if (news === undefined) return view;
-  return { ...view, lead: news, sources: [...new Set([news.source, ...sources])] };
+  return ledBy(view, news);
+}
+
+/** The same story with another of its articles in the lead. */
+export function ledBy(view: StoryView, lead: Article): StoryView {
+  return { ...view, lead, sources: [...new Set([lead.source, ...view.sources])] };
 }

@@ -68,8 +68,14 @@ export function whyManyMessage(
 ): Message {
   const words = whyWords(phrases.language);
   const title = words.title.replace("{title}", () => message.title);
-  const { isDigest: digest, isWelcome: welcome, isNotice: notice } = words;
-  const sentence = { digest, welcome, notice }[kind];
+  const {
+    isDigest: digest,
+    isWelcome: welcome,
+    isCorrection: correction,
+    isNotice: notice,
+    isFound: found,
+  } = words;
+  const sentence = { digest, welcome, correction, notice, found }[kind];
   const choices = stories
     .map((story) => ({ label: story.title, ask: formatAsk(`why ${story.id}`) }))
     .filter(({ ask }) => ask.length <= ASK_CHARS_MAX);
@@ -169,15 +175,21 @@ function verdictSpans(
 }
 
 function refusedSpans(
-  { type, article }: Extract<Refusal, { readonly article: Article }>,
+  refusal: Extract<Refusal, { readonly article: Article }>,
   words: WhyWords,
   phrases: Phrases,
 ): readonly Span[] {
+  const { type, article } = refusal;
   const days = type === "old" ? NEWS_AGE_DAYS_MAX : FRESH_DAYS_MAX;
   return filled(words[type], {
     article: [sourceSpan(article, phrases)],
     at: [moment(article.seenAt)],
     days: [text(String(days))],
+    ...(type === "aged" && { hours: [text(String(refusal.hours))] }),
+    ...(type === "fewSources" && {
+      sources: [text(String(refusal.sources))],
+      wanted: [text(String(refusal.wanted))],
+    }),
   });
 }
 
@@ -188,14 +200,17 @@ function outcomeLine(outcome: Outcome, words: WhyWords, phrases: Phrases): reado
 }
 
 function deliveryLine(delivery: Delivery, words: WhyWords, phrases: Phrases): readonly Span[] {
-  const { state, notBefore, posted, changedAt, kind, slot = "" } = delivery;
+  const { state, notBefore, posted, changedAt, correctedAt, kind, slot = "" } = delivery;
   const reason = [text(delivery.reason?.replace(/\.$/u, "") ?? "")];
   switch (state) {
-    case "delivered":
-      return filled(kind === "digest" ? words.inDigest : words.posted, {
+    case "delivered": {
+      const told = filled(kind === "digest" ? words.inDigest : words.posted, {
         at: [moment(posted?.at ?? changedAt)],
         slot: [text(slotWords(slot, phrases))],
       });
+      if (correctedAt === undefined) return told;
+      return [...told, text(" "), ...filled(words.corrected, { at: [moment(correctedAt)] })];
+    }
     case "pending":
       return notBefore === undefined
         ? [text(words.pending)]
@@ -208,7 +223,9 @@ function deliveryLine(delivery: Delivery, words: WhyWords, phrases: Phrases): re
     case "dead":
       return filled(words.refused, { reason });
     case "retracted":
-      return [text(words.retracted)];
+      return posted === undefined
+        ? filled(words.skipped, { at: [moment(changedAt)] })
+        : [text(words.retracted)];
   }
 }
 

@@ -17,7 +17,7 @@ import {
   type RESTPostAPIApplicationCommandsJSONBody,
   type RESTPutAPIApplicationCommandsJSONBody,
 } from "discord.js";
-import type { Access, Command, Option, Options } from "../../newsroom/command.ts";
+import type { Command, Option, Options } from "../../newsroom/command.ts";
 import {
   COMMAND_LANGUAGES,
   type CommandLanguage,
@@ -54,11 +54,11 @@ export function applicationCommands(
 }
 
 function typedCommand(command: Command): RESTPostAPIApplicationCommandsJSONBody {
-  const { name, summary, access } = command;
+  const { name, summary } = command;
   return {
     type: ApplicationCommandType.ChatInput,
     ...described(name, name, summary),
-    ...whoAndWhere(access),
+    ...whoAndWhere(command),
     options:
       command.subcommands === undefined
         ? optionsOf(name, command.options)
@@ -73,21 +73,19 @@ function typedCommand(command: Command): RESTPostAPIApplicationCommandsJSONBody 
 }
 
 /** What is offered on a message has a label of its own, and no options: the message is what it is asked of. */
-function messageCommands({
-  name,
-  access,
-  onMessage,
-}: Command): readonly RESTPostAPIApplicationCommandsJSONBody[] {
+function messageCommands(command: Command): readonly RESTPostAPIApplicationCommandsJSONBody[] {
+  const { name, onMessage } = command;
   if (onMessage === undefined) return [];
   const label = named(`${name} @message`, onMessage.label);
-  return [{ type: ApplicationCommandType.Message, ...label, ...whoAndWhere(access) }];
+  return [{ type: ApplicationCommandType.Message, ...label, ...whoAndWhere(command) }];
 }
 
 /**
  * Everybody's commands work in servers, in direct messages and, for whoever added the bot to their own account,
- * anywhere. Those of moderators are hidden from others until a server's own settings say otherwise.
+ * anywhere; those of moderators in servers. One of which others may use no part is hidden from them until a server's own
+ * settings say otherwise: Discord hides a command as a whole.
  */
-function whoAndWhere(access: Access) {
+function whoAndWhere({ access, subcommands = {} }: Command) {
   const { Guild, BotDM, PrivateChannel } = InteractionContextType;
   const { GuildInstall, UserInstall } = ApplicationIntegrationType;
   if (access === "everyone") {
@@ -96,11 +94,9 @@ function whoAndWhere(access: Access) {
       integration_types: [GuildInstall, UserInstall],
     };
   }
-  return {
-    contexts: [Guild],
-    integration_types: [GuildInstall],
-    default_member_permissions: String(PermissionFlagsBits.ManageGuild),
-  };
+  const inServers = { contexts: [Guild], integration_types: [GuildInstall] };
+  if (Object.values(subcommands).some((part) => part.access === "everyone")) return inServers;
+  return { ...inServers, default_member_permissions: String(PermissionFlagsBits.ManageGuild) };
 }
 
 /** Required options come first, as Discord wants them. */

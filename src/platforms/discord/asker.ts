@@ -2,8 +2,7 @@
 
 import { type BaseInteraction, type Channel, InteractionContextType } from "discord.js";
 import type { Ask } from "../../newsroom/ask.ts";
-import type { Destination } from "../../newsroom/subscription.ts";
-import { DIRECT_SPACE } from "./places.ts";
+import { ALONE_SPACE, type Destination } from "../../newsroom/subscription.ts";
 
 /** True in a person's direct messages with the bot, where nobody else sees anything. */
 export function isDirect({ context }: BaseInteraction): boolean {
@@ -21,7 +20,7 @@ export function askOf(
   channel: Channel | undefined,
 ): Ask {
   const { id } = interaction.user;
-  const direct = { platform: "discord", space: DIRECT_SPACE, channel: id };
+  const direct = { platform: "discord", space: ALONE_SPACE, channel: id };
   return {
     line,
     asker: { platform: "discord", id, isModerator, direct },

@@ -4,16 +4,26 @@
  */
 
 import { RESTJSONErrorCodes as Code } from "discord.js";
+import { reasonOf } from "../../newsroom/errors.ts";
 import type { Message } from "../../newsroom/message.ts";
-import type { Platform, Posted, PostOutcome } from "../../newsroom/platform.ts";
+import type { EditOutcome, Platform, Posted, PostOutcome } from "../../newsroom/platform.ts";
 import type { Destination } from "../../newsroom/subscription.ts";
+import { threadedSubject, threadKey } from "../../newsroom/threads.ts";
+import {
+  noteBegun,
+  sendInThread,
+  type TextPlace,
+  threadFor,
+  whyNoThreads,
+} from "./channel-threads.ts";
 import { createCrosspost } from "./crosspost.ts";
 import { postInForum, removeFromForum } from "./forum.ts";
-import { messageOf, threadKey, threadOf } from "./forum-threads.ts";
+import { messageOf, postedIn, threadOf } from "./forum-threads.ts";
 import { postedAs } from "./history.ts";
 import { find, floor, recent } from "./looking.ts";
-import { hasCode, orUnsubscribe } from "./outcomes.ts";
+import { hasCode, isUnanswered, orUnsubscribe } from "./outcomes.ts";
 import { titleAlone } from "./payload.ts";
+import { whySilent } from "./pinging.ts";
 import {
   channelsOf,
   type ForumPlace,
@@ -46,7 +56,17 @@ import {
 export type ChannelWork = Required<
   Pick<
     Platform,
-    "floor" | "post" | "find" | "recent" | "edit" | "remove" | "whyNot" | "nameOf" | "channels"
+    | "floor"
+    | "post"
+    | "find"
+    | "recent"
+    | "edit"
+    | "remove"
+    | "whyNot"
+    | "whyNoThreads"
+    | "whySilent"
+    | "nameOf"
+    | "channels"
   >
 >;
 
@@ -71,6 +91,8 @@ export function createChannelWork(parts: ChannelWorkParts): ChannelWork {
     edit: (destination, posted, message, key) => edit(work, destination, posted, { message, key }),
     remove: (destination, posted) => remove(work, destination, posted),
     whyNot: async (destination) => whyNot(placeNow(work, destination)),
+    whyNoThreads: (destination) => whyNoThreads(placeNow(work, destination)),
+    whySilent: (mention, destination) => whySilent(mention, placeNow(work, destination)),
     nameOf: (destination) => fullName(placeOf(client, destination)),
     channels: (space) => channelsOf(client, space),
   };
@@ -85,7 +107,8 @@ async function post(work: Work, destination: Destination, given: Post): Promise<
   try {
     send = await prepare(work, place, destination, given);
   } catch (error) {
-    work.log.warn({ error, key: given.key }, "A post could not be made ready for Discord.");
+    const trouble = isUnanswered(error) ? { reason: reasonOf(error) } : { error };
+    work.log.warn({ ...trouble, key: given.key }, "A post could not be made ready for Discord.");
     const failure = failureOf(place, error);
     return failure.type === "unknown" ? { type: "limited", retryAfterMs: UNPREPARED_MS } : failure;
   }
@@ -113,19 +136,46 @@ async function prepare(
     const known = subject && (await records.get("thread", threadKey(destination, subject)));
     return () => postInForum({ rest, records, log, now }, place, { message, key, drawn }, known);
   }
-  const channelId = await channelOf(work, place);
-  return () => sendInto(work, place, channelId, { drawn, key });
+  const ready: Prepared = { drawn, key };
+  if (place.type !== "text") {
+    const channelId = await channelOf(work, place);
+    return () => sendInto(work, place, channelId, ready);
+  }
+  const thread = await threadFor(work, place, destination, message);
+  return () => sendThreaded(work, place, destination, { ...ready, thread, message });
+}
+
+type Prepared = { readonly drawn: Drawn; readonly key: string };
+
+/** A message that goes into a thread, or begins one, or neither. */
+async function sendThreaded(
+  work: Work,
+  place: TextPlace,
+  destination: Destination,
+  post: Prepared & { readonly message: Message; readonly thread: string | undefined },
+): Promise<PostOutcome> {
+  const { thread: id, message } = post;
+  const subject = threadedSubject(message);
+  const sent = id && (await sendInThread(work, place, { id, subject }, post));
+  if (sent) return { type: "sent", posted: postedIn(sent.channel_id ?? id, sent.id) };
+  const outcome = await sendInto(work, place, place.channel.id, post);
+  // A first attempt may have gone into a thread, and Discord gives that message back for the same key.
+  const { posted } = outcome;
+  if (!isInThread(posted)) await noteBegun(work, destination, subject, posted.id);
+  return outcome;
 }
 
 async function sendInto(
   { client: { rest }, crosspost }: Work,
   place: Exclude<Readable, ForumPlace>,
   channelId: string,
-  { drawn, key }: { readonly drawn: Drawn; readonly key: string },
-): Promise<PostOutcome> {
+  { drawn, key }: Prepared,
+): Promise<Extract<PostOutcome, { readonly type: "sent" }>> {
   const sent = await reopening(rest, channelId, () => sendMessage(rest, channelId, drawn, key));
+  const { id, channel_id: stands = channelId } = sent;
+  if (stands !== channelId) return { type: "sent", posted: postedIn(stands, id) };
   if (isAnnouncing(place)) await crosspost(channelId, sent);
-  return { type: "sent", posted: postedAs(sent.id) };
+  return { type: "sent", posted: postedAs(id) };
 }
 
 function edit(
@@ -133,39 +183,57 @@ function edit(
   destination: Destination,
   posted: Posted,
   given: Post,
-): Promise<PostOutcome> {
+): Promise<EditOutcome> {
   const { rest } = work.client;
-  return change(work, destination, posted, async (place, channelId) => {
+  return change<EditOutcome>(work, destination, posted, async (place, channelId) => {
     const drawn = await draw(work, place, destination, given);
-    await reopening(rest, channelId, () =>
-      editMessage(rest, channelId, messageOf(posted.id), drawn),
-    );
+    try {
+      await reopening(rest, channelId, () =>
+        editMessage(rest, channelId, messageOf(posted.id), drawn),
+      );
+    } catch (error) {
+      if (isGone(posted, error)) return { type: "gone" };
+      throw error;
+    }
+    return { type: "sent", posted };
   });
+}
+
+/** With a thread, all that was posted in it is gone. */
+function isGone(posted: Posted, error: unknown): boolean {
+  return (
+    hasCode(error, Code.UnknownMessage) ||
+    (isInThread(posted) && hasCode(error, Code.UnknownChannel))
+  );
+}
+
+/** In one of its channel's threads: in a forum everything is. */
+function isInThread({ id }: Posted): boolean {
+  return id.includes("/");
 }
 
 async function remove(work: Work, destination: Destination, posted: Posted): Promise<PostOutcome> {
   const { rest } = work.client;
-  return change(work, destination, posted, (place, channelId) =>
-    place.type === "forum"
-      ? removeFromForum(rest, posted.id)
-      : removeMessage(rest, channelId, posted.id),
-  );
+  return change<PostOutcome>(work, destination, posted, async (place, channelId) => {
+    if (place.type === "forum") await removeFromForum(rest, posted.id);
+    else await removeMessage(rest, channelId, messageOf(posted.id));
+    return { type: "sent", posted };
+  });
 }
 
 /** Does something to a message that stands there. */
-async function change(
+async function change<Outcome>(
   work: Work,
   destination: Destination,
   posted: Posted,
-  doIt: (place: Readable, channelId: string) => Promise<void>,
-): Promise<PostOutcome> {
+  doIt: (place: Readable, channelId: string) => Promise<Outcome>,
+): Promise<Outcome | PostOutcome> {
   const place = placeNow(work, destination);
   if (place.type === "untold") return { type: "limited", retryAfterMs: UNTOLD_MS };
   if (place.type === "nowhere") return { type: "refused", reason: place.reason };
   try {
-    const isForum = place.type === "forum";
-    await doIt(place, isForum ? threadOf(posted.id) : await channelOf(work, place));
-    return { type: "sent", posted };
+    const isThere = place.type === "forum" || isInThread(posted);
+    return await doIt(place, isThere ? threadOf(posted.id) : await channelOf(work, place));
   } catch (error) {
     return failureOf(place, error);
   }

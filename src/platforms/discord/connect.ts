@@ -17,6 +17,7 @@ import { reasonOf, StartError } from "../../newsroom/errors.ts";
 import type { Log } from "../../newsroom/log.ts";
 import { createGateway, type GatewayOptions } from "./gateway.ts";
 import { createIdentifyThrottler } from "./identify.ts";
+import { isUnanswered } from "./outcomes.ts";
 
 export type ConnectParts = {
   readonly token: string;
@@ -173,9 +174,10 @@ export function createConnection(parts: ConnectParts): Connection {
     made.rest.on(RESTEvents.Response, ({ path }, { status }) => {
       if (status === 401 && !OF_INTERACTIONS.test(path)) refuse(TOKEN_REFUSED);
     });
-    made.on(Events.Error, (error) =>
-      log.error({ error }, "Something failed in the Discord client."),
-    );
+    made.on(Events.Error, (error) => {
+      if (isUnanswered(error)) log.warn({ reason: reasonOf(error) }, "Discord does not answer.");
+      else log.error({ error }, "Something failed in the Discord client.");
+    });
     made.on(Events.Warn, (warning) => log.warn({ warning }, "The Discord client warns."));
     made.on(Events.InteractionCreate, parts.onInteraction);
   };

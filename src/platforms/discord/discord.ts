@@ -10,14 +10,13 @@ import type { Log } from "../../newsroom/log.ts";
 import { count } from "../../newsroom/phrases/count.ts";
 import type { Platform } from "../../newsroom/platform.ts";
 import type { Records } from "../../newsroom/records.ts";
+import { ALONE_SPACE } from "../../newsroom/subscription.ts";
 import { applicationCommands } from "./application-commands.ts";
 import { createChannelWork } from "./channel-work.ts";
 import { type ConnectParts, createConnection } from "./connect.ts";
-import { isMention } from "./draw-mentions.ts";
 import { createInteractions } from "./interactions.ts";
 import { inviteLink } from "./invite.ts";
 import { isModerator } from "./moderators.ts";
-import { DIRECT_SPACE } from "./places.ts";
 import { registerCommands } from "./register.ts";
 
 export type DiscordOptions = Pick<ConnectParts, "token" | "apiUrl" | "log" | "timing"> & {
@@ -108,13 +107,14 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
         return `${NOT_CONNECTED_REASON}. Try again in a moment.`;
       }
       const isStrange =
-        destination.space !== DIRECT_SPACE && !client.guilds.cache.has(destination.space);
+        destination.space !== ALONE_SPACE && !client.guilds.cache.has(destination.space);
       if (isStrange) return `I am not in that server. ${invitation(client)}`;
       return work.whyNot?.(destination);
     },
     nameOf: (destination) => work?.nameOf(destination),
     channels: (space) => work?.channels(space) ?? [],
-    canPing: isMention,
+    whyNoThreads: (destination) => work?.whyNoThreads(destination),
+    whySilent: (...given) => work?.whySilent(...given),
   };
 }
 

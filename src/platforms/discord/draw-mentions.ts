@@ -33,13 +33,16 @@ export function mentionsOf(mentions: readonly string[]): {
   return { unit: { pieces: [{ type: "text", markdown }], asks: [], block: -3 }, allowed };
 }
 
-/** Whether a post pings whom it names; anything else is shown as words. */
-export function isMention(words: string): boolean {
-  return MENTION.test(words);
+/** Whom these words name; anything else is shown as words. */
+export function readMention(
+  words: string,
+): { readonly kind: "user" | "role"; readonly id: string } | undefined {
+  const { kind, id } = MENTION.exec(words)?.groups ?? {};
+  return id === undefined ? undefined : { kind: kind === "&" ? "role" : "user", id };
 }
 
 function nameOf(mention: string): string {
-  if (MENTION.test(mention)) return mention;
+  if (readMention(mention) !== undefined) return mention;
   return inline([text(mention)], { spanCharsMax: NAME_CHARS_MAX, hasLinks: false });
 }
 
@@ -49,8 +52,8 @@ function isRoomyFor(names: readonly string[]): boolean {
 
 function idsOf(names: readonly string[], wanted: "role" | "user"): string[] {
   const ids = names.flatMap((name) => {
-    const { kind, id } = MENTION.exec(name)?.groups ?? {};
-    return id !== undefined && (kind === "&") === (wanted === "role") ? [id] : [];
+    const mention = readMention(name);
+    return mention?.kind === wanted ? [mention.id] : [];
   });
   return [...new Set(ids)];
 }

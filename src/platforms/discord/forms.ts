@@ -2,17 +2,21 @@
 
 import {
   type APILabelComponent,
+  type APIMentionableSelectComponent,
   type APIModalInteractionResponseCallbackData,
   type APIStringSelectComponent,
   type APITextInputComponent,
   ComponentType,
+  type ModalData,
   type ModalSubmitFields,
+  SelectMenuDefaultValueType,
   TextInputStyle,
 } from "discord.js";
 import { ASK_CHARS_MAX, type Form, type FormField, formatAsk } from "../../newsroom/ask.ts";
 import type { Command } from "../../newsroom/command.ts";
 import { shorten } from "../../newsroom/shorten.ts";
 import { formId } from "./custom-id.ts";
+import { readMention } from "./draw-mentions.ts";
 import { lineOf } from "./line.ts";
 
 /** https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object-modal */
@@ -26,6 +30,11 @@ const SUMMARY_CHARS_MAX = 100;
 /** https://docs.discord.com/developers/components/reference#string-select */
 const CHOICES_MAX = 25;
 const CHOICE_CHARS_MAX = 100;
+
+const DEFAULT_TYPES = {
+  user: SelectMenuDefaultValueType.User,
+  role: SelectMenuDefaultValueType.Role,
+} as const;
 
 /** Half of what an ask may have (LINE_CHARS_MAX), and as long as a query may be. */
 const VALUE_CHARS_MAX = 1_000;
@@ -53,13 +62,21 @@ export function lineOfForm(
 ): string {
   const { name, part, hidden } = partsOf(ask, commands);
   const values = [...fields].flatMap(([option, field]) => {
-    const chosen = "values" in field ? field.values?.[0] : undefined;
-    const value = chosen ?? ("value" in field ? field.value : undefined);
-    const words = typeof value === "string" ? value.replace(/\s+/gu, " ").trim() : "";
+    const words = wordsOf(field).replace(/\s+/gu, " ").trim();
     return words === "" ? [] : [[option, words] as const];
   });
   const line = lineOf(name, part, Object.fromEntries(values), commands);
   return hidden === "" ? line : `${line} ${hidden}`;
+}
+
+/** What was typed or chosen; of people and roles their mentions. */
+function wordsOf(field: ModalData): string {
+  if (!("values" in field))
+    return "value" in field && typeof field.value === "string" ? field.value : "";
+  const { values } = field;
+  if (field.type !== ComponentType.MentionableSelect) return values[0] ?? "";
+  const roles = "roles" in field ? field.roles : undefined;
+  return values.map((id) => (roles?.has(id) === true ? `<@&${id}>` : `<@${id}>`)).join(" ");
 }
 
 function partsOf(ask: string, commands: readonly Command[]) {
@@ -79,7 +96,27 @@ function labelled(field: FormField): APILabelComponent {
     type: ComponentType.Label,
     label: shorten(field.label, LABEL_CHARS_MAX),
     description: shorten(field.summary, SUMMARY_CHARS_MAX),
-    component: selectOf(field) ?? textInputOf(field),
+    component: mentionablesOf(field) ?? selectOf(field) ?? textInputOf(field),
+  };
+}
+
+/** Undefined for a field of another kind, and where it names somebody in another way than Discord's. */
+function mentionablesOf(field: FormField): APIMentionableSelectComponent | undefined {
+  const { name, isMention, isRequired, value = "" } = field;
+  const names = value.split(/\s+/u).filter((one) => one !== "");
+  const named = names.flatMap((one) => readMention(one) ?? []);
+  if (isMention !== true || named.length < names.length || named.length > CHOICES_MAX) {
+    return undefined;
+  }
+  return {
+    type: ComponentType.MentionableSelect,
+    custom_id: name,
+    required: isRequired,
+    min_values: isRequired ? 1 : 0,
+    max_values: CHOICES_MAX,
+    ...(named.length > 0 && {
+      default_values: named.map(({ id, kind }) => ({ id, type: DEFAULT_TYPES[kind] })),
+    }),
   };
 }
 

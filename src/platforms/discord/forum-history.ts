@@ -5,13 +5,13 @@ import { findingOf } from "../../newsroom/finding.ts";
 import type { FindOutcome, Posted, RecentMessage } from "../../newsroom/platform.ts";
 import type { Records } from "../../newsroom/records.ts";
 import type { Destination } from "../../newsroom/subscription.ts";
+import { threadKey } from "../../newsroom/threads.ts";
 import {
   activeThreads,
   messageOf,
   newestIn,
   newestThreads,
   postedIn,
-  threadKey,
   threadOf,
   threadsAfter,
 } from "./forum-threads.ts";

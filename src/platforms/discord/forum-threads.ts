@@ -1,4 +1,4 @@
-/** The threads of a forum, and how a message in one of them is named: `<thread>/<message>`. */
+/** The threads of a forum, how they are named, and a message in any thread: `<thread>/<message>`. */
 
 import {
   type APIThreadChannel,
@@ -6,10 +6,11 @@ import {
   type RESTGetAPIGuildThreadsResult,
   Routes,
 } from "discord.js";
-import type { Subject } from "../../newsroom/message.ts";
+import { text } from "../../newsroom/message.ts";
 import type { Posted } from "../../newsroom/platform.ts";
-import { type Destination, destinationKey } from "../../newsroom/subscription.ts";
+import { shorten } from "../../newsroom/shorten.ts";
 import { compareIds, postedAs, timeOf } from "./history.ts";
+import { wordsOf } from "./markdown.ts";
 import type { Forum } from "./places.ts";
 
 /** https://discord.com/developers/docs/resources/channel#list-public-archived-threads */
@@ -27,9 +28,15 @@ export type Threads = {
   readonly isWhole: boolean;
 };
 
-/** Where the thread of a subject is written down. */
-export function threadKey(destination: Destination, { key }: Subject): string {
-  return `${destinationKey(destination)}|${key}`;
+/** https://discord.com/developers/docs/resources/channel#start-thread-in-forum-or-media-channel */
+const NAME_CHARS_MAX = 100;
+
+/** A week, the longest there is: a case goes on for longer than a day. In minutes. */
+export const ARCHIVED_AFTER_MIN = 10_080;
+
+/** On one line, and never without the word that it is a claim. */
+export function threadName(title: string): string {
+  return shorten(wordsOf([text(title)]) || "…", NAME_CHARS_MAX);
 }
 
 export function postedIn(threadId: string, messageId: string): Posted {

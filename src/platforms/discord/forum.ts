@@ -14,15 +14,14 @@ import {
   Routes,
 } from "discord.js";
 import type { Log } from "../../newsroom/log.ts";
-import { type Message, type Subject, text } from "../../newsroom/message.ts";
+import type { Message, Subject } from "../../newsroom/message.ts";
 import type { PostOutcome } from "../../newsroom/platform.ts";
 import type { Records } from "../../newsroom/records.ts";
-import { shorten } from "../../newsroom/shorten.ts";
 import { type Destination, destinationKey } from "../../newsroom/subscription.ts";
+import { threadKey } from "../../newsroom/threads.ts";
 import { fold } from "../../newsroom/words.ts";
-import { messageOf, postedIn, threadKey, threadOf } from "./forum-threads.ts";
+import { ARCHIVED_AFTER_MIN, messageOf, postedIn, threadName, threadOf } from "./forum-threads.ts";
 import { newestMessages } from "./history.ts";
-import { wordsOf } from "./markdown.ts";
 import { hasCode, orUnsubscribe, outcomeOf } from "./outcomes.ts";
 import type { Forum, ForumPlace } from "./places.ts";
 import { type Drawn, removeMessage, reopening, sendMessage } from "./sending.ts";
@@ -45,11 +44,7 @@ const START_OPEN_MS = 60_000;
 const START_OPEN_MS_MAX = 24 * 60 * 60_000;
 
 /** https://discord.com/developers/docs/resources/channel#start-thread-in-forum-or-media-channel */
-const NAME_CHARS_MAX = 100;
 const TAGS_MAX = 5;
-
-/** A week, the longest there is: a case goes on for longer than a day. In minutes. */
-const ARCHIVED_AFTER_MIN = 10_080;
 
 /** Into `known`, the thread of its subject, while that is there. Rejects with what Discord answered. */
 export async function postInForum(
@@ -97,7 +92,7 @@ async function startThread(
   }
   const thread = (await rest.post(Routes.threads(channel.id), {
     body: {
-      name: shorten(wordsOf([text(subject?.title ?? title)]) || "…", NAME_CHARS_MAX),
+      name: threadName(subject?.title ?? title),
       auto_archive_duration: channel.defaultAutoArchiveDuration ?? ARCHIVED_AFTER_MIN,
       applied_tags: tags,
       message: drawn.body,

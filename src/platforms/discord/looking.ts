@@ -1,10 +1,12 @@
 /** What stands in a place: where it ends (floor), one message in it (find), and its newest ones (recent). */
 
 import { Routes } from "discord.js";
-import { NotConnectedError } from "../../newsroom/errors.ts";
+import { NotConnectedError, reasonOf } from "../../newsroom/errors.ts";
 import { findingOf } from "../../newsroom/finding.ts";
 import type { FindOutcome, RecentMessage } from "../../newsroom/platform.ts";
 import type { Destination } from "../../newsroom/subscription.ts";
+import { subjectSent } from "../../newsroom/threads.ts";
+import { lookInThread, noteBegun } from "./channel-threads.ts";
 import { findInForum, floorOfForum, recentInForum } from "./forum-history.ts";
 import {
   carriers,
@@ -14,7 +16,7 @@ import {
   recentOf,
   type Search,
 } from "./history.ts";
-import { isRefusal } from "./outcomes.ts";
+import { isRefusal, isUnanswered } from "./outcomes.ts";
 import { cannotRead, type Place, type Readable } from "./places.ts";
 import { channelOf, failureOf, isAnnouncing, placeNow, UNTOLD, type Work } from "./work.ts";
 
@@ -42,7 +44,10 @@ export async function floor(work: Work, destination: Destination): Promise<strin
     return channel.last_message_id ?? undefined;
   } catch (error) {
     if (isRefusal(error)) return undefined;
-    throw error;
+    if (!isUnanswered(error)) throw error;
+    const reason = reasonOf(error);
+    work.log.warn({ reason, place: place.name }, "Discord does not answer; it is asked again.");
+    throw new NotConnectedError(`Discord does not answer: ${reason}`, { cause: error });
   }
 }
 
@@ -60,7 +65,8 @@ export async function find(
   if (place.type === "untold") return { type: "limited", retryAfterMs: LOOK_AGAIN_MS };
   if (!isReadable(place)) return { type: "unreadable", reason: whyUnreadable(place) };
   try {
-    const outcome = await look(work, place, { key, selfId: work.client.user.id }, after);
+    const search = { key, selfId: work.client.user.id, floor: after };
+    const outcome = await look(work, place, destination, search);
     // Somebody may have taken the permission away while the desk was shown nothing.
     const placeAfter = placeNow(work, destination);
     return outcome.type === "absent" && !isReadable(placeAfter)
@@ -77,26 +83,32 @@ export async function find(
 async function look(
   work: Work,
   place: Readable,
-  search: Search,
-  after: string | undefined,
+  destination: Destination,
+  search: Search & { readonly floor: string | undefined },
 ): Promise<FindOutcome> {
   const { rest } = work.client;
   if (place.type === "forum") {
-    return findInForum({ rest, records: work.records }, place, { ...search, floor: after });
+    return findInForum({ rest, records: work.records }, place, search);
   }
   const channelId = await channelOf(work, place);
-  const { messages, isWhole } = await messagesAfter(rest, channelId, after);
+  const { messages, isWhole } = await messagesAfter(rest, channelId, search.floor);
   const found = carriers(messages, search);
   const [first] = found;
   // The desk may have stopped between posting and publishing.
   if (first !== undefined && isAnnouncing(place)) await work.crosspost(channelId, first);
-  return findingOf(
-    found.map(({ id }) => postedAs(id)),
-    isWhole,
-  );
+  const inChannel = found.map(({ id }) => postedAs(id));
+  const subject = place.type === "text" ? await subjectSent(work.records, search.key) : undefined;
+  if (subject === undefined) return findingOf(inChannel, isWhole);
+  const inThread = await lookInThread(work, destination, subject, search);
+  // In a thread it is what an earlier attempt did: the channel is told only where there is no thread.
+  const [posted] = inThread.found;
+  if (posted === undefined && first !== undefined) {
+    await noteBegun(work, destination, subject, first.id);
+  }
+  return findingOf([...inThread.found, ...inChannel], isWhole && inThread.isWhole);
 }
 
-/** Rejects where history may not be read. */
+/** Rejects where history may not be read, with NotConnectedError where that may be so soon. */
 export async function recent(
   work: Work,
   destination: Destination,
@@ -104,10 +116,16 @@ export async function recent(
 ): Promise<readonly RecentMessage[]> {
   const { rest, user } = work.client;
   const place = placeNow(work, destination);
+  if (place.type === "untold") throw new NotConnectedError(UNTOLD);
   if (!isReadable(place)) throw new Error(whyUnreadable(place));
-  if (place.type === "forum") return recentInForum(rest, place, limit, user.id);
-  const messages = await newestMessages(rest, await channelOf(work, place), limit);
-  return messages.map((message) => recentOf(message, postedAs(message.id), user.id));
+  try {
+    if (place.type === "forum") return await recentInForum(rest, place, limit, user.id);
+    const messages = await newestMessages(rest, await channelOf(work, place), limit);
+    return messages.map((message) => recentOf(message, postedAs(message.id), user.id));
+  } catch (error) {
+    if (!isUnanswered(error)) throw error;
+    throw new NotConnectedError(`Discord does not answer: ${reasonOf(error)}`, { cause: error });
+  }
 }
 
 function isReadable(place: Place): place is Readable {

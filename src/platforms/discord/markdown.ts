@@ -90,6 +90,7 @@ function limited(spans: readonly Span[]): readonly Span[] {
 function runOf(span: Span, pen: Pen, base: Style | undefined): Run {
   switch (span.type) {
     case "text":
+    case "command":
       return wordsRun(span.text, pen, span.style ?? base);
     case "ask":
       return wordsRun(span.text, pen, base);

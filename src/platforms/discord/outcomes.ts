@@ -3,7 +3,7 @@
  * where Discord itself answered that it refused; whatever is not certain is unknown, and the channel is looked at.
  */
 
-import { RESTJSONErrorCodes as Code, DiscordAPIError, RateLimitError } from "discord.js";
+import { RESTJSONErrorCodes as Code, DiscordAPIError, HTTPError, RateLimitError } from "discord.js";
 import { reasonOf } from "../../newsroom/errors.ts";
 import type { PostOutcome } from "../../newsroom/platform.ts";
 import { missingSentence } from "./places.ts";
@@ -126,6 +126,13 @@ export function isRefusal(error: unknown): boolean {
   return outcomeOf(error, { name: "", missing: [] }).type === "refused";
 }
 
+/** Whether Discord did not answer, or not now: no fault of what was asked, nor of who asked it. */
+export function isUnanswered(error: unknown): boolean {
+  if (error instanceof RateLimitError || error instanceof HTTPError || isUnsent(error)) return true;
+  if (!(error instanceof Error)) return false;
+  return error.name === "AbortError" || ("code" in error && BROKEN_OFF.has(String(error.code)));
+}
+
 export function hasCode(error: unknown, ...codes: readonly number[]): boolean {
   return error instanceof DiscordAPIError && codes.some((code) => error.code === code);
 }
@@ -167,6 +174,16 @@ const UNCONNECTED: ReadonlySet<string> = new Set([
   "ENOTFOUND",
   "EAI_AGAIN",
   "UND_ERR_CONNECT_TIMEOUT",
+]);
+
+/** Of a connection that ended, or was silent, before the answer. */
+const BROKEN_OFF: ReadonlySet<string> = new Set([
+  "ECONNRESET",
+  "EPIPE",
+  "ETIMEDOUT",
+  "UND_ERR_BODY_TIMEOUT",
+  "UND_ERR_HEADERS_TIMEOUT",
+  "UND_ERR_SOCKET",
 ]);
 
 /** Nothing was sent: no connection came about, or the client refused to use its token. */

@@ -14,7 +14,7 @@ import {
   type PermissionsString,
   type TextChannel,
 } from "discord.js";
-import type { Destination } from "../../newsroom/subscription.ts";
+import { ALONE_SPACE, type Destination } from "../../newsroom/subscription.ts";
 
 export type Place =
   | { readonly type: "direct"; readonly userId: string; readonly name: string }
@@ -43,14 +43,11 @@ export type ForumPlace = Extract<Place, { readonly type: "forum" }>;
 export type Forum = ForumChannel | MediaChannel;
 type Parent = TextChannel | NewsChannel | Forum;
 
-/** The space of all direct messages; `channel` is then the person's id. */
-export const DIRECT_SPACE = "@me";
-
 /**
  * To be asked only when the gateway is ready: all servers have been named then, so one that is not known is not ours.
  */
 export function placeOf(client: Client, destination: Destination): Place {
-  if (destination.space === DIRECT_SPACE) {
+  if (destination.space === ALONE_SPACE) {
     return { type: "direct", userId: destination.channel, name: "direct messages" };
   }
   const guild = client.guilds.cache.get(destination.space);
@@ -166,6 +163,16 @@ const NEEDS: Readonly<Record<"text" | "forum" | "thread", Needs>> = {
 /** The permissions that the desk's role lacks there, as Discord's settings call them. */
 export function missingIn(place: Readable): readonly string[] {
   return place.type === "direct" ? [] : lacking(place.channel, NEEDS[place.type]);
+}
+
+/** What is needed to begin threads in a channel and to write in them. */
+const THREADS: Needs = {
+  CreatePublicThreads: "Create Public Threads",
+  SendMessagesInThreads: "Send Messages in Threads",
+};
+
+export function lackingForThreads(channel: TextChannel | NewsChannel): readonly string[] {
+  return lacking(channel, THREADS);
 }
 
 /**

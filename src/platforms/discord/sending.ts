@@ -71,7 +71,7 @@ export async function sendMessage(
   channelId: string,
   { body, files }: Drawn,
   key: string,
-): Promise<Pick<APIMessage, "id" | "flags">> {
+): Promise<Pick<APIMessage, "id" | "flags"> & Partial<Pick<APIMessage, "channel_id">>> {
   const nonce = { nonce: key, enforce_nonce: true };
   try {
     const answer = await rest.post(Routes.channelMessages(channelId), {

@@ -64,7 +64,7 @@ async function answer(
   const both = [parts.asking.answer(ask), parts.phrases(ask.place)] as const;
   const [reply, phrases] = await Promise.all(both);
   if (mayHaveChanged(reply)) parts.onChange(who);
-  const shown = await shownOf(reply, stage, { ...parts, phrases, client: who.client });
+  const shown = shownOf(reply, stage, { ...parts, phrases, client: who.client });
   return { reply, shown };
 }
 

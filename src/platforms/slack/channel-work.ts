@@ -4,24 +4,19 @@
  */
 
 import type { Message } from "../../newsroom/message.ts";
-import type { Platform, Posted, PostOutcome } from "../../newsroom/platform.ts";
+import type { EditOutcome, Platform, Posted, PostOutcome } from "../../newsroom/platform.ts";
 import type { Destination } from "../../newsroom/subscription.ts";
 import { postedAs, tsOf } from "./history.ts";
 import { find, floor, recent, rememberFloor } from "./looking.ts";
 import { createNames } from "./names.ts";
+import { hasError } from "./outcomes.ts";
 import { createPacing } from "./pacing.ts";
 import { drawPost, type Payload } from "./payload.ts";
 import { uploaded } from "./pictures.ts";
-import { type Place, placeOf, whyNotIn, whyUntold } from "./places.ts";
+import { placeOf, whyNotIn, whyUntold } from "./places.ts";
 import { editMessage, removeMessage, sendMessage } from "./sending.ts";
-import {
-  type ChannelWorkParts,
-  channelOf,
-  ELSEWHERE,
-  failureOf,
-  type Work,
-  whereIs,
-} from "./work.ts";
+import { mayNotReply, noteRoot, rootOf, threadIn } from "./threads.ts";
+import { type ChannelWorkParts, channelOf, failureOf, type Work, whereIs } from "./work.ts";
 
 export type ChannelWork = Required<
   Pick<
@@ -32,14 +27,13 @@ export type ChannelWork = Required<
 
 type Post = { readonly message: Message; readonly key: string };
 
-/** A message made ready, and the channel it goes to: `C…`, or `D…` for a person. */
-type Ready = { readonly channel: string; readonly payload: Payload };
+/** A message made ready, the channel it goes to (`C…`, or `D…` for a person), and what it replies to there. */
+type Ready = { readonly channel: string; readonly payload: Payload; readonly root?: string };
 
 /** What failed before anything was sent is tried again after this. */
 const UNPREPARED_MS = 30_000;
 
 export function createChannelWork(parts: ChannelWorkParts): ChannelWork {
-  const { teamId } = parts;
   const work: Work = {
     ...parts,
     pacing: createPacing(parts),
@@ -55,26 +49,23 @@ export function createChannelWork(parts: ChannelWorkParts): ChannelWork {
     edit: (destination, posted, message, key) => edit(work, destination, posted, { message, key }),
     remove: (destination, posted) => remove(work, destination, posted),
     whyNot: (destination) => whyNot(work, destination),
-    nameOf: (destination) =>
-      destination.space === teamId ? work.names.full(placeOf(destination)) : undefined,
+    nameOf: (destination) => work.names.full(placeOf(destination)),
     channels: (space) =>
-      space === teamId
-        ? work.names.open().map((channel) => ({ platform: "slack", space, channel }))
-        : [],
+      work.names.open().map((channel) => ({ platform: "slack", space, channel })),
   };
 }
 
 /** Never rejects. What fails before the message itself is sent surely did not post it. */
 async function post(work: Work, destination: Destination, given: Post): Promise<PostOutcome> {
-  const { teamId, pacing, log } = work;
-  if (destination.space !== teamId) return { type: "refused", reason: ELSEWHERE };
+  const { pacing, log } = work;
   const place = placeOf(destination);
   let ready: Ready;
   try {
     const channel = await channelOf(work, place);
     const tooLongMs = pacing.tooLongMs(channel);
     if (tooLongMs > 0) return { type: "limited", retryAfterMs: tooLongMs };
-    ready = { channel, payload: await draw(work, destination, given) };
+    const root = await rootOf(work, destination, given.message, channel);
+    ready = { channel, payload: await draw(work, destination, given), root };
   } catch (error) {
     log.warn({ error, key: given.key }, "A post could not be made ready for Slack.");
     const failure = await failureOf(work, place, error);
@@ -83,26 +74,45 @@ async function post(work: Work, destination: Destination, given: Post): Promise<
   const waitMs = await pacing.turn(ready.channel);
   return waitMs > 0
     ? { type: "limited", retryAfterMs: waitMs }
-    : send(work, place, destination, ready);
+    : send(work, destination, given.message, ready);
 }
 
 async function send(
   work: Work,
-  place: Place,
   destination: Destination,
-  { channel, payload }: Ready,
+  message: Message,
+  { root, ...ready }: Ready,
 ): Promise<PostOutcome> {
-  const { thread } = place;
+  const place = placeOf(destination);
+  const { channel, payload } = ready;
+  const isBroadcast = root !== undefined && message.inThread === "aloud";
+  const into = { channel, thread: place.thread ?? root, isBroadcast };
   try {
-    const ts = await sendMessage(work, { channel, thread }, payload);
-    const posted = postedAs(ts, thread);
+    const sent = await sendMessage(work, into, payload);
+    const posted = postedAs(sent.ts, sent.thread);
     rememberFloor(work, destination, posted.id);
+    if (sent.thread === undefined) await began(work, destination, message, sent.ts);
     return { type: "sent", posted };
   } catch (error) {
+    if (root !== undefined && mayNotReply(error)) return send(work, destination, message, ready);
     const failure = await failureOf(work, place, error);
     if (failure.type === "limited") work.pacing.park(channel, failure.retryAfterMs);
     return failure;
   }
+}
+
+/** Never rejects: what is posted stays so, and where this cannot be written down the subject begins anew. */
+async function began(
+  work: Work,
+  destination: Destination,
+  message: Message,
+  ts: string,
+): Promise<void> {
+  const subject = threadIn(destination, message);
+  if (subject === undefined) return;
+  await noteRoot(work, destination, subject, ts).catch((error: unknown) => {
+    work.log.error({ error }, "What a thread began with could not be written down.");
+  });
 }
 
 /** Names nobody, so that a correction pings nobody. */
@@ -111,28 +121,35 @@ function edit(
   destination: Destination,
   posted: Posted,
   { message: { mentions: _, ...message }, key }: Post,
-): Promise<PostOutcome> {
-  return change(work, destination, posted, async (where) => {
-    await editMessage(work, where, await draw(work, destination, { message, key }));
+): Promise<EditOutcome> {
+  return change<EditOutcome>(work, destination, posted, async (where) => {
+    try {
+      await editMessage(work, where, await draw(work, destination, { message, key }));
+    } catch (error) {
+      if (hasError(error, "message_not_found")) return { type: "gone" };
+      throw error;
+    }
+    return { type: "sent", posted };
   });
 }
 
 function remove(work: Work, destination: Destination, posted: Posted): Promise<PostOutcome> {
-  return change(work, destination, posted, (where) => removeMessage(work, where));
+  return change<PostOutcome>(work, destination, posted, async (where) => {
+    await removeMessage(work, where);
+    return { type: "sent", posted };
+  });
 }
 
 /** Does something to a message that stands there. */
-async function change(
+async function change<Outcome>(
   work: Work,
   destination: Destination,
   posted: Posted,
-  doIt: (where: { readonly channel: string; readonly ts: string }) => Promise<void>,
-): Promise<PostOutcome> {
-  if (destination.space !== work.teamId) return { type: "refused", reason: ELSEWHERE };
+  doIt: (where: { readonly channel: string; readonly ts: string }) => Promise<Outcome>,
+): Promise<Outcome | PostOutcome> {
   const place = placeOf(destination);
   try {
-    await doIt({ channel: await channelOf(work, place), ts: tsOf(posted.id) });
-    return { type: "sent", posted };
+    return await doIt({ channel: await channelOf(work, place), ts: tsOf(posted.id) });
   } catch (error) {
     return failureOf(work, place, error);
   }
@@ -152,7 +169,6 @@ async function draw(
  * post in public ones that it never joined.
  */
 async function whyNot(work: Work, destination: Destination): Promise<string | undefined> {
-  if (destination.space !== work.teamId) return ELSEWHERE;
   const place = placeOf(destination);
   try {
     const channel = await channelOf(work, place);

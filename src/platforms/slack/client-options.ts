@@ -11,7 +11,7 @@ const SLACK_API_URL = "https://slack.com/api/";
 
 const CALL_MS_MAX = 10_000;
 
-type ClientOptionsParts = {
+export type ClientOptionsParts = {
   readonly apiUrl: string;
   readonly fetch: typeof globalThis.fetch;
   readonly log: Log;

@@ -37,7 +37,8 @@ export function isMention(words: string): boolean {
   return USER.test(words) || GROUP.test(words);
 }
 
-function nameOf(mention: string): types.RichTextElement {
+/** Who is named, or the words that name nobody whom Slack knows. */
+export function nameOf(mention: string): types.RichTextElement {
   const user_id = USER.exec(mention)?.groups?.id;
   if (user_id !== undefined) return { type: "user", user_id };
   const usergroup_id = GROUP.exec(mention)?.groups?.id;

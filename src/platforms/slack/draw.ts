@@ -137,7 +137,7 @@ function drawHeading(spans: readonly Span[], sheet: Sheet): Unit {
   const { block, way, phrases } = sheet;
   const asks = asksAmong(spans, sheet);
   const words = shorten(wordsOf(spans), HEADER_CHARS_MAX);
-  const isPlain = spans.every(({ type }) => type === "text" || type === "ask");
+  const isPlain = spans.every(({ type }) => ["text", "command", "ask"].includes(type));
   if (block === 0 && isPlain && words !== "") {
     const header: Piece = {
       type: "block",

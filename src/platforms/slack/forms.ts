@@ -1,6 +1,6 @@
 /** Forms as Slack's windows: an ask that leaves something open is opened as one, and what comes back is a line again. */
 
-import type { types, ViewOutput } from "@slack/bolt";
+import type { types, ViewOutput, ViewStateValue } from "@slack/bolt";
 import type { Form, FormField, Reply } from "../../newsroom/ask.ts";
 import type { Command, Option } from "../../newsroom/command.ts";
 import { oneLine } from "../../newsroom/one-line.ts";
@@ -8,6 +8,7 @@ import { shorten } from "../../newsroom/shorten.ts";
 import { actionId, askValue, readAction } from "./action-id.ts";
 import { CHOICE_LABEL_CHARS_MAX, CHOICE_VALUE_CHARS_MAX, CHOICES_MAX } from "./limits.ts";
 import { optionsOf, plainWords, type Values } from "./line.ts";
+import { mentionInput, mentionsIn } from "./mention-field.ts";
 import { metadataOf, type Origin, plainText, TITLE_CHARS_MAX } from "./modals.ts";
 
 /** https://docs.slack.dev/reference/views/modal-views: 100 blocks, of which a reply above the fields has 50 at most. */
@@ -40,7 +41,7 @@ export function formView(
   return {
     type: "modal",
     callback_id: `${FORM}${name}`,
-    title: plainText(shorten(`/${name}`, TITLE_CHARS_MAX)),
+    title: plainText(shorten(name, TITLE_CHARS_MAX)),
     submit: plainText("Send"),
     close: plainText("Cancel"),
     private_metadata: metadataOf(origin),
@@ -60,10 +61,9 @@ export function formNameIn(callbackId: string): string | undefined {
 /** What stands in the fields, by option; empty ones are left out. */
 export function valuesIn(state: Partial<ViewOutput["state"]> | undefined): Values {
   const typed = Object.entries(state?.values ?? {}).flatMap(([option, held]) => {
-    const { value, selected_option } = Object.values(held)[0] ?? {};
-    const chosen = selected_option?.value;
-    const words = chosen === undefined ? plainWords(value ?? "") : chosenValue(chosen);
-    const line = words.replace(/\s+/gu, " ").trim();
+    const line = heldWords(Object.values(held)[0] ?? {})
+      .replace(/\s+/gu, " ")
+      .trim();
     return line === "" ? [] : [[option, line] as const];
   });
   return Object.fromEntries(typed);
@@ -92,6 +92,12 @@ export function choiceOf(label: string, value: string): types.PlainTextOption | 
   return { text: plainText(shorten(words, CHOICE_LABEL_CHARS_MAX)), value: carried };
 }
 
+function heldWords({ value, selected_option, rich_text_value }: Partial<ViewStateValue>): string {
+  if (rich_text_value !== undefined) return mentionsIn(rich_text_value);
+  const chosen = selected_option?.value;
+  return chosen === undefined ? plainWords(value ?? "") : chosenValue(chosen);
+}
+
 function chosenValue(carried: string): string {
   return readAction(FIELD_ID, carried)?.ask ?? carried;
 }
@@ -108,8 +114,13 @@ function inputOf(field: FormField, option: Option | undefined): types.InputBlock
     label: plainText(label),
     hint: plainText(summary),
     optional: !isRequired,
-    element: selectOf(field) ?? externalOf(field, option) ?? textInputOf(field),
+    element: mentionOf(field) ?? selectOf(field) ?? externalOf(field, option) ?? textInputOf(field),
   };
+}
+
+/** Undefined for a field of another kind. */
+function mentionOf({ isMention, value }: FormField): types.RichTextInput | undefined {
+  return isMention === true ? mentionInput(FIELD_ID, value) : undefined;
 }
 
 /** Undefined where the choices are none, too many or too long, or the value is another one. */

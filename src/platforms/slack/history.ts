@@ -15,6 +15,8 @@ export type Search = { readonly key: string; readonly selfId: string };
 
 type Message = {
   readonly ts: string;
+  /** Of the message that its thread began with, also where that is itself. */
+  readonly thread_ts?: string;
   readonly user?: string;
   readonly metadata?: unknown;
   readonly blocks?: unknown;
@@ -117,13 +119,18 @@ export function carriers(
 }
 
 export function recentOf(message: Message, stretch: Stretch, selfId: string): RecentMessage {
-  const posted = postedAs(message.ts, stretch.thread);
+  const posted = postedIn(message, stretch);
   const key = keyOf(message, selfId);
   return key === undefined ? { posted } : { posted, key };
 }
 
 function keyOf(message: Message, selfId: string): string | undefined {
   return message.user === selfId ? postedKey(message) : undefined;
+}
+
+/** A channel also shows such replies of its threads as were sent to it as well. */
+export function postedIn({ ts, thread_ts }: Message, { thread }: Stretch): Posted {
+  return postedAs(ts, thread ?? (thread_ts === ts ? undefined : thread_ts));
 }
 
 /** A `ts` tells its own time. */

@@ -1,6 +1,6 @@
 /**
  * The app's Home: what somebody follows, what is new about it since they last looked here, the newest stories, and for
- * moderators how the feeds do. It is made anew whenever it is opened, and after what may have changed it.
+ * moderators what each channel gets and how the feeds do. It is made anew whenever it is opened, and after what may have changed it.
  */
 
 import type { types } from "@slack/bolt";
@@ -15,12 +15,13 @@ import { count } from "../../newsroom/phrases/count.ts";
 import type { Phrases } from "../../newsroom/phrases/phrases.ts";
 import type { StoryView } from "../../newsroom/story.ts";
 import type { Destination } from "../../newsroom/subscription.ts";
-import { dayLabel } from "../../newsroom/telling/dates.ts";
 import { byHealth, feedHealth, healthWords } from "../../newsroom/telling/feed.ts";
+import { filled } from "../../newsroom/telling/filled.ts";
 import { heading, paragraph } from "../../newsroom/telling/line.ts";
 import { storyItem } from "../../newsroom/telling/story.ts";
 import { createTurns, type InTurn } from "../../newsroom/turns.ts";
 import type { Askers, Who } from "./asker.ts";
+import { channelBlocks } from "./home-channels.ts";
 import { drawReply } from "./payload.ts";
 import { noticeOf, withoutPictures } from "./respond.ts";
 
@@ -28,7 +29,7 @@ export type HomeParts = {
   readonly asking: Asking;
   readonly askers: Askers;
   readonly commands: readonly Command[];
-  readonly desk: Pick<Desk, "cases" | "feeds" | "stories" | "subscriptions">;
+  readonly desk: Pick<Desk, "cases" | "digests" | "feeds" | "stories" | "subscriptions">;
   readonly publicUrl?: string;
   readonly log: Log;
   phrases(place: Destination): Promise<Phrases>;
@@ -93,14 +94,16 @@ async function publish(who: Who, parts: HomeParts): Promise<void> {
     message === undefined ? [] : withoutPictures(drawReply(message, { phrases, publicUrl })).blocks;
   const sections = await Promise.all(
     [
-      async () => welcome(looked),
-      async () => followed(ask, parts),
-      async () => newsMessage(await desk.cases.looked(asker, HOME), looked),
-      async () => latestMessage(looked),
-      ...(asker.isModerator ? [async () => feedsMessage(looked)] : []),
+      async () => drawn(welcome(looked)),
+      async () => drawn(await followed(ask, parts)),
+      async () => drawn(await newsMessage(await desk.cases.looked(asker, HOME), looked)),
+      async () => drawn(await latestMessage(looked)),
+      ...(asker.isModerator
+        ? [() => channelBlocks(who.teamId, desk), async () => drawn(await feedsMessage(looked))]
+        : []),
     ].map(async (section) => {
       try {
-        return drawn(await section());
+        return await section();
       } catch (error) {
         log.error({ reason: reasonOf(error) }, "A part of somebody's Home could not be made.");
         return noticeOf(NOT_SHOWN).blocks;
@@ -147,32 +150,37 @@ async function newsMessage(
   const stories = [...new Map(news.map((view) => [view.story.id, view])).values()]
     .toSorted((a, b) => b.story.lastAt.localeCompare(a.story.lastAt))
     .slice(0, NEWS_MAX);
-  const day = dayLabel(since, phrases.language);
+  const told = (sentence: string) =>
+    filled(sentence, { day: [{ type: "time", at: since, show: "date" }] });
   if (stories.length === 0) {
-    const nothing = phrases.nothingNewSince(day);
-    return { title: nothing, blocks: [paragraph(nothing)] };
+    const nothing = told(phrases.nothingNewSince("{day}"));
+    return { title: phrases.changes, blocks: [paragraph(nothing)] };
   }
-  return storiesMessage(phrases.newSince(day), stories, phrases);
+  return storiesMessage(told(phrases.newSince("{day}")), stories, phrases);
 }
 
 async function latestMessage({ desk, phrases }: Looked): Promise<Message> {
   const { items } = await desk.stories.latest("", { limit: STORIES_MAX, offset: 0 });
-  if (items.length > 0) return storiesMessage(phrases.latest, items, phrases);
+  if (items.length > 0) return storiesMessage([text(phrases.latest)], items, phrases);
   return {
     title: phrases.latest,
     blocks: [heading(phrases.latest), paragraph(phrases.nothingYet)],
   };
 }
 
-function storiesMessage(title: string, views: readonly StoryView[], phrases: Phrases): Message {
+function storiesMessage(
+  title: readonly Span[],
+  views: readonly StoryView[],
+  phrases: Phrases,
+): Message {
   const choices = views.map(({ story, lead }) => ({
     label: lead.title,
     ask: `story ${story.id}`,
   }));
   return {
-    title,
+    title: phrases.latest,
     blocks: [
-      heading(title),
+      { type: "heading", spans: title },
       { type: "stories", stories: views.map((view) => storyItem(view, phrases)) },
       { type: "actions", actions: [{ type: "menu", label: phrases.openStory, choices }] },
     ],

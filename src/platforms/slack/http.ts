@@ -1,19 +1,24 @@
 /**
- * Slack's requests by HTTP, for whoever runs the desk at a public address. Bolt checks that Slack signed them, within
- * the last five minutes; that none comes twice is checked here. The port is the platform's own: what the internet can
- * reach of the desk is this one path.
+ * Slack's requests by HTTP, and the pages on which the app is installed, for whoever runs the desk at a public address.
+ * Bolt checks that Slack signed its requests, within the last five minutes; that none comes twice is checked here. The
+ * port is the platform's own: what the internet can reach of the desk is these paths.
  */
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { type App, HTTPReceiver } from "@slack/bolt";
 import { reasonOf, StartError } from "../../newsroom/errors.ts";
 import type { Log } from "../../newsroom/log.ts";
+import { EVENTS_PATH } from "./addresses.ts";
 import { boltLogger } from "./client-options.ts";
+import type { Installer } from "./install.ts";
 import type { Timing } from "./pause.ts";
 
 export type HttpParts = {
   readonly app: App;
-  readonly signingSecret: string;
+  /** Absent where Slack brings what people do in another way: only the pages are heard then. */
+  readonly signingSecret?: string;
+  /** Absent where nobody installs anything. */
+  readonly installer?: Installer;
   readonly host: string;
   readonly port: number;
   readonly log: Log;
@@ -25,9 +30,6 @@ export type HttpDoor = {
   readonly address: string;
   close(): Promise<void>;
 };
-
-/** Bolt's own path, which Slack's tutorials name. */
-const PATH = "/slack/events";
 
 /** What Slack sends is a message or a form at most, 250 kB by its limits: https://docs.slack.dev/surfaces/modals */
 const BODY_BYTES_MAX = 1_000_000;
@@ -46,9 +48,10 @@ const WRONGLY_SIGNED =
 
 /** Throws StartError when it cannot listen there. */
 export async function openHttp({ app, log, timing, ...parts }: HttpParts): Promise<HttpDoor> {
+  const { signingSecret, installer } = parts;
   const receiver = new HTTPReceiver({
-    signingSecret: parts.signingSecret,
-    endpoints: [PATH],
+    ...installer,
+    ...(signingSecret === undefined ? UNHEARD : { signingSecret, endpoints: [EVENTS_PATH] }),
     logger: boltLogger(log, "debug"),
     bodyLimit: BODY_BYTES_MAX,
   });
@@ -67,7 +70,7 @@ export async function openHttp({ app, log, timing, ...parts }: HttpParts): Promi
   });
   await listening(server, parts);
   return {
-    address: `${addressOf(server)}${PATH}`,
+    address: `${addressOf(server)}${EVENTS_PATH}`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -75,6 +78,9 @@ export async function openHttp({ app, log, timing, ...parts }: HttpParts): Promi
       }),
   };
 }
+
+/** No path takes requests. Bolt wants a secret all the same, unless it is told that it has nothing to check. */
+const UNHEARD = { signingSecret: "", signatureVerification: false, endpoints: [] };
 
 /** Bolt throws for a path that is not its own. */
 function answer(receiver: HTTPReceiver, request: IncomingMessage, response: ServerResponse): void {

@@ -32,6 +32,7 @@ import type { DrawingParts } from "./ready.ts";
 import { bodyOf, isPictured, type RespondParts, respond, type Shown } from "./respond.ts";
 import { showInNewWindow } from "./screens.ts";
 import { type SubmitParts, submit } from "./submitting.ts";
+import { askingHere } from "./typed-here.ts";
 import { type UnfurlParts, unfurl } from "./unfurl.ts";
 
 export type InteractionParts = AskerParts &
@@ -69,7 +70,8 @@ const NO_WORDS = "There are no words in this message to look for. Search with yo
 const UNKNOWN = "The desk knows no such shortcut any more. Ask with a command instead.";
 
 /** Hears everything that Bolt is told. Nothing that fails here reaches Bolt. */
-export function listen(app: App, given: InteractionParts): Interactions {
+export function listen(app: App, told: InteractionParts): Interactions {
+  const given = { ...told, asking: askingHere(told.asking, told.prefix) };
   const underway = new Set<Promise<void>>();
   const track = (work: Promise<void>): Promise<void> => {
     const done = work
@@ -135,7 +137,7 @@ async function onCommand(
   const line = lineOfCommand(command.command, command.text, parts.prefix);
   const ready = shownFor(line, who, { channel }, parts);
   const quick = await within(ready, ACK_WITHIN_MS, parts);
-  if (quick !== undefined && !isPictured(quick.payload)) {
+  if (quick !== undefined && !isPictured(quick)) {
     if (await isTaken(ack(ackOf(quick)), parts)) return;
   } else {
     await isTaken(ack(), parts);

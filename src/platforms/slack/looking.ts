@@ -1,22 +1,27 @@
 /** What stands in a place: where it ends (floor), one message in it (find), and its newest ones (recent). */
 
+import { NotConnectedError, reasonOf } from "../../newsroom/errors.ts";
 import { findingOf } from "../../newsroom/finding.ts";
-import type { FindOutcome, RecentMessage } from "../../newsroom/platform.ts";
+import type { FindOutcome, Posted, RecentMessage } from "../../newsroom/platform.ts";
 import { type Destination, destinationKey } from "../../newsroom/subscription.ts";
+import { subjectSent, threadKey } from "../../newsroom/threads.ts";
 import {
   carriers,
+  compareTs,
   idOf,
   messagesAfter,
   newestMessages,
   newestTs,
-  postedAs,
+  postedIn,
   recentOf,
+  type Search,
   type Stretch,
   tsOf,
 } from "./history.ts";
-import { outcomeOf } from "./outcomes.ts";
+import { hasError, outcomeOf } from "./outcomes.ts";
 import { type Place, placeOf } from "./places.ts";
-import { channelOf, ELSEWHERE, failureOf, type Work } from "./work.ts";
+import { noteRoot } from "./threads.ts";
+import { channelOf, failureOf, type Work } from "./work.ts";
 
 /** How soon history that could not be read is looked at again. */
 const LOOK_AGAIN_MS = 30_000;
@@ -35,7 +40,6 @@ const FLOORS_MAX = 10_000;
  * Slack, never by a clock here.
  */
 export async function floor(work: Work, destination: Destination): Promise<string | undefined> {
-  if (destination.space !== work.teamId) return undefined;
   const { floors, timing, client } = work;
   const seen = floors.get(destinationKey(destination));
   if (seen !== undefined && timing.monotonicMs() - seen.atMs < FLOOR_MS_MAX) return seen.id;
@@ -50,6 +54,8 @@ export async function floor(work: Work, destination: Destination): Promise<strin
     const { type } = outcomeOf(error, { name: "", self: "" });
     if (type === "refused") return undefined;
     if (seen !== undefined) return seen.id;
+    // Apps that are not in its Marketplace may look once a minute, in all channels of a workspace together.
+    if (type === "limited") throw new NotConnectedError(reasonOf(error), { cause: error });
     throw error;
   }
 }
@@ -60,24 +66,36 @@ export function rememberFloor(work: Work, destination: Destination, id: string):
   floors.set(destinationKey(destination), { id, atMs: timing.monotonicMs() });
 }
 
-/** Unreadable where history may not be read, where Slack says so: it never answers with an empty list instead. */
+/**
+ * Unreadable where history may not be read, where Slack says so: it never answers with an empty list instead. What may
+ * stand in its subject's thread is looked for there, too; what began the thread is noted as that.
+ */
 export async function find(
   work: Work,
   destination: Destination,
   key: string,
   after: string | undefined,
 ): Promise<FindOutcome> {
-  if (destination.space !== work.teamId) return { type: "unreadable", reason: ELSEWHERE };
   const place = placeOf(destination);
   try {
     const stretch = await stretchOf(work, place);
     const oldest = after === undefined ? undefined : tsOf(after);
-    const { messages, isWhole } = await messagesAfter(work.client, stretch, oldest);
-    const found = carriers(messages, { key, selfId: work.botUserId });
-    return findingOf(
-      found.map(({ ts }) => postedAs(ts, stretch.thread)),
-      isWhole,
-    );
+    const search = { key, selfId: work.botUserId };
+    const subject = place.thread === undefined ? await subjectSent(work.records, key) : undefined;
+    const root = subject && (await work.records.get("thread", threadKey(destination, subject)));
+    const inChannel = await look(work, stretch, search, oldest);
+    const inThread =
+      root === undefined
+        ? NOTHING
+        : await look(work, { ...stretch, thread: root }, search, oldest).catch(gone);
+    const all = [...inChannel.found, ...inThread.found];
+    const found = [...new Map(all.map((posted) => [posted.id, posted])).values()];
+    const inOrder = found.sort((a, b) => compareTs(tsOf(a.id), tsOf(b.id)));
+    const [first] = inOrder;
+    if (subject && first && !first.id.includes("/")) {
+      await noteRoot(work, destination, subject, first.id);
+    }
+    return findingOf(inOrder, inChannel.isWhole && inThread.isWhole);
   } catch (error) {
     const failure = await failureOf(work, place, error);
     if (failure.type === "refused") return { type: "unreadable", reason: failure.reason };
@@ -86,13 +104,32 @@ export async function find(
   }
 }
 
+type Look = { readonly found: readonly Posted[]; readonly isWhole: boolean };
+
+const NOTHING: Look = { found: [], isWhole: true };
+
+async function look(
+  { client }: Work,
+  stretch: Stretch,
+  search: Search,
+  oldest: string | undefined,
+): Promise<Look> {
+  const { messages, isWhole } = await messagesAfter(client, stretch, oldest);
+  return { found: carriers(messages, search).map((one) => postedIn(one, stretch)), isWhole };
+}
+
+/** A thread that is gone holds nothing. */
+function gone(error: unknown): Look {
+  if (!hasError(error, "thread_not_found")) throw error;
+  return NOTHING;
+}
+
 /** Rejects where history may not be read. */
 export async function recent(
   work: Work,
   destination: Destination,
   limit: number,
 ): Promise<readonly RecentMessage[]> {
-  if (destination.space !== work.teamId) throw new Error(ELSEWHERE);
   const stretch = await stretchOf(work, placeOf(destination));
   const messages = await newestMessages(work.client, stretch, limit);
   return messages.map((message) => recentOf(message, stretch, work.botUserId));

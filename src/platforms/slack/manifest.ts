@@ -12,6 +12,8 @@ export type ManifestOptions = {
   readonly prefix: string;
   /** Where Slack's requests reach the desk, for SLACK_MODE http; without it, Socket Mode. */
   readonly requestUrl?: string;
+  /** Where Slack leads whoever installs the app back to, for an app of many workspaces. */
+  readonly redirectUrl?: string;
   /** Sites of which the desk may show more when somebody posts a link to them: publishers', at most five. */
   readonly unfurlDomains?: readonly string[];
 };
@@ -42,7 +44,7 @@ const ROOT = {
 
 /** Throws StartError, naming the file to change, where a command is more than Slack takes. */
 export function manifestOf(commands: readonly Command[], options: ManifestOptions) {
-  const { prefix, requestUrl, unfurlDomains = [] } = options;
+  const { prefix, requestUrl, redirectUrl, unfurlDomains = [] } = options;
   const hasLinks = unfurlDomains.length > 0;
   const address = requestUrl === undefined ? {} : { request_url: requestUrl };
   return {
@@ -61,7 +63,10 @@ export function manifestOf(commands: readonly Command[], options: ManifestOption
       ...shortcuts(commands),
       ...unfurls(unfurlDomains),
     },
-    oauth_config: { scopes: { bot: scopesFor(hasLinks) } },
+    oauth_config: {
+      ...(redirectUrl !== undefined && { redirect_urls: [redirectUrl] }),
+      scopes: { bot: scopesFor(hasLinks) },
+    },
     settings: {
       event_subscriptions: {
         ...address,

@@ -5,7 +5,7 @@
 
 import type { webApi } from "@slack/bolt";
 import type { Log } from "../../newsroom/log.ts";
-import { slackReasonOf } from "./refusals.ts";
+import { slackErrorOf, slackReasonOf } from "./refusals.ts";
 
 type Client = Pick<webApi.WebClient, "users" | "usergroups">;
 
@@ -34,8 +34,12 @@ export function createModerators({ named, log, timing }: ModeratorParts) {
 
   const isAdmin = (userId: string, teamId: string, client: Client) =>
     admins(`${teamId}/${userId}`, () => askAdmin(userId, teamId, client));
-  const isIn = async (group: string, userId: string, client: Client) => {
-    const users = await members(group, () => askMembers(group, client));
+  const isIn = async (
+    group: string,
+    [userId, teamId]: readonly [string, string],
+    client: Client,
+  ) => {
+    const users = await members(`${teamId}/${group}`, () => askMembers(group, client));
     return users.has(userId);
   };
   const orNo = async (checked: Promise<boolean>, whom: object) => {
@@ -51,7 +55,7 @@ export function createModerators({ named, log, timing }: ModeratorParts) {
     if (people.has(userId)) return true;
     const checks = [
       orNo(isAdmin(userId, teamId, client), { userId }),
-      ...groups.map((group) => orNo(isIn(group, userId, client), { userId, group })),
+      ...groups.map((group) => orNo(isIn(group, [userId, teamId], client), { userId, group })),
     ];
     return (await Promise.all(checks)).includes(true);
   };
@@ -69,9 +73,15 @@ async function askAdmin(userId: string, teamId: string, { users }: Client): Prom
   return [user.is_admin, user.is_owner, user.is_primary_owner].includes(true);
 }
 
+/** Nobody, where the group is another workspace's. */
 async function askMembers(group: string, { usergroups }: Client): Promise<ReadonlySet<string>> {
-  const { users } = await usergroups.users.list({ usergroup: group });
-  return new Set(users);
+  try {
+    const { users } = await usergroups.users.list({ usergroup: group });
+    return new Set(users);
+  } catch (error) {
+    if (slackErrorOf(error) === "no_such_subteam") return new Set();
+    throw error;
+  }
 }
 
 /** What is asked once and believed for `forMs`; asked anew after that, and when it failed. */

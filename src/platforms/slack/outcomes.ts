@@ -198,7 +198,7 @@ export function refusedPictures(error: unknown): "remote" | "own" | undefined {
 
 /** A refusal is told to the moderators, who may as well want no more of it. */
 function orUnsubscribe(sentence: string): string {
-  return sentence.replace(/\.$/u, ", or remove its subscriptions with /unsubscribe.");
+  return sentence.replace(/\.$/u, ", or remove its subscriptions with the command “unsubscribe”.");
 }
 
 export function notThereSentence({ name, self }: Where): string {
@@ -236,7 +236,7 @@ function answered(answer: Answer, where: Where): Failure {
 }
 
 function unlistedSentence({ name }: Where, { error }: Answer): string {
-  return `Slack refuses it in ${name} with “${error}”: remove its subscriptions with /unsubscribe if that stays so.`;
+  return `Slack refuses it in ${name} with “${error}”: remove its subscriptions with the command “unsubscribe” if that stays so.`;
 }
 
 function detailOf({ error, errors = [] }: Answer): string {

@@ -136,6 +136,11 @@ export function withoutPicture(payload: Payload, name: string): Payload {
   return { ...withBlock(payload, name, ({ alt_text }) => note(alt_text)), pictures };
 }
 
+/** The same message with the words of all drawings instead of them. */
+export function withoutOwnPictures(payload: Payload): Payload {
+  return payload.pictures.reduce((left, { name }) => withoutPicture(left, name), payload);
+}
+
 /**
  * The same message without publishers' pictures: Slack fetches each before it posts, and refuses the whole message
  * (invalid_blocks, "downloading image failed") when it cannot.

@@ -6,6 +6,7 @@
 import type { webApi } from "@slack/bolt";
 import type { Log } from "../../newsroom/log.ts";
 import { shorten } from "../../newsroom/shorten.ts";
+import { guardedFetch } from "./client-options.ts";
 import type { Picture } from "./fit-blocks.ts";
 import { type Payload, withoutPicture, withPicture } from "./payload.ts";
 
@@ -57,13 +58,9 @@ async function upload({ svg, alt }: Picture, { client, png }: PictureParts): Pro
   })) as webApi.FilesGetUploadURLExternalResponse;
   const { upload_url: url, file_id: id } = announced;
   if (url === undefined || id === undefined) throw new Error("the answer names no upload");
-  const signal = AbortSignal.timeout(UPLOAD_MS_MAX);
-  const stored = await fetch(url, {
-    method: "POST",
-    body: new Blob([Buffer.from(body)]),
-    redirect: "error",
-    signal,
-  });
+  // Wherever the answer says, nothing goes to another host than Slack's.
+  const fetch = guardedFetch(client.slackApiUrl, AbortSignal.timeout(UPLOAD_MS_MAX));
+  const stored = await fetch(url, { method: "POST", body: new Blob([Buffer.from(body)]) });
   if (!stored.ok) throw new Error(`the upload was refused with status ${stored.status}`);
   const title = shorten(alt, TITLE_CHARS_MAX);
   await client.files.completeUploadExternal({ files: [{ id, title }] });

@@ -101,7 +101,7 @@ async function formOrReply(
   const opened = await parts.asking.openForm(ask);
   if ("fields" in opened) return formView(opened, origin, parts.commands);
   const phrases = await parts.phrases(ask.place);
-  return await shownOf(opened, stage, { ...parts, phrases, client: who.client });
+  return shownOf(opened, stage, { ...parts, phrases, client: who.client });
 }
 
 /** In a window the form takes its place: Slack stacks no more than three. */

@@ -1,8 +1,8 @@
-/** A reply made ready for Slack: drawn, its pictures uploaded, and for whose eyes it is. */
+/** A reply made ready for Slack: drawn, its pictures on their way, and for whose eyes it is. */
 
 import type { Reply } from "../../newsroom/ask.ts";
 import type { Phrases } from "../../newsroom/phrases/phrases.ts";
-import { drawReply } from "./payload.ts";
+import { drawReply, withoutOwnPictures } from "./payload.ts";
 import { type PictureParts, uploaded } from "./pictures.ts";
 import type { Shown, Where } from "./respond.ts";
 
@@ -19,19 +19,17 @@ export type Stage = {
 export type DrawingParts = Pick<PictureParts, "png" | "log"> & { readonly publicUrl?: string };
 
 /** Throws where the reply cannot be drawn at all. */
-export async function shownOf(
+export function shownOf(
   reply: Reply,
   stage: Stage,
   drawing: DrawingParts & PictureParts & { readonly phrases: Phrases },
-): Promise<Shown> {
+): Shown {
   const { phrases, publicUrl } = drawing;
   const { ask } = reply;
   const payload = drawReply(reply.message, { phrases, publicUrl, ask, sheet: stage.sheet });
-  const hasPictures = payload.pictures.length > 0;
-  return {
-    payload: hasPictures ? await uploaded(payload, drawing) : payload,
-    where: whereOf(reply, stage),
-  };
+  const where = whereOf(reply, stage);
+  if (payload.pictures.length === 0) return { payload, where };
+  return { payload: withoutOwnPictures(payload), where, pictured: uploaded(payload, drawing) };
 }
 
 /**

@@ -38,10 +38,11 @@ const APP_TOKEN: Readonly<Record<string, string>> = {
   account_inactive: `Slack says that SLACK_APP_TOKEN belongs to an app that is not active any more. ${COPY_APP_TOKEN}`,
 };
 
-/** Throws StartError for a token of another kind: a user's own would make the desk act as that person. */
-export function checkBotToken(token: string): void {
-  if (token.startsWith("xoxb-")) return;
-  throw new StartError(`SLACK_BOT_TOKEN is not a bot token. ${COPY_BOT_TOKEN}`);
+/** Throws StartError for one that is missing or of another kind: a user's own would make the desk act as that person. */
+export function checkBotToken(token: string | undefined): asserts token is string {
+  if (token?.startsWith("xoxb-") === true) return;
+  const what = token === undefined ? "is missing" : "is not a bot token";
+  throw new StartError(`SLACK_BOT_TOKEN ${what}. ${COPY_BOT_TOKEN}`);
 }
 
 /** Throws StartError for one that is missing or of another kind. */
@@ -57,6 +58,14 @@ export function checkSigningSecret(secret: string | undefined): asserts secret i
   throw new StartError(
     `SLACK_SIGNING_SECRET is missing, which SLACK_MODE http needs. Copy it from your app’s page “Basic Information” (${APPS}), or set SLACK_MODE to socket.`,
   );
+}
+
+/**
+ * Whether the app has to be installed again before this token's workspace can be served. One whose workspace is disabled
+ * works again once it is enabled.
+ */
+export function isTokenGone(error: string): boolean {
+  return Object.hasOwn(BOT_TOKEN, error) && error !== "team_disabled";
 }
 
 /** Undefined for an error that may pass, as an outage does. */

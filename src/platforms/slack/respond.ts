@@ -8,12 +8,17 @@ import type { types, webApi } from "@slack/bolt";
 import { reasonOf } from "../../newsroom/errors.ts";
 import type { Log } from "../../newsroom/log.ts";
 import type { Timed } from "../../newsroom/within.ts";
-import { type Payload, withoutPicture, withoutRemotePictures } from "./payload.ts";
+import { type Payload, withoutOwnPictures, withoutRemotePictures } from "./payload.ts";
 
 /** `asker`: seen by whoever asked; `channel`: by all who read it; `inPlace`: instead of the message that was pressed. */
 export type Where = "asker" | "channel" | "inPlace";
 
-export type Shown = { readonly payload: Payload; readonly where: Where };
+export type Shown = {
+  readonly payload: Payload;
+  readonly where: Where;
+  /** The same with drawings of ours, once they are uploaded; never rejects. `payload` has their words alone. */
+  readonly pictured?: Promise<Payload>;
+};
 
 export type RespondParts = Timed & {
   readonly log: Log;
@@ -40,7 +45,7 @@ type Body = Pick<Payload, "text" | "blocks"> & {
 };
 
 /** How long Slack is given to work through a picture of ours: https://github.com/slackapi/slack-github-action/issues/413 */
-export const PICTURE_WAIT_MS = 1_500;
+const PICTURE_WAIT_MS = 1_500;
 
 /** As long as the calls of Slack's own client. */
 const RESPOND_MS_MAX = 10_000;
@@ -65,16 +70,17 @@ export async function respond(
 
 /** The reply alone: with its pictures when Slack takes them, else without. Never rejects. */
 export async function deliver(
-  shown: Shown,
+  { pictured, ...given }: Shown,
   address: Address,
   parts: RespondParts,
 ): Promise<Outcome> {
+  const shown: Shown = { ...given, payload: (await pictured) ?? given.payload };
   let outcome = await sent(shown, address, parts);
   if (outcome === "refused" && shown.payload.pictures.length > 0) {
     await new Promise<void>((done) => parts.timing.after(PICTURE_WAIT_MS, done));
     outcome = await sent(shown, address, parts);
   }
-  if (outcome !== "refused" || !isPictured(shown.payload)) return outcome;
+  if (outcome !== "refused" || !isPictured(shown)) return outcome;
   return await sent({ ...shown, payload: withoutPictures(shown.payload) }, address, parts);
 }
 
@@ -107,7 +113,8 @@ export function noticeOf(sentence: string): Payload {
 }
 
 /** Slack fetches pictures before it shows a message, and refuses the whole when it cannot. */
-export function isPictured({ blocks }: Payload): boolean {
+export function isPictured({ payload: { blocks }, pictured }: Shown): boolean {
+  if (pictured !== undefined) return true;
   return blocks.some(
     (block) =>
       block.type === "image" || (block.type === "section" && block.accessory?.type === "image"),
@@ -116,10 +123,7 @@ export function isPictured({ blocks }: Payload): boolean {
 
 /** Words alone. */
 export function withoutPictures(payload: Payload): Payload {
-  return payload.pictures.reduce(
-    (left, { name }) => withoutPicture(left, name),
-    withoutRemotePictures(payload),
-  );
+  return withoutOwnPictures(withoutRemotePictures(payload));
 }
 
 /** Tries once more where nobody knows whether it arrived, unless all would see it twice. */

@@ -89,6 +89,7 @@ function bounded(spans: readonly Span[], { spansMax }: Pen): readonly Span[] {
 function spanRuns(span: Span, pen: Pen, base: Style | undefined): readonly Run[] {
   switch (span.type) {
     case "text":
+    case "command":
       return [plain(span.text, pen, span.style ?? base)];
     case "ask":
       return [plain(span.text, pen, base)];

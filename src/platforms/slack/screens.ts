@@ -4,14 +4,9 @@ import type { types, webApi } from "@slack/bolt";
 import { reasonOf } from "../../newsroom/errors.ts";
 import { within } from "../../newsroom/within.ts";
 import { answerView, type Origin, waitingView } from "./modals.ts";
-import {
-  deliver,
-  noticeOf,
-  PICTURE_WAIT_MS,
-  type RespondParts,
-  type Shown,
-  withoutPictures,
-} from "./respond.ts";
+import type { Payload } from "./payload.ts";
+import { deliver, noticeOf, type RespondParts, type Shown } from "./respond.ts";
+import { PICTURE_WAITS_MS } from "./sending.ts";
 
 export type ScreenParts = RespondParts & { readonly client: webApi.WebClient };
 
@@ -22,7 +17,9 @@ export type Window = {
   readonly triggerId?: string;
 };
 
-type ShowView = (view: types.ModalView) => Promise<unknown>;
+type ShowView = (
+  view: types.ModalView,
+) => Promise<{ readonly view?: { readonly id?: string; readonly hash?: string } }>;
 
 /** A trigger is good for three seconds: https://docs.slack.dev/interactivity/handling-user-interaction#modal_responses */
 const OPEN_AFTER_MS = 1_500;
@@ -40,6 +37,9 @@ const OVER: ReadonlySet<string> = new Set([
   "not_found",
   "trigger_expired",
 ]);
+
+/** The window shows something else by now, or is closed. */
+const MOVED_ON: ReadonlySet<string> = new Set(["hash_conflict", "not_found"]);
 
 /**
  * Shows a reply in the window. What is for all goes to the channel that the window belongs to, what went wrong into a
@@ -63,9 +63,6 @@ export async function showInWindow(
     return await showAbove({ payload: noticeOf(NOT_SHARED), where: "asker" });
   }
   if (shown.where === "asker" && (await showAbove(shown))) return true;
-  if (shown.payload.pictures.length > 0) {
-    await new Promise<void>((done) => parts.timing.after(PICTURE_WAIT_MS, done));
-  }
   const update: ShowView = (view) => views.update({ view_id: viewId, view });
   return await isShown(update, shown, origin, parts);
 }
@@ -92,16 +89,20 @@ export async function showInNewWindow(
   }
 }
 
-/** With its pictures, without them, or a notice instead. */
+/** Its words at once, or a notice instead; then its pictures in the same window. */
 async function isShown(
   show: ShowView,
-  { payload }: Shown,
+  { payload, pictured }: Shown,
   origin: Origin,
-  { log }: Pick<ScreenParts, "log">,
+  parts: ScreenParts,
 ): Promise<boolean> {
-  for (const one of [payload, withoutPictures(payload), noticeOf(NOT_SHOWN)]) {
+  const { log } = parts;
+  for (const one of [payload, noticeOf(NOT_SHOWN)]) {
     try {
-      await show(answerView(one, origin));
+      const { view } = await show(answerView(one, origin));
+      if (pictured !== undefined && one === payload) {
+        await addPictures(await pictured, { id: view?.id, hash: view?.hash, origin }, parts);
+      }
       return true;
     } catch (error) {
       log.warn({ reason: reasonOf(error) }, "Slack did not take a reply in a window.");
@@ -109,6 +110,30 @@ async function isShown(
     }
   }
   return false;
+}
+
+/**
+ * Shows the pictures in the window that has the words, as soon as Slack has worked through them. Whatever the window
+ * shows by then instead stays, and so do the words where Slack takes no picture. Never rejects.
+ */
+async function addPictures(
+  payload: Payload,
+  { id, hash, origin }: { readonly id?: string; readonly hash?: string; readonly origin: Origin },
+  { client, timing, log }: ScreenParts,
+): Promise<void> {
+  if (id === undefined || hash === undefined || payload.pictures.length === 0) return;
+  const view = answerView(payload, origin);
+  for (const waitMs of [0, ...PICTURE_WAITS_MS]) {
+    if (waitMs > 0) await new Promise<void>((done) => timing.after(waitMs, done));
+    try {
+      await client.views.update({ view_id: id, hash, view });
+      return;
+    } catch (error) {
+      log.debug({ reason: reasonOf(error) }, "Slack did not take a picture in a window yet.");
+      if (MOVED_ON.has(slackError(error))) return;
+    }
+  }
+  log.warn({ alt: payload.pictures.map(({ alt }) => alt) }, "A window is without its picture.");
 }
 
 /** Slack's own word for it: https://docs.slack.dev/apis/web-api#responses */

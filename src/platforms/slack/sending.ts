@@ -7,33 +7,45 @@
 import type { webApi } from "@slack/bolt";
 import { hasError, refusedPictures } from "./outcomes.ts";
 import type { Timing } from "./pause.ts";
-import { type Payload, withoutPicture, withoutRemotePictures } from "./payload.ts";
+import { type Payload, withoutOwnPictures, withoutRemotePictures } from "./payload.ts";
 
 export type Sending = {
   readonly client: webApi.WebClient;
   readonly timing: Pick<Timing, "after">;
 };
 
-/** A channel, and in it a thread. */
-export type Into = { readonly channel: string; readonly thread: string | undefined };
+/** A channel, and in it a thread; `isBroadcast`: the channel is shown the reply, too. */
+export type Into = {
+  readonly channel: string;
+  readonly thread: string | undefined;
+  readonly isBroadcast: boolean;
+};
+
+/** A message as it stands there, and the thread that it went into. */
+export type Sent = { readonly ts: string; readonly thread: string | undefined };
 
 /**
  * How long Slack is given to work through a picture of ours, after which its words stand for it: “it takes a few
  * moments” (https://github.com/slackapi/slack-github-action/issues/413).
  */
-const PICTURE_WAITS_MS: readonly number[] = [500, 1_500, 3_000];
+export const PICTURE_WAITS_MS: readonly number[] = [500, 1_500, 3_000];
 
-/** The `ts` of the message as it stands there. */
-export async function sendMessage(
-  sending: Sending,
-  { channel, thread }: Into,
-  payload: Payload,
-): Promise<string> {
-  const where = { channel, ...(thread !== undefined && { thread_ts: thread }) };
+/**
+ * Where the message that a thread began with was removed, Slack posts a reply in the channel itself without a word, and
+ * only the answer shows it: https://github.com/slack-go/slack/issues/1571.
+ */
+export async function sendMessage(sending: Sending, into: Into, payload: Payload): Promise<Sent> {
   const answer = await withPicturesSlackTakes(sending, payload, ({ pictures: _, ...content }) =>
-    sending.client.chat.postMessage({ ...where, ...contentOf(content) }),
+    sending.client.chat.postMessage({ ...where(into), ...contentOf(content) }),
   );
-  return tsIn(answer);
+  const { message } = answer;
+  return { ts: tsIn(answer), thread: message === undefined ? into.thread : message.thread_ts };
+}
+
+function where({ channel, thread, isBroadcast }: Into) {
+  if (thread === undefined) return { channel };
+  const reply = { channel, thread_ts: thread };
+  return isBroadcast ? { ...reply, reply_broadcast: true as const } : reply;
 }
 
 export async function editMessage(
@@ -90,7 +102,7 @@ async function withPicturesSlackTakes<Answer>(
 
 function withoutRefused(payload: Payload, refused: "remote" | "own"): Payload {
   if (refused === "remote") return withoutRemotePictures(payload);
-  return payload.pictures.reduce((shown, { name }) => withoutPicture(shown, name), payload);
+  return withoutOwnPictures(payload);
 }
 
 /** The SDK wants lists that it could change. */

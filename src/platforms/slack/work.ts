@@ -3,6 +3,7 @@
 import type { webApi } from "@slack/bolt";
 import type { Log } from "../../newsroom/log.ts";
 import type { Phrases } from "../../newsroom/phrases/phrases.ts";
+import type { Records } from "../../newsroom/records.ts";
 import type { Destination } from "../../newsroom/subscription.ts";
 import type { Names } from "./names.ts";
 import { type Failure, outcomeOf, tokenErrorOf, type Where } from "./outcomes.ts";
@@ -12,7 +13,7 @@ import type { Place } from "./places.ts";
 export type ChannelWorkParts = PacingParts & {
   /** Of one workspace; it must retry nothing and reject what Slack limits (`retries: 0`, `rejectRateLimitedCalls`). */
   readonly client: webApi.WebClient;
-  readonly teamId: string;
+  readonly records: Records;
   readonly teamName: string;
   readonly botUserId: string;
   readonly botName: string;
@@ -36,8 +37,6 @@ export type Work = ChannelWorkParts & {
 };
 
 export type Floor = { readonly id: string; readonly atMs: number };
-
-export const ELSEWHERE = "My app is not installed in that workspace: install it there.";
 
 /** People the desk writes to; whoever is forgotten is asked for again. */
 const DIRECT_CHANNELS_MAX = 10_000;

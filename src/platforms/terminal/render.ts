@@ -148,6 +148,7 @@ function words(spans: readonly Span[], sheet: Sheet): string {
 function spanWords(span: Span, sheet: Sheet): string {
   switch (span.type) {
     case "text":
+    case "command":
       return styled(plain(span.text), span.style);
     case "link":
       return `${plain(span.text)} ${numbered(span.url, sheet)}`;

@@ -7,11 +7,13 @@ import { inspect } from "node:util";
 import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { streamSSE } from "hono/streaming";
 import { type Answer, type Complete, LINE_CHARS_MAX } from "../../newsroom/ask.ts";
+import type { Callbacks } from "../../newsroom/callbacks.ts";
 import type { Command } from "../../newsroom/command.ts";
 import type { Desk } from "../../newsroom/desk.ts";
 import { articlePage, readPlace } from "./article-page.ts";
 import { answerAsk, CONSOLE_ASKER, consolePlace, SPACE } from "./asks.ts";
 import type { Asset } from "./assets.ts";
+import { callbackRoutes } from "./callbacks.ts";
 import type { Changes } from "./changes.ts";
 import { type Entrance, guard, isSignedIn, securityHeaders, signInRoutes } from "./entrance.ts";
 import { tellChanges } from "./events.ts";
@@ -39,6 +41,7 @@ const FIRST_CHANNEL = "news";
 export type Health = { readonly ok: boolean } & Readonly<Record<string, unknown>>;
 
 export type ConsoleParts = {
+  readonly callbacks?: Callbacks;
   readonly desk: Desk;
   readonly messages: ConsoleMessages;
   readonly changes: Changes;
@@ -56,7 +59,10 @@ export function createApp(parts: ConsoleParts): Hono {
   const { entrance } = parts;
   const startedMs = parts.now().getTime();
   const app = new Hono();
-  app.use(securityHeaders, guard(entrance), limitBody);
+  app.use(securityHeaders);
+  // Hubs are no browsers: they come without signing in, to addresses that only they know.
+  if (parts.callbacks) app.route("/hubs", callbackRoutes(parts.callbacks));
+  app.use(guard(entrance), limitBody);
   app.route("/", signInRoutes(entrance));
   app.route("/", pageRoutes(parts));
   app.route("/", channelRoutes(parts));
@@ -98,6 +104,11 @@ function pageRoutes(parts: ConsoleParts): Hono {
       return context.html(plainPage(frame, "No such article", sentence), 404);
     }
     return context.html(articlePage(frame, article, readPlace(context.req.query("at"))));
+  });
+  routes.get("/feeds.opml", async (context) => {
+    context.header("content-type", "text/x-opml; charset=utf-8");
+    context.header("content-disposition", 'attachment; filename="feeds.opml"');
+    return context.body((await desk.feeds.opml()).text);
   });
   routes.get("/client/:version/:name", (context) => {
     const file = files.get(context.req.param("name"));

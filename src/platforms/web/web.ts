@@ -6,10 +6,11 @@
 
 import { createServer, type Server, type ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
+import type { Callbacks } from "../../newsroom/callbacks.ts";
 import type { Desk } from "../../newsroom/desk.ts";
 import { reasonOf, StartError } from "../../newsroom/errors.ts";
 import type { Log } from "../../newsroom/log.ts";
-import type { Platform, PostOutcome } from "../../newsroom/platform.ts";
+import type { EditOutcome, Platform, PostOutcome } from "../../newsroom/platform.ts";
 import type { Records } from "../../newsroom/records.ts";
 import type { Destination } from "../../newsroom/subscription.ts";
 import { createApp, type Health } from "./app.ts";
@@ -29,6 +30,8 @@ const STOP_WAIT_MS = 2_000;
 export type WebOptions = {
   readonly desk: Desk;
   readonly records: Records;
+  /** Where hubs call, when the web can reach the console. */
+  readonly callbacks?: Callbacks;
   /** Where to listen: a loopback address opens at once, any other asks people to sign in. */
   readonly host: string;
   readonly port: number;
@@ -113,7 +116,7 @@ function channelsOf(
       return newest?.id;
     },
     post: (destination, message, key) =>
-      settled(destination, async () => {
+      settled<PostOutcome>(destination, async () => {
         const draft = { audience: "channel", message } as const;
         return { type: "sent", posted: await messages.add(destination.channel, draft, key) };
       }),
@@ -130,14 +133,12 @@ function channelsOf(
       return newest.map(({ id, at, key }) => ({ posted: { id, at }, key }));
     },
     edit: (destination, posted, message) =>
-      settled(destination, async () => {
+      settled<EditOutcome>(destination, async () => {
         const changed = await messages.edit(destination.channel, posted.id, message);
-        return changed === undefined
-          ? { type: "refused", reason: "This message is no longer in the channel." }
-          : { type: "sent", posted };
+        return changed === undefined ? { type: "gone" } : { type: "sent", posted };
       }),
     remove: (destination, posted) =>
-      settled(destination, async () => {
+      settled<PostOutcome>(destination, async () => {
         await messages.remove(destination.channel, posted.id);
         return { type: "sent", posted };
       }),
@@ -145,10 +146,10 @@ function channelsOf(
 }
 
 /** Refuses places that the console cannot have; a failing store leaves it open whether the message arrived. */
-async function settled(
+async function settled<Outcome>(
   { space, channel, thread }: Destination,
-  work: () => Promise<PostOutcome>,
-): Promise<PostOutcome> {
+  work: () => Promise<Outcome>,
+): Promise<Outcome | PostOutcome> {
   if (space !== SPACE) {
     const reason = `The console has no space “${space}”, only “${SPACE}”.`;
     return { type: "refused", reason };

@@ -4,7 +4,7 @@
  */
 
 import { Tokenizer } from "htmlparser2";
-import { NO_CALLBACKS } from "../plain-text.ts";
+import { NO_CALLBACKS } from "../tokenizing.ts";
 
 /** Of 86 pages of newspapers and blogs the largest had 4,997 pieces, 49 levels and 1.1 million letters times levels. */
 const PIECES_MAX = 30_000;

@@ -60,6 +60,15 @@ export function factsOf(document: PageElement): PageFacts {
   };
 }
 
+/** What the page says to search engines and networks of who may read it: schema.org, and Facebook's tiers of content. */
+export function isForPayers(document: PageElement): boolean {
+  const { isAccessibleForFree, hasPart } = linkedData(document);
+  const parts = [hasPart].flat().map((part) => (part as Linked | null | undefined) ?? {});
+  const said = [isAccessibleForFree, ...parts.map((part) => part.isAccessibleForFree)];
+  if (said.some((one) => String(one).toLowerCase() === "false")) return true;
+  return metaReader(document)("article:content_tier")?.toLowerCase() === "locked";
+}
+
 const AUTHOR_NAMES = [
   "author",
   "article:author",

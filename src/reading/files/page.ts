@@ -10,9 +10,14 @@ import { derivedTitle } from "../title.ts";
 import { articleText } from "./page-body.ts";
 import { whyTooLarge } from "./page-bounds.ts";
 import { factsOf, type PageElement } from "./page-facts.ts";
+import { wallOf } from "./page-wall.ts";
 
 export type PageReading =
-  | { readonly article: RawArticle }
+  | {
+      readonly article: RawArticle;
+      /** Why that may be something else, as a page from the web shows it; completes "the page …". */
+      readonly wall?: string;
+    }
   /** Completes the sentence "<where it stands> …". */
   | { readonly problem: string };
 
@@ -33,6 +38,7 @@ export async function readPage(html: string): Promise<PageReading> {
   try {
     const { document } = parseHTML(withBody(html));
     const facts = factsOf(document);
+    const wall = wallOf(document);
     // Its title is read above, whole; Readability would cut it, in quadratic time.
     document.querySelector("title")?.remove();
     const found = new Readability<PageElement>(document, {
@@ -42,7 +48,7 @@ export async function readPage(html: string): Promise<PageReading> {
     const text = found?.content ? articleText(found.content, facts) : "";
     if (text === "") return { problem: "is a page without an article" };
     const title = facts.title === "" ? { title: derivedTitle(text), isTitleDerived: true } : {};
-    return { article: { ...facts, ...title, text } };
+    return { article: { ...facts, ...title, text }, wall };
   } catch (error) {
     return {
       problem: `is a page that I cannot take apart: ${cleanLine(reasonOf(error)).slice(0, 150)}`,

@@ -3,16 +3,25 @@
  * this machine's own network; so every address is checked where the connection is made, not where it was typed.
  */
 
-import { lookup as dnsLookup, type LookupAddress } from "node:dns";
+import { lookup as dnsLookup, type LookupAddress, type LookupAllOptions } from "node:dns";
 import { BlockList, isIP, type LookupFunction } from "node:net";
 import ipaddr from "ipaddr.js";
 import { Agent, buildConnector } from "undici";
+
+const HEADER_BYTES_MAX = 16_384;
 
 const CONNECT_TIMEOUT_MS = 5_000;
 
 /** Serves the metadata of Azure machines although its range is public. https://learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16 */
 const ALSO_PRIVATE = new BlockList();
 ALSO_PRIVATE.addAddress("168.63.129.16");
+
+/** What looks a name up: `dns.lookup` with all of its addresses. */
+export type Resolve = (
+  hostname: string,
+  options: LookupAllOptions,
+  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void;
 
 /** Thrown for an address that may not be fetched; the message says which and why. */
 export class PrivateAddressError extends Error {
@@ -43,8 +52,10 @@ export function isPublicAddress(address: string): boolean {
  * A connection pool that reaches public addresses only, whatever the name, the redirect or the literal says, and the
  * exact `host:port` pairs in `allowed`. A refused connection fails with PrivateAddressError.
  */
-export function publicAgent(allowed: readonly string[]): Agent {
+export function publicAgent(allowed: readonly string[], resolve: Resolve = dnsLookup): Agent {
+  const publicLookup = lookupBy(resolve);
   return new Agent({
+    maxHeaderSize: HEADER_BYTES_MAX,
     connect: (options, callback) => {
       const host = options.hostname.replace(/^\[|\]$/gu, "");
       const isAllowed = allowed.includes(`${options.hostname}:${portOf(options)}`);
@@ -75,16 +86,18 @@ function portOf({ port, protocol }: buildConnector.Options): string {
 }
 
 /** Refuses a name when any of its addresses is private: the next connection could take that one. */
-const publicLookup: LookupFunction = (hostname, options, callback) => {
-  dnsLookup(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
-    if (error !== null) {
-      callback(error, "", 4);
-      return;
-    }
-    const secret = addresses.find(({ address }) => !isPublicAddress(address));
-    const first = addresses[0];
-    if (secret !== undefined) callback(new PrivateAddressError(hostname, secret.address), "", 4);
-    else if (options.all) callback(null, addresses);
-    else callback(null, first?.address ?? "", first?.family ?? 4);
-  });
-};
+function lookupBy(resolve: Resolve): LookupFunction {
+  return (hostname, options, callback) => {
+    resolve(hostname, { ...options, all: true }, (error, addresses) => {
+      if (error !== null) {
+        callback(error, "", 4);
+        return;
+      }
+      const secret = addresses.find(({ address }) => !isPublicAddress(address));
+      const first = addresses[0];
+      if (secret !== undefined) callback(new PrivateAddressError(hostname, secret.address), "", 4);
+      else if (options.all) callback(null, addresses);
+      else callback(null, first?.address ?? "", first?.family ?? 4);
+    });
+  };
+}

@@ -1,14 +1,8 @@
 /** Parsing beside the desk: a document that takes too long or too much memory ends its thread, and nothing else. */
 
-import { Worker } from "node:worker_threads";
 import { FeedError } from "../../newsroom/errors.ts";
-import type { Reading } from "../../newsroom/feed.ts";
-import { createTurns } from "../../newsroom/turns.ts";
-
-const PARSE_TIMEOUT_MS = 3_000;
-/** The first document pays for starting the thread as well. */
-const START_TIMEOUT_MS = 15_000;
-const HEAP_MB_MAX = 128;
+import { createThread } from "../thread.ts";
+import type { ParsedFeed, ParseOptions } from "./parse.ts";
 
 const TOO_MUCH = "cannot be read: its document takes too long or too much memory";
 
@@ -19,7 +13,7 @@ export type ParserThread = {
    * One document after another; `url` is where it was found on the web. Throws FeedError saying why it cannot be read,
    * PageError for a web page.
    */
-  parse(document: { feedId: string; text: string; url?: string }): Promise<Reading>;
+  parse(document: { feedId: string; text: string; url?: string }): Promise<ParsedFeed>;
   /** Breaks off what is being parsed, and parses nothing more. */
   stop(): Promise<void>;
 };
@@ -36,65 +30,22 @@ export class PageError extends FeedError {
 }
 
 type Answer =
-  | { readonly reading: Reading }
+  | { readonly reading: ParsedFeed }
   | { readonly reason: string; readonly feeds?: readonly string[] };
 
-export function createParserThread(): ParserThread {
-  let worker: Worker | undefined;
-  let isStopped = false;
-  const inTurn = createTurns();
-  const startWorker = () => {
-    const started = new Worker(new URL("./parse-worker.ts", import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: HEAP_MB_MAX },
-    });
-    started.unref();
-    return started;
-  };
-  const parseNow = async (feedId: string, text: string, url?: string): Promise<Reading> => {
-    if (isStopped) throw new FeedError(feedId, STOPPING);
-    const timeoutMs = worker === undefined ? START_TIMEOUT_MS : PARSE_TIMEOUT_MS;
-    worker ??= startWorker();
-    try {
-      return readingIn(await ask(worker, { text, url }, timeoutMs), feedId);
-    } catch (error) {
-      if (error instanceof FeedError) throw error;
-      await worker.terminate();
-      worker = undefined;
-      throw new FeedError(feedId, isStopped ? STOPPING : TOO_MUCH, { cause: error });
-    }
-  };
+export function createParserThread(options: ParseOptions = {}): ParserThread {
+  const thread = createThread<object, Answer>(new URL("./parse-worker.ts", import.meta.url));
   return {
-    parse: ({ feedId, text, url }) => inTurn(() => parseNow(feedId, text, url)),
-    async stop() {
-      isStopped = true;
-      await worker?.terminate();
+    async parse({ feedId, text, url }) {
+      const answer = await thread.ask({ text, url, ...options }).catch((cause: unknown) => {
+        throw new FeedError(feedId, thread.isStopped() ? STOPPING : TOO_MUCH, { cause });
+      });
+      if ("reading" in answer) return answer.reading;
+      const { reason, feeds } = answer;
+      throw feeds === undefined
+        ? new FeedError(feedId, reason)
+        : new PageError(feedId, reason, feeds);
     },
+    stop: thread.stop,
   };
-}
-
-function readingIn(answer: Answer, feedId: string): Reading {
-  if ("reading" in answer) return answer.reading;
-  const { reason, feeds } = answer;
-  throw feeds === undefined ? new FeedError(feedId, reason) : new PageError(feedId, reason, feeds);
-}
-
-function ask(worker: Worker, document: object, timeoutMs: number): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const settle = (finish: () => void) => {
-      clearTimeout(timer);
-      worker.off("message", onMessage);
-      worker.off("error", onError);
-      worker.off("exit", onExit);
-      finish();
-    };
-    const onMessage = (answer: Answer) => settle(() => resolve(answer));
-    const onError = (error: unknown) => settle(() => reject(error));
-    const onExit = () => settle(() => reject(new Error("the thread was ended")));
-    const onTimeout = () => settle(() => reject(new Error(`no answer in ${timeoutMs} ms`)));
-    const timer = setTimeout(onTimeout, timeoutMs);
-    worker.on("message", onMessage);
-    worker.on("error", onError);
-    worker.on("exit", onExit);
-    worker.postMessage(document);
-  });
 }

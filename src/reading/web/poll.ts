@@ -1,39 +1,52 @@
 /**
- * Polling: every feed is read when it is due, one at a time per host. A slow or a failing one holds up no other, and
- * what is wrong with it is said once, not at every look.
+ * Polling: every feed is read when it is due, a host's feeds one after another with a pause between. A slow or a failing
+ * one holds up no other, and what is wrong with it is said once, not at every look.
  */
 
 import { reasonOf } from "../../newsroom/errors.ts";
 import type { Feed, FeedState, Reading } from "../../newsroom/feed.ts";
 import type { Log } from "../../newsroom/log.ts";
 import { createTurns } from "../../newsroom/turns.ts";
-import { isDue } from "./due.ts";
+import type { Timed } from "../../newsroom/within.ts";
+import { isDue, isDueForNews } from "./due.ts";
+import { type Filled, type FullTextParts, withFullText } from "./full-text.ts";
+import type { Hints } from "./hints.ts";
+import { createPageVisits, type PageParts } from "./page-visit.ts";
 import { type FeedReading, failed, isLocal, type ReadParts, readFeed } from "./read-feed.ts";
+import { createTelling } from "./telling.ts";
+import { createVisits } from "./visits.ts";
 
 const TICK_MS = 15_000;
-const HOSTS_AT_ONCE_MAX = 8;
 
-/** After this many failures in a row a person is told, once. */
-const FAILURES_TOLD_AT = 3;
-
-/** Sentences logged about one document; it may hold thousands of articles with the same fault. */
-const PROBLEMS_LOGGED_MAX = 20;
-
-export type PollParts = ReadParts & {
-  feeds(): Promise<readonly Feed[]>;
-  state(feed: Feed): Promise<FeedState | undefined>;
-  saveState(feed: Feed, state: FeedState): Promise<void>;
-  /** Files what a feed gave; resolves when it is on disk, to how many articles were new. */
-  take(feed: Feed, reading: Reading, isBaseline: boolean): Promise<number>;
-  tellModerators(sentence: string): Promise<void>;
-  /** Breaks off what is being fetched and parsed, and lets nothing more begin. */
-  stop(): Promise<void>;
-  readonly log: Log;
-};
+export type PollParts = ReadParts &
+  Timed & {
+    feeds(): Promise<readonly Feed[]>;
+    state(feed: Feed): Promise<FeedState | undefined>;
+    saveState(feed: Feed, state: FeedState): Promise<void>;
+    /** Files what a feed gave; resolves when it is on disk, to how many articles were new. */
+    take(feed: Feed, reading: Reading, isBaseline: boolean): Promise<number>;
+    /** Which of a feed's articles are filed already. */
+    known: FullTextParts["known"];
+    /** Fetches from public addresses alone. */
+    readonly fetchPublic: PageParts["fetchPublic"];
+    readPage: PageParts["readPage"];
+    /** What a feed says of itself, each time it was read anew. */
+    onHints(feed: Feed, hints: Hints): Promise<void>;
+    tellModerators(sentence: string): Promise<void>;
+    /** Breaks off what is being fetched and parsed, and lets nothing more begin. */
+    stop(): Promise<void>;
+    /** Requests to one host at one time. */
+    readonly hostRequestsMax: number;
+    /** Between two requests to one host. */
+    hostPauseMs(host: string): number;
+    readonly log: Log;
+  };
 
 export type Poll = {
   /** Reads every feed that is due, once; `local`: those in the feeds folder, due or not. */
   readDue(only?: "local"): Promise<void>;
+  /** A feed's hub told of news: it is read as soon as is polite. */
+  hear(feedId: string): void;
   start(): void;
   /** Breaks off what is under way; a feed that was broken off is not counted as failing. */
   stop(): Promise<void>;
@@ -43,37 +56,55 @@ export function createPoll(parts: PollParts): Poll {
   let timer: NodeJS.Timeout | undefined;
   let isStopping = false;
   const looks = new Set<Promise<void>>();
+  /** Feeds of whose news a hub told, and when. Lost at a stop: they are read in their own time then. */
+  const heard = new Map<string, string>();
   const inTurn = createTurns();
   const tellChanges = createTelling(parts);
 
-  const readOne = async (feed: Feed) => {
+  const isWanted = (feed: Feed, known: FeedState | undefined) =>
+    isDue(feed, known, parts.now()) ||
+    (heard.has(feed.id) && isDueForNews(feed, known, parts.now()));
+  const readOne = async (feed: Feed): Promise<boolean> => {
     try {
       const known = await parts.state(feed);
-      // Another look may have read it since this one found it due.
-      if (!isLocal(feed) && !isDue(feed, known, parts.now())) return;
-      const { outcome, added } = await readAndFile(parts, feed, known);
-      if (isStopping && outcome.type === "failed") return;
+      // Another look may have read it since this one found it due, and its host may ask to be left alone.
+      if (isStopping || (!isLocal(feed) && !isWanted(feed, known))) return false;
+      const pushedAt = heard.get(feed.id);
+      heard.delete(feed.id);
+      const { outcome, added } = await readAndFile({ ...parts, fill }, feed, known);
+      if (isStopping && outcome.type === "failed") return true;
       await tellChanges(feed, outcome, known);
-      await parts.saveState(feed, { ...outcome.state, articles: outcome.state.articles + added });
+      await parts.saveState(feed, {
+        ...outcome.state,
+        articles: outcome.state.articles + added,
+        // A hub that does not tell of news is not relied on.
+        pushedAt: pushedAt ?? (added > 0 ? undefined : known?.pushedAt),
+      });
+      await heed(parts, feed, outcome);
     } catch (error) {
       parts.log.error({ error, feed: feed.title }, "A feed's state could not be kept.");
     }
+    return true;
   };
-  const readAll = async (feeds: readonly Feed[]) => {
-    for (const feed of feeds) if (!isStopping) await readOne(feed);
+  const readLocal = async (feeds: readonly Feed[]) => {
+    for (const feed of feeds) await readOne(feed);
   };
-  const visitHosts = createVisits(readAll);
+  const visits = createVisits(parts, readOne);
+  const visitPage = createPageVisits({ ...parts, visits });
+  const fill: Fill = (feed, reading, host) =>
+    withFullText({ ...parts, visitPage, isStopping: () => isStopping }, feed, reading, host);
 
-  const isWanted = async (feed: Feed, only?: "local") =>
-    only === "local"
-      ? isLocal(feed) && feed.isPaused !== true
-      : isDue(feed, await parts.state(feed), parts.now());
   const readDue = async (only?: "local") => {
-    const wanted: Feed[] = [];
-    for (const feed of await parts.feeds()) if (await isWanted(feed, only)) wanted.push(feed);
-    const local = wanted.filter(isLocal);
-    const remote = wanted.filter((feed) => !isLocal(feed));
-    await Promise.all([inTurn(() => readAll(local)), ...visitHosts(remote)]);
+    const local: Feed[] = [];
+    const remote: { readonly feed: Feed; readonly host: string }[] = [];
+    for (const feed of await parts.feeds()) {
+      if (only === "local" && (feed.isPaused === true || !isLocal(feed))) continue;
+      const known = await parts.state(feed);
+      if (only !== "local" && !isWanted(feed, known)) continue;
+      if (isLocal(feed)) local.push(feed);
+      else remote.push({ feed, host: hostOf(feed, known) });
+    }
+    await Promise.all([inTurn(() => readLocal(local)), ...visits.visit(remote)]);
   };
   const tick = () => {
     const look = readDue()
@@ -83,6 +114,10 @@ export function createPoll(parts: PollParts): Poll {
   };
   return {
     readDue,
+    hear(feedId) {
+      heard.set(feedId, parts.now().toISOString());
+      if (timer !== undefined) tick();
+    },
     start() {
       timer = setInterval(tick, TICK_MS);
       timer.unref();
@@ -91,82 +126,72 @@ export function createPoll(parts: PollParts): Poll {
     async stop() {
       isStopping = true;
       clearInterval(timer);
+      timer = undefined;
+      visits.hurry();
       await parts.stop();
       await Promise.all([...looks, inTurn(async () => undefined)]);
     },
   };
 }
 
-/**
- * Visits hosts, each for one feed after another, and only so many at once. Feeds of a host that is visited or waited for
- * already are left out: their time comes again. `readAll` never rejects.
- */
-function createVisits(readAll: (feeds: readonly Feed[]) => Promise<void>) {
-  const busy = new Set<string>();
-  const waiting: (() => void)[] = [];
-  let free = HOSTS_AT_ONCE_MAX;
-  const visit = async (host: string, feeds: readonly Feed[]) => {
-    busy.add(host);
-    if (free > 0) free -= 1;
-    else await new Promise<void>((begin) => waiting.push(begin));
-    await readAll(feeds);
-    busy.delete(host);
-    const next = waiting.shift();
-    if (next === undefined) free += 1;
-    else next();
-  };
-  return (feeds: readonly Feed[]): readonly Promise<void>[] =>
-    [...Map.groupBy(feeds, hostOf)]
-      .filter(([host]) => !busy.has(host))
-      .map(([host, ofHost]) => visit(host, ofHost));
+/** The host that is asked for it. */
+function hostOf({ location }: Feed, known: FeedState | undefined): string {
+  const address = known?.movedTo ?? location;
+  return URL.parse(address)?.host ?? address;
 }
 
-function hostOf({ location }: Feed): string {
-  return URL.parse(location)?.host ?? location;
+/** What a reading means for others: for the feeds of the same host, and for who follows its hub. */
+async function heed(parts: PollParts, feed: Feed, outcome: FeedReading): Promise<void> {
+  if (outcome.type === "failed" && outcome.held) await holdHost(parts, outcome.held);
+  if (outcome.type === "read" && !isLocal(feed)) await parts.onHints(feed, outcome.hints);
 }
+
+/** Every feed of a host that asked to be left alone waits, also after a restart. */
+async function holdHost(
+  { feeds, state, saveState }: PollParts,
+  { host, until }: { readonly host: string; readonly until: string },
+): Promise<void> {
+  for (const feed of await feeds()) {
+    const known = await state(feed);
+    if (isLocal(feed) || hostOf(feed, known) !== host || (known?.nextAt ?? "") >= until) continue;
+    await saveState(feed, { failures: 0, articles: 0, ...known, nextAt: until, heldUntil: until });
+  }
+}
+
+type Fill = (feed: Feed, reading: Reading, host: string) => Promise<Filled>;
 
 /** What cannot be filed has not been read: it keeps its old validators, and is tried again later. */
 async function readAndFile(
-  parts: PollParts,
+  parts: PollParts & { readonly fill: Fill },
   feed: Feed,
   known: FeedState | undefined,
 ): Promise<{ readonly outcome: FeedReading; readonly added: number }> {
-  const outcome = await readFeed(parts, feed, known);
-  if (outcome.type !== "read") return { outcome, added: 0 };
+  const read = await readFeed(parts, feed, known);
+  if (read.type !== "read") return { outcome: read, added: 0 };
+  const isBaseline = known?.readAt === undefined;
   try {
-    const added = await parts.take(feed, outcome.reading, known?.readAt === undefined);
+    const isFull = feed.isFullText === true && !isBaseline;
+    const outcome = isFull ? await filled(parts.fill, feed, read, known) : read;
+    const added = await parts.take(feed, outcome.reading, isBaseline);
     return { outcome, added };
   } catch (error) {
     parts.log.error({ error, feed: feed.title }, "What a feed gave could not be filed.");
-    const reason = `was read, but could not be filed: ${reasonOf(error)}`;
+    const reason = new Error(`was read, but could not be filed: ${reasonOf(error)}`);
     return { outcome: failed(feed, known, parts.now(), reason), added: 0 };
   }
 }
 
-/** Logs what is wrong with a feed when that is news, and tells moderators of a failure that lasts. */
-function createTelling({ log, tellModerators }: PollParts) {
-  const logged = new Map<string, ReadonlySet<string>>();
-  const logNew = (feed: Feed, sentences: readonly string[]) => {
-    const before = logged.get(feed.id);
-    for (const sentence of sentences) {
-      if (!before?.has(sentence)) log.warn({ feed: feed.title, location: feed.location }, sentence);
-    }
-    if (sentences.length > 0) logged.set(feed.id, new Set(sentences));
-    else logged.delete(feed.id);
-  };
-  return async (feed: Feed, outcome: FeedReading, known: FeedState | undefined) => {
-    if (outcome.type === "read") {
-      logNew(feed, outcome.reading.problems.slice(0, PROBLEMS_LOGGED_MAX));
-      return;
-    }
-    if (outcome.type === "unchanged") {
-      if (outcome.state.problem === undefined && known?.problem !== undefined) logNew(feed, []);
-      return;
-    }
-    const sentence = `${feed.title} ${outcome.reason}.`;
-    logNew(feed, [sentence]);
-    // Only a person can mend a local file, and reading it again in vain is not counted.
-    if (outcome.state.failures !== (isLocal(feed) ? 1 : FAILURES_TOLD_AT)) return;
-    await tellModerators(isLocal(feed) ? sentence : `${sentence} It is tried again less often.`);
-  };
+type Read = Extract<FeedReading, { readonly type: "read" }>;
+
+/** Without validators the next reading gives again what was put off in this one. */
+async function filled(
+  fill: Fill,
+  feed: Feed,
+  read: Read,
+  known: FeedState | undefined,
+): Promise<Read> {
+  const { reading, look, isPutOff } = await fill(feed, read.reading, hostOf(feed, known));
+  const forgotten = isPutOff ? { etag: undefined, lastModified: undefined } : {};
+  const state = { ...read.state, ...forgotten, fullText: look ?? read.state.fullText };
+  return { ...read, reading, state };
 }

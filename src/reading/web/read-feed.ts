@@ -5,8 +5,11 @@ import { join, sep } from "node:path";
 import { FeedError, reasonOf } from "../../newsroom/errors.ts";
 import type { Feed, FeedState, Reading } from "../../newsroom/feed.ts";
 import { decode } from "./decode.ts";
-import { nextReading } from "./due.ts";
-import { BusyError, type Fetch, type Fetched } from "./fetch.ts";
+import { afterFailure, afterReading, type Pace } from "./due.ts";
+import { BusyError } from "./failures.ts";
+import type { Fetch, Fetched } from "./fetch.ts";
+import { type Hints, linkHints } from "./hints.ts";
+import { learntBadly, learntWell } from "./learnt.ts";
 import { PageError, type ParserThread } from "./parser-thread.ts";
 
 const FILE_BYTES_MAX = 15_000_000;
@@ -15,19 +18,28 @@ export type ReadParts = {
   readonly fetch: Fetch;
   readonly parser: ParserThread;
   readonly feedsFolder: string;
+  /** The shortest and longest wait between two readings, where they are not the usual. */
+  readonly pace?: Pace;
   now(): Date;
 };
 
 export type FeedReading =
   /** Nothing new since last time; `state.problem` stays where a local file is as broken as it was. */
   | { readonly type: "unchanged"; readonly state: FeedState }
-  | { readonly type: "read"; readonly reading: Reading; readonly state: FeedState }
+  | {
+      readonly type: "read";
+      readonly reading: Reading;
+      readonly state: FeedState;
+      readonly hints: Hints;
+    }
   | {
       readonly type: "failed";
       readonly reason: string;
       readonly state: FeedState;
       /** Addresses that may have been meant: the feeds of a web page. */
       readonly meant?: readonly string[];
+      /** All of this host is to be left alone until then. */
+      readonly held?: { readonly host: string; readonly until: string };
     };
 
 const UNREAD: FeedState = { failures: 0, articles: 0 };
@@ -42,8 +54,11 @@ export async function readFeed(
   if (!isLocal(feed)) return readDocument(parts, feed, known, () => fetched(parts, feed, known));
   const etag = await stampOf(parts.feedsFolder, feed);
   if (etag === known.etag) {
-    const nextAt = nextReading(feed, now, known.failures);
-    return { type: "unchanged", state: { ...known, checkedAt: now.toISOString(), nextAt } };
+    const next =
+      known.failures > 0
+        ? { nextAt: afterFailure(feed, now, known.failures) }
+        : afterReading(feed, known, now);
+    return { type: "unchanged", state: { ...known, checkedAt: now.toISOString(), ...next } };
   }
   const outcome = await readDocument(parts, feed, known, async () => ({
     type: "fetched",
@@ -59,17 +74,15 @@ export function failed(
   feed: Feed,
   known: FeedState = UNREAD,
   now: Date,
-  reason: string,
-  retryAfterMs = 0,
+  error: unknown,
 ): Extract<FeedReading, { readonly type: "failed" }> {
-  const failures = known.failures + 1;
-  const nextAt = nextReading(feed, now, failures, retryAfterMs);
-  const checkedAt = now.toISOString();
-  return {
-    type: "failed",
-    reason,
-    state: { ...known, checkedAt, failures, problem: reason, nextAt },
-  };
+  const reason = reasonOf(error);
+  const state = learntBadly({ feed, known, now }, reason, error);
+  const meant = error instanceof PageError ? error.feeds : undefined;
+  const host = error instanceof BusyError ? error.host : undefined;
+  const until = state.nextAt;
+  const held = host === undefined || until === undefined ? undefined : { host, until };
+  return { type: "failed", reason, state, meant, held };
 }
 
 /** True for a feed whose document is a file in the feeds folder. */
@@ -80,31 +93,41 @@ export function isLocal(feed: Feed): boolean {
 type Found = Fetched | (Omit<Extract<Fetched, { type: "fetched" }>, "url"> & { url?: undefined });
 
 async function readDocument(
-  { parser, now }: ReadParts,
+  { parser, now, pace }: ReadParts,
   feed: Feed,
   known: FeedState,
   find: () => Promise<Found>,
 ): Promise<FeedReading> {
-  const checkedAt = now().toISOString();
   try {
     const found = await find();
-    const good = { checkedAt, readAt: checkedAt, failures: 0, problem: undefined };
-    const state: FeedState = { ...known, ...good, nextAt: nextReading(feed, now(), 0) };
-    if (found.type === "unchanged") return { type: "unchanged", state };
+    if (found.type === "unchanged") {
+      const state = learntWell({ feed, known, now: now() }, found, undefined, pace);
+      return { type: "unchanged", state };
+    }
     const text = decode(found.bytes, found.contentType);
-    const reading = await parser.parse({ feedId: feed.id, text, url: found.url });
-    const { etag, lastModified } = found;
-    return { type: "read", reading, state: { ...state, etag, lastModified, title: reading.title } };
+    const { hints: own, ...reading } = await parser.parse({
+      feedId: feed.id,
+      text,
+      url: found.url,
+    });
+    const hints = hintsOf(own, found.link);
+    const brought = { ...found, reading, hints };
+    const state = learntWell({ feed, known, now: now() }, found, brought, pace);
+    return { type: "read", reading, state, hints };
   } catch (error) {
-    const retryAfterMs = error instanceof BusyError ? error.retryAfterMs : 0;
-    const meant = error instanceof PageError ? error.feeds : undefined;
-    return { ...failed(feed, known, now(), reasonOf(error), retryAfterMs), meant };
+    return failed(feed, known, now(), error);
   }
 }
 
+/** What HTTP says of hub and self goes before what the document says. */
+function hintsOf(own: Hints, link: string | undefined): Hints {
+  const told = linkHints(link ?? "");
+  return { ...own, hubs: told.hubs ?? own.hubs, self: told.self ?? own.self };
+}
+
 function fetched({ fetch }: ReadParts, feed: Feed, state: FeedState): Promise<Fetched> {
-  const { id: feedId, location: url } = feed;
-  return fetch({ feedId, url, etag: state.etag, lastModified: state.lastModified });
+  const { etag, lastModified, validFor, movedTo } = state;
+  return fetch({ feedId: feed.id, url: movedTo ?? feed.location, etag, lastModified, validFor });
 }
 
 /** A file's validator: what changes when somebody saves it. "absent" when it is not there. */

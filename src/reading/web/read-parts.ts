@@ -1,7 +1,9 @@
 /** What reading feeds needs, put together from the settings. */
 
 import { publicAgent } from "./addresses.ts";
-import { createFetch } from "./fetch.ts";
+import { type AskHub, createAskHub } from "./ask-hub.ts";
+import type { Pace } from "./due.ts";
+import { createFetch, type Fetch } from "./fetch.ts";
 import { createParserThread } from "./parser-thread.ts";
 import type { ReadParts } from "./read-feed.ts";
 
@@ -10,25 +12,33 @@ export type ReadSettings = {
   readonly allowPrivateHosts: readonly string[];
   /** Where the people whose feeds are read can reach whoever runs this desk. */
   readonly contactUrl?: string;
+  readonly pace?: Pace;
+  readonly isHtmlWanted?: boolean;
   now(): Date;
 };
 
 const VERSION = "0.2.0";
 
 /** `stop` ends the parser's thread and closes connections, also those in use; it may be called again. */
-export function createReadParts(settings: ReadSettings): ReadParts & { stop(): Promise<void> } {
-  const { feedsFolder, allowPrivateHosts, contactUrl, now } = settings;
+export function createReadParts(
+  settings: ReadSettings,
+): ReadParts & { readonly askHub: AskHub; readonly fetchPublic: Fetch; stop(): Promise<void> } {
+  const { feedsFolder, allowPrivateHosts, contactUrl, pace, isHtmlWanted, now } = settings;
   const agent = publicAgent(allowPrivateHosts);
+  const strictAgent = publicAgent([]);
   const userAgent = `casewire/${VERSION}${contactUrl === undefined ? "" : ` (+${contactUrl})`}`;
-  const parser = createParserThread();
+  const parser = createParserThread({ isHtmlWanted });
   let stopped: Promise<unknown> | undefined;
   return {
     fetch: createFetch({ agent, userAgent, now }),
+    fetchPublic: createFetch({ agent: strictAgent, userAgent, now }),
+    askHub: createAskHub(agent, userAgent),
     parser,
     feedsFolder,
+    pace,
     now,
     async stop() {
-      stopped ??= Promise.all([agent.destroy(), parser.stop()]);
+      stopped ??= Promise.all([agent.destroy(), strictAgent.destroy(), parser.stop()]);
       await stopped;
     },
   };

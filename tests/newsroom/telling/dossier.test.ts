@@ -55,7 +55,7 @@ Summary
 Where sources differ
 --------------------
 
-year of the trial
+year of the crime (Ada Lane)
   • 1984: The trial began in 1984, the clerk said. — Court Reporter, 31 May 2019
     [1]
   • 1985: The trial began in 1985. — note.txt (outlet not named), no date given
@@ -138,6 +138,32 @@ date.
 });
 
 describe("the views of a case", () => {
+  it("say what sources differ on in the channel's language, and which note corrects it", () => {
+    const [difference] = laneDossier.disagreements;
+    if (difference === undefined) throw new Error("the lane case has no difference");
+    const correction = said(report, "The trial began in 1984, the clerk said.");
+    const dossier = { ...laneDossier, disagreements: [{ ...difference, correction }] };
+    const shown = dossierMessage(dossier, "differences", 1, phrasesFor("de")).blocks[1];
+    expect(shown).toMatchObject({
+      disagreements: [
+        {
+          about: "Jahr der Tat (Ada Lane), inzwischen berichtigt",
+          values: [{ value: "1984" }, { value: "1985" }, { value: "die Berichtigung" }],
+        },
+      ],
+    });
+  });
+
+  it("name related cases in the overview, with the people they share", () => {
+    const harbour = { ...laneCase, slug: "harbour", title: "The harbour fraud" };
+    const related = [{ caseFile: harbour, names: ["Ada Lane", "Ruth Stone"] }];
+    const words = (dossier: Dossier) => renderText(dossierMessage(dossier, "overview", 1, en));
+    expect(words({ ...laneDossier, related })).toContain(
+      "See also: The harbour fraud (/case harbour) (Ada Lane, Ruth Stone)",
+    );
+    expect(words(laneDossier)).not.toContain("See also");
+  });
+
   it("tell when things happened, no more precisely than the texts", () => {
     expect(body("timeline")).toBe(`Ada Lane: Timeline
 ==================
@@ -180,7 +206,7 @@ date.
     expect(dossierMessage(laneDossier, "differences", 1, en).blocks[1]).toMatchObject({
       type: "disagreements",
       disagreements: [
-        { about: "year of the trial", values: [{ value: "1984" }, { value: "1985" }] },
+        { about: "year of the crime (Ada Lane)", values: [{ value: "1984" }, { value: "1985" }] },
       ],
     });
   });
@@ -202,7 +228,7 @@ date.
     const since = "2019-06-01T00:00:00.000Z";
     const quiet = { ...laneDossier, changes: { since, articles: [], claims: [] } };
     expect(body("changes", quiet)).toContain("Nothing new since 1 June 2019.");
-    expect(body("changes")).toContain("This is your first look at this case");
+    expect(body("changes")).toContain("You have only just begun to look at this case");
   });
 
   it.each(["timeline", "people", "quotes", "sources"] as const)(
@@ -216,6 +242,7 @@ date.
   it("mark the one that is shown, and leave out those with nothing to show", () => {
     const message = dossierMessage({ ...laneDossier, quotes: [] }, "people", 1, en);
     expect(labels(message)).toEqual([
+      "Open a person",
       "Overview",
       "Timeline (3)",
       "People (1)",
@@ -278,7 +305,8 @@ describe("what a dossier shows", () => {
       quotes: [{ words: stranger, claim: stranger, source: "x" }],
       disagreements: [
         {
-          about: "the clerk",
+          about: "offence",
+          of: "the clerk",
           values: [
             { value: "lied", claim: forged },
             { value: "said", claim: said(report, "the clerk said") },

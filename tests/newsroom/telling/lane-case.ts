@@ -85,7 +85,8 @@ export const laneDossier: Dossier = {
   ],
   disagreements: [
     {
-      about: "year of the trial",
+      about: "year of the crime",
+      of: "Ada Lane",
       values: [
         { value: "1984", claim: began },
         { value: "1985", claim: alsoBegan },

@@ -116,6 +116,16 @@ describe("a command becomes", () => {
     });
   });
 
+  it("one that is shown to everybody in a server, where they may use a part of what is for moderators", () => {
+    const part = { summary: "Does it.", examples: ["zzz do"], run, options: {} };
+    const subcommands = { do: part, show: { ...part, access: "everyone" as const } };
+    const [made] = written([
+      defineCommands({ name: "zzz", summary: "Both.", access: "moderators", subcommands }),
+    ]);
+    expect(made).toMatchObject({ contexts: [0], integration_types: [0] });
+    expect(made).not.toHaveProperty("default_member_permissions");
+  });
+
   it("one with parts", () => {
     const part = { summary: "Does it.", examples: ["zzz do"], run };
     const options: Options = { page: { kind: "integer", summary: "Which page.", min: 1, max: 2 } };

@@ -4,7 +4,7 @@ import { Client, GatewayIntentBits } from "discord.js";
 import { deliveryKey } from "../../../src/newsroom/delivery.ts";
 import type { Message } from "../../../src/newsroom/message.ts";
 import { en } from "../../../src/newsroom/phrases/en.ts";
-import type { Posted, PostOutcome } from "../../../src/newsroom/platform.ts";
+import type { EditOutcome, Posted } from "../../../src/newsroom/platform.ts";
 import type { Destination } from "../../../src/newsroom/subscription.ts";
 import { createChannelWork } from "../../../src/platforms/discord/channel-work.ts";
 import { fakeRecords } from "../../fakes/records.ts";
@@ -139,7 +139,7 @@ export function keyFor(name: string): string {
   return deliveryKey("story", name, { platform: "discord", space: "1", channel: "2" });
 }
 
-export async function sent(outcome: Promise<PostOutcome>): Promise<Posted> {
+export async function sent(outcome: Promise<EditOutcome>): Promise<Posted> {
   const settled = await outcome;
   if (settled.type !== "sent") throw new Error(`Not sent: ${JSON.stringify(settled)}`);
   return settled.posted;

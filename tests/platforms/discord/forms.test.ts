@@ -136,6 +136,41 @@ describe("a form as a modal", () => {
   });
 });
 
+const PEOPLE = field("mention", { isMention: true });
+const [KIM, EDITORS] = ["10000000000000001", "20000000000000002"];
+
+describe("a field for whom to ping", () => {
+  it("lets people and roles be picked, with those that are named already", () => {
+    expect(inputs([{ ...PEOPLE, value: `<@${KIM}> <@&${EDITORS}>` }])).toEqual([
+      {
+        type: 7,
+        custom_id: "mention",
+        required: false,
+        min_values: 0,
+        max_values: 25,
+        default_values: [
+          { id: KIM, type: "user" },
+          { id: EDITORS, type: "role" },
+        ],
+      },
+    ]);
+  });
+
+  it("keeps what names somebody in words", () => {
+    expect(inputs([{ ...PEOPLE, value: "@editors" }])).toMatchObject([
+      { type: 4, value: "@editors" },
+    ]);
+  });
+
+  it("is a line that pings those who were picked", () => {
+    const roles = new Collection([[EDITORS, {}]]);
+    const picked = { type: 7, customId: "mention", values: [KIM, EDITORS], roles };
+    const fields = new Collection([["mention", picked]]);
+    const line = lineOfForm("subscribe", { fields } as unknown as ModalSubmitFields, COMMANDS);
+    expect(line).toBe(`subscribe mention:"<@${KIM}> <@&${EDITORS}>"`);
+  });
+});
+
 describe("a form that was sent", () => {
   it("is a line; fields left empty are left out", () => {
     const fields = sent({

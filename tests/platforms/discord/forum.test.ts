@@ -44,6 +44,7 @@ describe("a forum on Discord", () => {
       ...newDelivery(owed, 1, new Date(standin.now())),
       state: "held",
       isTainted: true,
+      attempts: 1,
     } as const;
     await records.commit(intentWrites(held));
     const next = () => work.post(destination, saying("two", about("Cooper")), keyFor("two"));

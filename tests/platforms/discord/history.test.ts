@@ -40,6 +40,17 @@ describe("looking into a channel of Discord's", () => {
     expect(await work.floor(at(channels.news))).toBe(last.id);
   });
 
+  it("waits for a Discord that does not answer, with one line in the log and no stack", async () => {
+    const { work, at, channels, standin, setPatience, sentences } = scene;
+    setPatience(50);
+    standin.faults.add({ on: { method: "GET", route: /\/messages$/ }, what: "hang" });
+    await expect(work.floor(at(channels.news))).rejects.toMatchObject({
+      name: "NotConnectedError",
+      message: "Discord does not answer: This operation was aborted",
+    });
+    expect(sentences).toEqual(["Discord does not answer; it is asked again."]);
+  });
+
   it("is unreadable when the permission went while it was looking", async () => {
     const { work, at, channels, client } = scene;
     const place = at(channels.news);

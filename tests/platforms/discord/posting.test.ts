@@ -238,8 +238,7 @@ describe("a post on Discord", () => {
     const posted = await sent(work.post(at(channels.news), saying("one"), keyFor("one")));
     expect(channels.news.messages).toEqual([]);
     expect(await work.edit(at(channels.news), posted, saying("x"), keyFor("one"))).toEqual({
-      type: "refused",
-      reason: "That message was removed.",
+      type: "gone",
     });
     expect(await work.remove(at(channels.news), posted)).toEqual({ type: "sent", posted });
   });
@@ -263,13 +262,21 @@ describe("a correction on Discord", () => {
     expect(patch?.body.allowed_mentions).toEqual({ parse: [] });
   });
 
-  it("is refused when the message was removed", async () => {
+  it("finds that the message is gone which somebody removed", async () => {
     const { work, at, channels, world } = scene;
     const posted = await sent(work.post(at(channels.news), saying("one"), keyFor("one")));
     world.deleteMessage(channels.news.messages[0] ?? raise());
     expect(await work.edit(at(channels.news), posted, saying("x"), keyFor("one"))).toEqual({
-      type: "refused",
-      reason: "That message was removed.",
+      type: "gone",
+    });
+  });
+
+  it("finds that all is gone which stood in a forum’s thread that somebody deleted", async () => {
+    const { work, at, channels, world } = scene;
+    const posted = await sent(work.post(at(channels.cases), saying("one"), keyFor("one")));
+    world.deleteChannel(world.channels.get(posted.id.split("/")[0] ?? "") ?? raise());
+    expect(await work.edit(at(channels.cases), posted, saying("x"), keyFor("one"))).toEqual({
+      type: "gone",
     });
   });
 });

@@ -121,8 +121,8 @@ describe("Discord is told of the commands", () => {
       "another name in German",
       changed("case", (one) => (one.name_localizations = { de: "sache" })),
     ],
-    ["another permission", changed("feeds", (one) => (one.default_member_permissions = "16"))],
-    ["no permission", changed("feeds", (one) => delete one.default_member_permissions)],
+    ["another permission", changed("mute", (one) => (one.default_member_permissions = "16"))],
+    ["no permission", changed("mute", (one) => delete one.default_member_permissions)],
     ["fewer places", changed("case", (one) => (one.contexts = [0]))],
     ["fewer ways to add it", changed("case", (one) => (one.integration_types = [0]))],
     [

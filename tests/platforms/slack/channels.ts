@@ -5,10 +5,11 @@ import { deliveryKey } from "../../../src/newsroom/delivery.ts";
 import type { Log } from "../../../src/newsroom/log.ts";
 import type { Message } from "../../../src/newsroom/message.ts";
 import { en } from "../../../src/newsroom/phrases/en.ts";
-import type { Posted, PostOutcome } from "../../../src/newsroom/platform.ts";
+import type { EditOutcome, Posted } from "../../../src/newsroom/platform.ts";
 import type { Destination } from "../../../src/newsroom/subscription.ts";
 import { createChannelWork } from "../../../src/platforms/slack/channel-work.ts";
 import { boltLogger, clientOptions } from "../../../src/platforms/slack/client-options.ts";
+import { fakeRecords } from "../../fakes/records.ts";
 import { type FakeTiming, fakeTiming } from "../../fakes/timing.ts";
 import type { Person } from "../../standins/slack/people.ts";
 import { startSlackStandin } from "../../standins/slack/slack.ts";
@@ -63,9 +64,9 @@ export async function openChannels(
   const note = (_facts: object, sentence: string) => void sentences.push(sentence);
   const tokenErrors: string[] = [];
   const timing = settings.timing ?? fakeTiming("2026-11-20T12:00:00.000Z");
+  const records = fakeRecords();
   const work = createChannelWork({
     client: app.client,
-    teamId: team.id,
     teamName: "Harbour Watch",
     botName: "casewire",
     botUserId: team.botUserId,
@@ -78,6 +79,7 @@ export async function openChannels(
     onTokenRefused: (error) => void tokenErrors.push(error),
     timing,
     paceMs,
+    records,
   });
   const at = (channel: Channel, thread?: string): Destination => ({
     platform: "slack",
@@ -89,6 +91,7 @@ export async function openChannels(
     standin,
     team,
     work,
+    records,
     timing,
     sentences,
     tokenErrors,
@@ -119,7 +122,7 @@ export function keyFor(name: string): string {
   return deliveryKey("story", name, { platform: "slack", space: "T1", channel: "C1" });
 }
 
-export async function sent(outcome: Promise<PostOutcome>): Promise<Posted> {
+export async function sent(outcome: Promise<EditOutcome>): Promise<Posted> {
   const settled = await outcome;
   if (settled.type !== "sent") throw new Error(`Not sent: ${JSON.stringify(settled)}`);
   return settled.posted;

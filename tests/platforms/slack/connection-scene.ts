@@ -3,11 +3,8 @@
 import { setImmediate } from "node:timers/promises";
 import { onTestFinished } from "vitest";
 import type { StartError } from "../../../src/newsroom/errors.ts";
-import {
-  type ConnectParts,
-  createConnection,
-  type SignedIn,
-} from "../../../src/platforms/slack/connect.ts";
+import { type ConnectParts, createConnection } from "../../../src/platforms/slack/connect.ts";
+import { type OwnApp, openOwnApp } from "../../../src/platforms/slack/own-app.ts";
 import { fakeTiming } from "../../fakes/timing.ts";
 import { type SlackOptions, startSlackStandin } from "../../standins/slack/slack.ts";
 
@@ -33,22 +30,26 @@ export async function connectionScene(options: SlackOptions = {}) {
     error: note("error"),
   };
   const asked: string[] = [];
-  const signedIn: SignedIn[] = [];
+  const signedIn: OwnApp[] = [];
   const refused: StartError[] = [];
 
   const connect = (given: Partial<ConnectParts> = {}) => {
     const connection = createConnection({
-      botToken: slack.botToken,
       receiving: { mode: "socket", appToken: slack.appToken },
+      host: "127.0.0.1",
+      port: 0,
       apiUrl: slack.api,
       log,
       timing,
-      onSignedIn(made) {
+      async openApp(reach) {
+        const made = await openOwnApp(slack.botToken, reach);
+        if (made === undefined) return undefined;
         signedIn.push(made);
         made.app.command("/news", async ({ ack, command }) => {
           asked.push(command.text);
           await ack(`You asked for ${command.text}.`);
         });
+        return made;
       },
       onRefused: (error) => void refused.push(error),
       ...given,

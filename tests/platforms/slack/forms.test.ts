@@ -83,7 +83,7 @@ describe.each(["Socket Mode", "HTTP"] as const)("by %s, a form", (mode) => {
 
   it("has a field for each option, as it takes it and with what is known", async () => {
     const { view } = await opened(ADD);
-    expect(view.given.title).toMatchObject({ text: "/feeds add" });
+    expect(view.given.title).toMatchObject({ text: "feeds add" });
     expect(inputsOf(view)).toMatchObject([
       {
         block_id: "url",
@@ -113,6 +113,69 @@ describe.each(["Socket Mode", "HTTP"] as const)("by %s, a form", (mode) => {
     });
     expect(wordsIn(message)).toBe("Added.");
     expect(scene.reader.view()).toBeUndefined();
+  });
+
+  it("lets people and user groups be picked where they are to be pinged", async () => {
+    const field = { name: "mention", label: "mention", summary: "Whom to ping." };
+    const { view } = await opened({
+      name: "tell",
+      summary: "Tells.",
+      fields: [
+        {
+          ...field,
+          isMention: true,
+          isRequired: false,
+          isQuery: false,
+          value: "<@U1KIM> @editors",
+        },
+      ],
+    });
+    const shown = (...elements: object[]) => ({
+      type: "rich_text",
+      elements: [{ type: "rich_text_section", elements }],
+    });
+    const space = { type: "text", text: " " };
+    expect(inputsOf(view)).toMatchObject([
+      {
+        element: {
+          type: "rich_text_input",
+          initial_value: shown(
+            { type: "user", user_id: "U1KIM" },
+            space,
+            { type: "text", text: "@editors" },
+            space,
+          ),
+        },
+      },
+    ]);
+    scene.answerWith(async () => reply("Done."));
+    await scene.reader.submit(view, {
+      mention: shown(
+        { type: "usergroup", usergroup_id: "S1DESK" },
+        { type: "user", user_id: "U1KIM" },
+      ),
+    });
+    expect(scene.asks.at(-1)?.line).toBe('tell mention:"<!subteam^S1DESK> <@U1KIM>"');
+  });
+
+  it("keeps whom it named already", async () => {
+    const field = { name: "mention", label: "mention", summary: "Whom to ping." };
+    const { view } = await opened({
+      name: "tell",
+      summary: "Tells.",
+      fields: [
+        {
+          ...field,
+          isMention: true,
+          isRequired: false,
+          isQuery: false,
+          value: "<!subteam^S1DESK> <@U1KIM>",
+        },
+      ],
+    });
+    scene.answerWith(async () => reply("Done."));
+    await scene.reader.submit(view);
+    expect(scene.asks.at(-1)?.line).toBe('tell mention:"<!subteam^S1DESK> <@U1KIM>"');
   });
 
   it("opened in the app's own messages is asked alone and answered in place", async () => {
@@ -301,6 +364,24 @@ describe.each(["Socket Mode", "HTTP"] as const)("by %s, a form", (mode) => {
       expect(scene.asks.at(-1)?.line).toBe("follow case:Smith");
     });
 
+    it("completes each field as that field", async () => {
+      const known = { isRequired: false, isQuery: false, summary: "A case." };
+      const { view } = await opened({
+        name: "compare",
+        summary: "Compares.",
+        fields: ["one", "other"].map((name) => ({ ...known, name, label: name })),
+      });
+      const completed: string[] = [];
+      scene.asking.complete = async ({ line }) => {
+        completed.push(line);
+        return [];
+      };
+      scene.answerWith(async () => reply("Compared."));
+      await scene.reader.submit(view, { one: "cooper", other: "lane" });
+      expect(completed).toEqual(["compare one:cooper", "compare one:cooper other:lane"]);
+      expect(scene.asks.at(-1)?.line).toBe("compare one:cooper other:lane");
+    });
+
     it("offers at most a hundred, each once, and none that is too long to carry", async () => {
       const { view } = await opened(FOLLOW);
       scene.asking.complete = async () => [
@@ -340,7 +421,7 @@ describe.each(["Socket Mode", "HTTP"] as const)("by %s, a form", (mode) => {
     await pressed.until(() =>
       wordsOfBlocks(view.given.blocks).includes("Tells you") ? true : undefined,
     );
-    expect(view.given.title).toMatchObject({ text: "/follow" });
+    expect(view.given.title).toMatchObject({ text: "follow" });
     expect(inputsOf(view)).toHaveLength(1);
   });
 });
@@ -365,7 +446,7 @@ describe("the form of every command", () => {
       scene.answerWith(async () => reply("First.", {}, button("Open", ask, { isForm: true })));
       const message = await (await moderator.command(channel, "/news", "start")).reply();
       const view = await (await moderator.press(message, "Open")).modal();
-      expect(view.given.title).toMatchObject({ text: `/${ask}` });
+      expect(view.given.title).toMatchObject({ text: ask });
       await moderator.close(view);
     }
     scene.expectCare();

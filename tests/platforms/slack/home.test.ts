@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Reply } from "../../../src/newsroom/ask.ts";
+import type { Destination, Subscription } from "../../../src/newsroom/subscription.ts";
 import { fakeArticle, fakeFeed, fakeStory } from "../../fakes/nouns.ts";
 import {
   button,
@@ -35,6 +36,17 @@ let follows: number;
 let before: string | undefined;
 let queries: string[];
 let isBroken: boolean;
+let channelled: readonly Pick<Told, "channel" | "query" | "when">[];
+
+type Told = Destination & Pick<Subscription, "query" | "when">;
+
+function subscriptionTo({ query, when, ...destination }: Told): Subscription {
+  return { id: "1", destination, query, when, layout: "card", addedBy: "", addedAt: "" };
+}
+
+function place() {
+  return { platform: "slack", space: scene.slack.team.id };
+}
 
 describe.each(["Socket Mode", "HTTP"] as const)("by %s, the Home", (mode) => {
   beforeEach(async () => {
@@ -42,6 +54,7 @@ describe.each(["Socket Mode", "HTTP"] as const)("by %s, the Home", (mode) => {
     queries = [];
     follows = 1;
     isBroken = false;
+    channelled = [];
     before = "2026-11-15T00:00:00.000Z";
     scene = await openScene(mode, {
       desk: {
@@ -60,15 +73,11 @@ describe.each(["Socket Mode", "HTTP"] as const)("by %s, the Home", (mode) => {
         },
         subscriptions: {
           list: async (destination) =>
-            Array.from({ length: follows }, (_, at) => ({
-              id: String(at),
-              destination: destination ?? { platform: "", space: "", channel: "" },
-              query: `case:c${at}`,
-              when: "now" as const,
-              layout: "card" as const,
-              addedBy: "",
-              addedAt: "",
-            })),
+            destination === undefined
+              ? channelled.map((one) => subscriptionTo({ ...place(), ...one }))
+              : Array.from({ length: follows }, (_, at) =>
+                  subscriptionTo({ ...destination, query: `case:c${at}`, when: "now" }),
+                ),
         },
         feeds: { list: async () => [FAILING], problems: () => ["cases.yaml: line 3 is no case."] },
       },
@@ -90,8 +99,10 @@ describe.each(["Socket Mode", "HTTP"] as const)("by %s, the Home", (mode) => {
     const words = wordsIn(await opened());
     expect(words).toContain("News desk");
     expect(words).toContain("You follow Kevin Cooper.");
-    const [, news = "", latest = ""] =
-      /New since 15 November 2026(.*)Latest stories(.*)/u.exec(words) ?? [];
+    const [, news = "", latest = ""] = /New since (.*)Latest stories(.*)/su.exec(words) ?? [];
+    expect(JSON.stringify(scene.reader.home()?.given.blocks)).toContain(
+      '"type":"date","timestamp":1794700800,"format":"{date_short}","fallback":"15 November 2026"',
+    );
     expect(news).toContain("The new hearing");
     expect(news).not.toContain("The old hearing");
     expect(latest).toContain("The old hearing");
@@ -107,12 +118,33 @@ describe.each(["Socket Mode", "HTTP"] as const)("by %s, the Home", (mode) => {
 
   it("says that there is nothing new, and at the first look neither", async () => {
     before = "2026-11-21T00:00:00.000Z";
-    expect(wordsIn(await opened())).toContain("Nothing new since 21 November 2026.");
+    expect(wordsIn(await opened())).toMatch(/Nothing new since .*\./u);
+    expect(JSON.stringify(scene.reader.home()?.given.blocks)).toContain(
+      '"timestamp":1795219200,"format":"{date_short}","fallback":"21 November 2026"',
+    );
     before = undefined;
     const edited = scene.reader.home()?.hash;
     const exchange = await scene.reader.openHome();
     await exchange.until(() => (scene.reader.home()?.hash === edited ? undefined : true));
     expect(wordsIn(scene.reader.home())).not.toMatch(/since/u);
+  });
+
+  it("shows moderators what each channel gets, and Slack alone says what it is called", async () => {
+    channelled = [
+      { channel: "C1", query: "cooper", when: "now" },
+      { channel: "C1", query: "everything", when: { cron: "0 8 * * *", timeZone: "UTC" } },
+      { channel: "C2", query: "parole", when: "now" },
+    ];
+    const home = await opened(scene.moderator);
+    const listed = home.given.blocks as readonly { readonly type: string }[];
+    const list = JSON.stringify(listed.find((one) => JSON.stringify(one).includes("channel_id")));
+    expect(list).toContain(
+      '{"type":"channel","channel_id":"C1"},{"type":"text","text":": cooper, at once; everything, at 0 8 * * *"}',
+    );
+    expect(list).toContain(
+      '{"type":"channel","channel_id":"C2"},{"type":"text","text":": parole, at once"}',
+    );
+    expect(JSON.stringify((await opened()).given.blocks)).not.toContain("channel_id");
   });
 
   it("shows moderators how the feeds do", async () => {

@@ -10,8 +10,6 @@ async function httpScene() {
   const receiving: ConnectParts["receiving"] = {
     mode: "http",
     signingSecret: slack.signingSecret,
-    host: "127.0.0.1",
-    port: 0,
   };
   const connection = scene.connect({ receiving });
   await connection.start();
@@ -89,7 +87,7 @@ describe("by HTTP", () => {
   it("stops listening when it is stopped, and a port in use ends the start with its number", async () => {
     const { connection, connect, receiving, url } = await httpScene();
     const port = Number(new URL(url).port);
-    const second = connect({ receiving: { ...receiving, port } as ConnectParts["receiving"] });
+    const second = connect({ receiving, port });
     await expect(second.start()).rejects.toThrow(`127.0.0.1 with port ${port}`);
     await connection.stop();
     await expect(fetch(url, { method: "POST" })).rejects.toThrow("fetch failed");

@@ -62,6 +62,17 @@ export const COMMANDS = [
     run,
   }),
   defineCommand({
+    name: "compare",
+    summary: "Compares two cases.",
+    access: "everyone",
+    options: {
+      one: { kind: "text", summary: "A case.", completeFrom: "cases" },
+      other: { kind: "text", summary: "A case.", completeFrom: "cases" },
+    },
+    examples: [],
+    run,
+  }),
+  defineCommand({
     name: "why",
     summary: "Tells why a post is there.",
     access: "everyone",

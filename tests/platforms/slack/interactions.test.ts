@@ -72,6 +72,14 @@ describe.each(["Socket Mode", "HTTP"] as const)("by %s", (mode) => {
       ["/news-case", "“death row”", "case “death row”"],
       ["/news-feeds", "add https://a.example/?a=1&amp;b=2", "feeds add https://a.example/?a=1&b=2"],
       ["/news-feeds", "add <https://a.example/f|a.example>", "feeds add https://a.example/f"],
+      ["/news-search", "<http://bbc.co.uk|bbc.co.uk> parole", "search bbc.co.uk parole"],
+      ["/news-search", "<mailto:kim@bbc.co.uk|kim@bbc.co.uk>", "search kim@bbc.co.uk"],
+      ["/news-feeds", "add <https://bbc.co.uk/>", "feeds add https://bbc.co.uk/"],
+      ["/news-latest", "/news latest", "latest"],
+      ["/news-latest", "/news-latest parole", "latest parole"],
+      ["/news-case", "/News /case cooper", "/case cooper"],
+      ["/news", "/news", "help"],
+      ["/news-search", "/dna tests?/", "search /dna tests?/"],
       ["/case", "cooper", "case cooper"],
       ["/unheard", "of", "unheard of"],
     ])("%s %s is asked as “%s”", async (command, words, line) => {
@@ -393,7 +401,7 @@ it("a button works on the connection that took the place of the one before", asy
   await scene.close();
 });
 
-it("acknowledges within half a second, whatever the desk does", () => {
+it("acknowledges before Slack gives up, whatever the desk does", () => {
   expect(acks.length).toBeGreaterThan(0);
-  expect(Math.max(...acks)).toBeLessThan(500);
+  expect(Math.max(...acks)).toBeLessThan(3_000);
 });

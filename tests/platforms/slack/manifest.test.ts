@@ -4,7 +4,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadCommands } from "../../../src/answering/load-commands.ts";
-import { slackManifest } from "../../../src/cli/slack-manifest.ts";
+import { manifestOptions, slackManifest } from "../../../src/cli/slack-manifest.ts";
+import { readSettings } from "../../../src/config.ts";
 import { type Command, defineCommand } from "../../../src/newsroom/command.ts";
 import { type ManifestOptions, manifestOf } from "../../../src/platforms/slack/manifest.ts";
 
@@ -118,6 +119,31 @@ describe("the manifest", () => {
     });
   });
 
+  it("names the address that Slack leads whoever installs the app back to, where they may", () => {
+    const redirectUrl = "https://desk.example/slack/oauth_redirect";
+    expect(manifest({ redirectUrl }).oauth_config).toEqual({
+      redirect_urls: [redirectUrl],
+      scopes: manifest().oauth_config.scopes,
+    });
+    expect(manifest().oauth_config).not.toHaveProperty("redirect_urls");
+  });
+
+  it("is made for what the settings say: by sockets, by HTTP, for one workspace or many", () => {
+    const made = (environment: Readonly<Record<string, string>>) =>
+      manifestOptions(readSettings(environment));
+    const PUBLIC_URL = "https://desk.example";
+    const redirectUrl = "https://desk.example/slack/oauth_redirect";
+    const requestUrl = "https://desk.example/slack/events";
+    expect(made({})).toEqual({ prefix: "news" });
+    expect(made({ PUBLIC_URL, SLACK_BOT_TOKEN: "xoxb-1" })).toEqual({ prefix: "news" });
+    // Before there is an app, there is neither a token nor a client's id.
+    expect(made({ PUBLIC_URL })).toEqual({ prefix: "news", redirectUrl });
+    const many = { PUBLIC_URL, SLACK_MODE: "http" };
+    expect(made(many)).toEqual({ prefix: "news", redirectUrl, requestUrl });
+    expect(made({ ...many, SLACK_BOT_TOKEN: "xoxb-1" })).toEqual({ prefix: "news", requestUrl });
+    expect(() => made({ SLACK_MODE: "http" })).toThrow("SLACK_MODE=http needs PUBLIC_URL");
+  });
+
   it("is printed as JSON", async () => {
     const printed: string[] = [];
     const print = (line: string) => void printed.push(line);
@@ -181,9 +207,10 @@ describe.skipIf(!existsSync(SCHEMAS))("held against Slack's schema, where it is 
         manifest(),
         manifest({ requestUrl: "https://desk.example/slack/events" }),
         manifest({ unfurlDomains: ["herald.example", "bbc.co.uk"] }),
+        manifest({ redirectUrl: "https://desk.example/slack/oauth_redirect" }),
       ];
       const problems = made.map((one) => (validate(one) ? [] : validate.errors));
-      expect(problems).toEqual([[], [], []]);
+      expect(problems).toEqual([[], [], [], []]);
     },
   );
 });

@@ -82,39 +82,39 @@ describe("what an error of Slack's says about a message", () => {
   it.each([
     [
       "not_in_channel",
-      "I am not in #news: invite me with /invite @casewire there, or remove its subscriptions with /unsubscribe.",
+      "I am not in #news: invite me with /invite @casewire there, or remove its subscriptions with the command “unsubscribe”.",
     ],
     [
       "channel_not_found",
-      "I cannot find #news: if it is private, invite me with /invite @casewire there, else choose another channel, or remove its subscriptions with /unsubscribe.",
+      "I cannot find #news: if it is private, invite me with /invite @casewire there, else choose another channel, or remove its subscriptions with the command “unsubscribe”.",
     ],
     [
       "is_archived",
-      "I cannot write in #news, which is archived: unarchive it or choose another channel, or remove its subscriptions with /unsubscribe.",
+      "I cannot write in #news, which is archived: unarchive it or choose another channel, or remove its subscriptions with the command “unsubscribe”.",
     ],
     [
       "restricted_action",
-      "A setting of this workspace keeps me from posting in #news: let an admin allow it, or remove its subscriptions with /unsubscribe.",
+      "A setting of this workspace keeps me from posting in #news: let an admin allow it, or remove its subscriptions with the command “unsubscribe”.",
     ],
     [
       "restricted_action_read_only_channel",
-      "A setting of this workspace keeps me from posting in #news: let an admin allow it, or remove its subscriptions with /unsubscribe.",
+      "A setting of this workspace keeps me from posting in #news: let an admin allow it, or remove its subscriptions with the command “unsubscribe”.",
     ],
     [
       "restricted_action_thread_only_channel",
-      "I may only reply in #news: subscribe in one of its threads, or remove its subscriptions with /unsubscribe.",
+      "I may only reply in #news: subscribe in one of its threads, or remove its subscriptions with the command “unsubscribe”.",
     ],
     [
       "restricted_action_thread_locked",
-      "I cannot reply in #news: choose another thread or the channel itself, or remove its subscriptions with /unsubscribe.",
+      "I cannot reply in #news: choose another thread or the channel itself, or remove its subscriptions with the command “unsubscribe”.",
     ],
     [
       "ekm_access_denied",
-      "The admins of this workspace keep me from #news: let them approve my app, or remove its subscriptions with /unsubscribe.",
+      "The admins of this workspace keep me from #news: let them approve my app, or remove its subscriptions with the command “unsubscribe”.",
     ],
     [
       "no_permission",
-      "The admins of this workspace keep me from #news: let them approve my app, or remove its subscriptions with /unsubscribe.",
+      "The admins of this workspace keep me from #news: let them approve my app, or remove its subscriptions with the command “unsubscribe”.",
     ],
     [
       "user_disabled",
@@ -136,7 +136,7 @@ describe("what an error of Slack's says about a message", () => {
     ],
     [
       "never_heard_of",
-      "Slack refuses it in #news with “never_heard_of”: remove its subscriptions with /unsubscribe if that stays so.",
+      "Slack refuses it in #news with “never_heard_of”: remove its subscriptions with the command “unsubscribe” if that stays so.",
     ],
   ])("is one sentence that says what to do, for the refusal %s", (code, sentence) => {
     expect(refusalOf(answered(code))).toBe(sentence);

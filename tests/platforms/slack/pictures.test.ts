@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Message } from "../../../src/newsroom/message.ts";
 import { type FakeTiming, fakeTiming } from "../../fakes/timing.ts";
@@ -28,8 +30,8 @@ function withPublishers(url: string): Message {
   return { title: "Court", blocks: [{ type: "stories", stories: [story] }] };
 }
 
-/** Slack, which for so many calls has not worked through a file yet; the stand-in never needs to. */
-async function reopenUnready(times: number): Promise<readonly number[]> {
+/** Slack, which refuses so many uses of a file before it has worked through it. */
+async function reopenUnready(uses: number): Promise<readonly number[]> {
   await scene.close();
   const waitsMs: number[] = [];
   const time = fakeTiming("2026-11-20T12:00:00.000Z");
@@ -41,17 +43,8 @@ async function reopenUnready(times: number): Promise<readonly number[]> {
       return () => undefined;
     },
   };
-  let left = times;
-  scene = await openChannels({
-    timing,
-    async fetch(url, init) {
-      const isUnready = String(init?.body).includes("slack_file") && left > 0;
-      if (!isUnready) return fetch(url, init);
-      left -= 1;
-      const errors = ["invalid slack file [json-pointer:/blocks/0/slack_file]"];
-      return Response.json({ ok: false, error: "invalid_blocks", errors });
-    },
-  });
+  scene = await openChannels({ timing });
+  scene.standin.workOnFiles(uses);
   return waitsMs;
 }
 
@@ -107,6 +100,33 @@ describe("a picture of the desk's own", () => {
     const { work, at, channels, standin } = scene;
     standin.fault({ on: new RegExp(`^${on}$`), what });
     await sent(work.post(at(channels.news), drawing("<svg/>"), keyFor("one")));
+    expect(blocksOf()).toContain(ALT);
+    expect(blocksOf()).not.toContain('"image"');
+  });
+
+  it("goes nowhere but to Slack, whatever the answer says", async () => {
+    const uploads: string[] = [];
+    const elsewhere = createServer((request, response) => {
+      uploads.push(String(request.url));
+      response.end();
+    });
+    await new Promise<void>((listening) => elsewhere.listen(0, "127.0.0.1", listening));
+    const { port } = elsewhere.address() as AddressInfo;
+    await scene.close();
+    scene = await openChannels({
+      async fetch(url, init) {
+        if (!String(url).includes("getUploadURLExternal")) return fetch(url, init);
+        return Response.json({
+          ok: true,
+          upload_url: `http://127.0.0.1:${port}/upload`,
+          file_id: "F1",
+        });
+      },
+    });
+    const { work, at, channels } = scene;
+    await sent(work.post(at(channels.news), drawing("<svg/>"), keyFor("one")));
+    elsewhere.close();
+    expect(uploads).toEqual([]);
     expect(blocksOf()).toContain(ALT);
     expect(blocksOf()).not.toContain('"image"');
   });

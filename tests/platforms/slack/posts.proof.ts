@@ -1,6 +1,7 @@
 /**
  * Two thousand posts in fifty places through Slack's own client, while calls fail, answers are lost and the desk dies in
- * the middle of sending: each is there once, in its order, and no channel is written to faster than its pace. Time runs
+ * the middle of sending: each is there once, in its order, and no channel is written to faster than its pace. Ten of the
+ * channels have a thread for each of two cases, which its first post begins. Time runs
  * SPEED times as fast, on the desk's clocks, in its patience and in the stand-in's allowances alike.
  */
 
@@ -8,6 +9,7 @@ import { webApi } from "@slack/bolt";
 import { beforeAll, describe, expect, it } from "vitest";
 import { deliveryKey } from "../../../src/newsroom/delivery.ts";
 import type { Log } from "../../../src/newsroom/log.ts";
+import type { Message } from "../../../src/newsroom/message.ts";
 import { en } from "../../../src/newsroom/phrases/en.ts";
 import type { Platform } from "../../../src/newsroom/platform.ts";
 import { type Destination, destinationKey } from "../../../src/newsroom/subscription.ts";
@@ -22,7 +24,7 @@ import { type Death, type Life, mortal } from "../../fakes/posting.ts";
 import { fakeRecords } from "../../fakes/records.ts";
 import { type Fault, seeded } from "../../standins/slack/faults.ts";
 import { type SlackStandin, startSlackStandin } from "../../standins/slack/slack.ts";
-import type { Channel, Message } from "../../standins/slack/world.ts";
+import type { Channel, Message as Posted } from "../../standins/slack/world.ts";
 import { saying } from "./channels.ts";
 
 const SPEED = 40;
@@ -35,6 +37,9 @@ const POSTS = 2_000;
 const PUBLIC = 40;
 const PRIVATE = 5;
 const THREADS = 5;
+/** Of the public channels, those that have a thread for each subject. */
+const THREADED = { from: 10, to: 20 } as const;
+const SUBJECTS = 2;
 
 const DEATHS = 20;
 const STEPS_MIN = 150;
@@ -105,7 +110,7 @@ async function openWorld(): Promise<World> {
     return { key: deliveryKey("story", `story ${n}`, destination), destination };
   });
   for (const [n, { key, destination }] of owed.entries()) {
-    const message = saying(`Story ${n}`);
+    const message = saying(`Story ${n}`, threadedAs(n));
     const delivery = newDelivery(
       { key, kind: "story", destination, stories: [], message },
       1,
@@ -114,6 +119,15 @@ async function openWorld(): Promise<World> {
     await records.commit(intentWrites(delivery));
   }
   return { standin, records, owed, channels };
+}
+
+/** What a post is about, where its channel has threads. */
+function threadedAs(n: number): Partial<Message> {
+  const place = n % (PUBLIC + PRIVATE + THREADS);
+  if (place < THREADED.from || place >= THREADED.to) return {};
+  const title = `case ${Math.floor(n / (PUBLIC + PRIVATE + THREADS)) % SUBJECTS}`;
+  const inThread = n % 3 === 0 ? "aloud" : "quietly";
+  return { subject: { key: `case:${title}`, title, labels: [] }, inThread };
 }
 
 /** Slack's client as ever, but given up sooner, and ending with the desk as that of a process that is killed. */
@@ -155,7 +169,6 @@ async function live(world: World, epoch: number, death: Death | undefined): Prom
   };
   const work = createChannelWork({
     client: clientIn(world, epoch, dying.signal),
-    teamId: standin.team.id,
     teamName: "Harbour Watch",
     botUserId: standin.team.botUserId,
     botName: "casewire",
@@ -163,6 +176,7 @@ async function live(world: World, epoch: number, death: Death | undefined): Prom
     phrases: async () => en,
     png: async () => new Uint8Array(),
     onTokenRefused: () => undefined,
+    records: mortal(world.records, life, death),
     timing,
     paceMs: PACE_MS,
   });
@@ -177,6 +191,9 @@ async function live(world: World, epoch: number, death: Death | undefined): Prom
     paceMs: 0,
     settleMs: SETTLE_MS,
     log: SILENT,
+    quietUntil: async () => undefined,
+    onFirst: async () => [],
+    phrases: async () => en,
     onTrouble: nothing,
   });
   await courier.start();
@@ -207,9 +224,12 @@ describe("two thousand posts on Slack, through everything that can fail", () => 
   }, 280_000);
 
   /** All that was ever posted there, what was removed again included. */
-  const posted = ({ channel, thread }: Destination): readonly Message[] => {
-    const found = world.channels.find(({ id }) => id === channel);
-    return (found?.messages ?? []).filter((one) => one.isFromApp && one.threadTs === thread);
+  const posted = ({ channel, thread }: Destination): readonly Posted[] => {
+    const at = world.channels.findIndex(({ id }) => id === channel);
+    const isThreaded = at >= THREADED.from && at < THREADED.to;
+    return (world.channels[at]?.messages ?? []).filter(
+      (one) => one.isFromApp && (isThreaded || one.threadTs === thread),
+    );
   };
 
   it("met every fault", () => {
@@ -234,6 +254,20 @@ describe("two thousand posts on Slack, through everything that can fail", () => 
       const keys = messages.map(({ content }) => postedKey(content));
       expect(keys).toEqual(owed.map(({ key }) => key));
       expect(messages.every(({ state }) => state === "shown")).toBe(true);
+    }
+  });
+
+  it("began one thread for each subject of a channel that has threads, and put the rest into it", () => {
+    for (const { messages } of world.channels.slice(THREADED.from, THREADED.to)) {
+      const roots = messages.filter(({ threadTs }) => threadTs === undefined);
+      expect(roots).toHaveLength(SUBJECTS);
+      const keys = messages.map(({ content }) => postedKey(content));
+      const subjects = keys.map((key) => {
+        const n = world.owed.findIndex((owed) => owed.key === key);
+        return threadedAs(n).subject?.key;
+      });
+      const threads = messages.map(({ ts, threadTs = ts }, at) => `${subjects[at]} ${threadTs}`);
+      expect(new Set(threads).size).toBe(SUBJECTS);
     }
   });
 

@@ -40,9 +40,9 @@ export function smallPrintOf({ blocks }: Payload): readonly string[] {
 export function brokenRules(payload: Payload): readonly string[] {
   const { text, blocks, metadata } = payload;
   const content = { text, blocks, ...(metadata && { metadata }) };
-  const nobody = new Set<string>();
+  const nothing = { brokenImages: new Set<string>(), unreadyFiles: new Map<string, number>() };
   const refusal =
-    refusedContent(content, "post", nobody) ?? refusedContent(content, "update", nobody);
+    refusedContent(content, "post", nothing) ?? refusedContent(content, "update", nothing);
   const nodes = nodesOf(blocks);
   const ids = nodes.flatMap(({ action_id }) => (action_id === undefined ? [] : [action_id]));
   const rules: readonly (readonly [string, boolean])[] = [

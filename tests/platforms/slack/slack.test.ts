@@ -6,6 +6,7 @@ import { type Message, text } from "../../../src/newsroom/message.ts";
 import { createSlackPlatform, type SlackOptions } from "../../../src/platforms/slack/slack.ts";
 import { askingOf } from "../../fakes/asking.ts";
 import { fakeDesk } from "../../fakes/desk.ts";
+import { fakeRecords } from "../../fakes/records.ts";
 import { fakeTiming } from "../../fakes/timing.ts";
 import { startSlackStandin } from "../../standins/slack/slack.ts";
 import { eventually } from "./connection-scene.ts";
@@ -36,6 +37,9 @@ async function platformScene(given: Partial<SlackOptions> = {}) {
     apiUrl: slack.api,
     moderators: [],
     desk: fakeDesk(),
+    records: fakeRecords(),
+    now: () => timing.now(),
+    tellModerators: async () => undefined,
     log: { debug() {}, info() {}, warn, error: warn },
     timing,
     png: async () => new Uint8Array(),
@@ -105,6 +109,25 @@ describe("the platform", () => {
     expect(outcome.type).toBe("sent");
     expect(await platform.find(place, KEY, undefined)).toMatchObject({ type: "found" });
     expect(slack.concerns()).toEqual([]);
+  });
+
+  it("posts in no other workspace", async () => {
+    const { platform, place, start } = await platformScene();
+    await start();
+    const elsewhere = { ...place, space: "T_OTHER" };
+    const reason = "My app is not installed in that workspace: install it there.";
+    const refused = { type: "refused", reason };
+    const posted = { id: "1.000001", at: "2026-03-01T09:00:00.000Z" };
+    expect(await platform.post(elsewhere, MESSAGE, KEY)).toEqual(refused);
+    expect(await platform.edit(elsewhere, posted, MESSAGE, KEY)).toEqual(refused);
+    expect(await platform.remove(elsewhere, posted)).toEqual(refused);
+    const unreadable = { type: "unreadable", reason };
+    expect(await platform.find(elsewhere, KEY, undefined)).toEqual(unreadable);
+    expect(await platform.floor(elsewhere)).toBeUndefined();
+    await expect(platform.recent(elsewhere, 5)).rejects.toThrow(reason);
+    expect(await platform.whyNot?.(elsewhere)).toBe(reason);
+    expect(platform.nameOf?.(elsewhere)).toBeUndefined();
+    expect(platform.channels?.("T_OTHER")).toEqual([]);
   });
 });
 

@@ -108,14 +108,14 @@ describe.each(["Socket Mode", "HTTP"] as const)("by %s, a link", (mode) => {
   });
 
   it("has buttons that answer whoever presses, in a message of its own", async () => {
-    const { reader, channel, slack } = scene;
+    const { reader, moderator, channel } = scene;
     const { exchange, message } = await reader.postLink(channel, URL_KNOWN);
     await exchange.until(() => message.unfurled);
-    const preview = message.unfurled?.[URL_KNOWN] as { readonly blocks: readonly unknown[] };
-    const shown = slack.team.message(channel, { text: "x", blocks: preview.blocks });
     scene.answerWith(async () => reply("The story."));
-    const told = await (await reader.press(shown, "Open a story")).reply();
-    expect([wordsIn(told), told.to]).toEqual(["The story.", reader.id]);
+    const told = await (await moderator.press(message, "Open a story")).reply();
+    expect([wordsIn(told), told.to]).toEqual(["The story.", moderator.id]);
+    expect(scene.asks).toMatchObject([{ line: "story a2", place: { channel: channel.id } }]);
+    expect([message.content.text, message.edits]).toEqual([`<${URL_KNOWN}>`, 0]);
   });
 });
 

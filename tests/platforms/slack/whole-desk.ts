@@ -27,7 +27,10 @@ const FEED = `<?xml version="1.0"?><rss version="2.0"><channel><title>Court Repo
 
 export type WholeDesk = Awaited<ReturnType<typeof openWholeDesk>>;
 
-export async function openWholeDesk() {
+/** How Slack brings what people do. */
+export type Mode = "socket" | "http";
+
+export async function openWholeDesk(mode: Mode) {
   const slack = await startSlackStandin({
     rateSpeed: Number.POSITIVE_INFINITY,
     unfurlDomains: [SITE],
@@ -52,7 +55,9 @@ export async function openWholeDesk() {
   const settings = readSettings({
     ...place.environment,
     SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_MODE: mode,
     SLACK_APP_TOKEN: slack.appToken,
+    SLACK_SIGNING_SECRET: slack.signingSecret,
     SLACK_API_URL: slack.api,
     ALLOW_PRIVATE_HOSTS: feedHost,
   });
@@ -65,8 +70,15 @@ export async function openWholeDesk() {
     warn: note("warn"),
     error: note("error"),
   };
-  const desk = await openDesk(settings, { log, timing: systemTiming });
+  const { slack: slackSettings } = settings;
+  const anyPort = {
+    ...settings,
+    ...(slackSettings && { slack: { ...slackSettings, httpPort: 0 } }),
+  };
+  const desk = await openDesk(anyPort, { log, timing: systemTiming });
   const lines = await desk.start();
+  const listening = heard.map(({ facts }) => facts).find((facts) => "address" in facts);
+  if (mode === "http") slack.deliverTo(String(asJson(listening).address));
 
   return {
     slack,
@@ -176,11 +188,19 @@ export async function fillIn(
       view.values.set(field, {
         [String(element.action_id)]: stateOf(element, options.at(-1)?.value, options),
       });
+    } else if (element.type === "rich_text_input") {
+      if (words !== "") typed[field] = richText(words);
     } else if (words !== "" && (way === "wrong" || element.initial_value === undefined)) {
       typed[field] = words;
     }
   }
   return typed;
+}
+
+/** As somebody leaves it who picks nobody. */
+function richText(words: string): Json {
+  const elements = [{ type: "rich_text_section", elements: [{ type: "text", text: words }] }];
+  return { type: "rich_text", elements };
 }
 
 export function inputsOf(view: View): readonly Json[] {

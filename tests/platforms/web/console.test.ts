@@ -86,10 +86,7 @@ describe("the console as a platform", () => {
     const thread = { ...channel("news"), thread: "1" };
     expect(await platform.post(thread, digest(), "k")).toMatchObject({ type: "refused" });
     const gone = { id: "000000000009", at: NOW.toISOString() };
-    expect(await platform.edit(channel("news"), gone, digest(), "k")).toEqual({
-      type: "refused",
-      reason: "This message is no longer in the channel.",
-    });
+    expect(await platform.edit(channel("news"), gone, digest(), "k")).toEqual({ type: "gone" });
   });
 
   it("does not know whether a message arrived when its store fails", async () => {

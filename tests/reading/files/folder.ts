@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { RawArticle } from "../../../src/newsroom/article.ts";
-import { type FileFinding, readArticleFile } from "../../../src/reading/files/read-file.ts";
+import type { FileFinding } from "../../../src/reading/files/findings.ts";
+import { readArticleFile } from "../../../src/reading/files/read-file.ts";
 
 /** `files` by their paths; returns the folder. */
 export async function folderOf(

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { isPublicAddress, publicAgent } from "../../../src/reading/web/addresses.ts";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { FeedError } from "../../../src/newsroom/errors.ts";
+import { isPublicAddress, publicAgent, type Resolve } from "../../../src/reading/web/addresses.ts";
 import { createFetch } from "../../../src/reading/web/fetch.ts";
 
 const HOSTILE = "../shared/data/ssrf-urls/payloads.json";
@@ -48,6 +49,9 @@ describe("fetching", () => {
   const agent = publicAgent([]);
   const fetch = createFetch({ agent, userAgent: "casewire/test", now: () => new Date(0) });
 
+  beforeEach(() => {
+    asked.length = 0;
+  });
   beforeAll(async () => {
     server = createServer((request, response) => {
       asked.push(request.url ?? "");
@@ -87,24 +91,92 @@ describe("fetching", () => {
     expect(asked).toEqual(["/yes"]);
   });
 
-  it.skipIf(!existsSync(HOSTILE))("reaches no private address by any known trick", async () => {
-    asked.length = 0;
-    const payloads: [string, string][] = JSON.parse(readFileSync(HOSTILE, "utf8"));
-    const aimed = payloads.flatMap(([, url]) => {
-      const parsed = URL.parse(url);
-      if (parsed === null || !/^https?:$/.test(parsed.protocol)) return [];
-      parsed.protocol = "http:";
-      parsed.port = String(port);
-      return [parsed.href];
+  /** Each name is on this machine or in its network; every second answer hides that behind a public address. */
+  function rebinding() {
+    const names: string[] = [];
+    const own = ["127.0.0.1", "::1", "::ffff:127.0.0.1", "10.0.0.1", "169.254.169.254", "0.0.0.0"];
+    const resolve: Resolve = (hostname, _options, callback) => {
+      const address = own[names.push(hostname) % own.length] ?? "127.0.0.1";
+      const hidden = { address, family: address.includes(":") ? 6 : 4 };
+      const shown = { address: "93.184.216.34", family: 4 };
+      setImmediate(() => callback(null, names.length % 2 === 0 ? [hidden] : [shown, hidden]));
+    };
+    return { names, resolve };
+  }
+
+  it("looks a name up once, and goes nowhere when any of its addresses is private", async () => {
+    const { names, resolve } = rebinding();
+    const careful = publicAgent([], resolve);
+    const byName = createFetch({
+      agent: careful,
+      userAgent: "casewire/test",
+      now: () => new Date(0),
     });
-    expect(aimed.length).toBeGreaterThan(300);
-    // Names are left out: there is nobody here to ask, and their answers are checked by `lookup` anyway.
-    const literal = aimed.filter((url) => /^[\d.]+$|^\[/.test(new URL(url).hostname));
-    for (const url of [...new Set(literal)]) {
-      const { hostname } = new URL(url);
-      if (isPublicAddress(hostname.replace(/^\[|\]$/g, ""))) continue;
-      await expect(fetch({ feedId: "f", url })).rejects.toThrow(/private network/);
+    for (let look = 1; look <= 12; look += 1) {
+      const asking = byName({ feedId: "f", url: `http://rebind.example:${port}/` });
+      await expect(asking).rejects.toThrow(
+        /leads to rebind\.example at .* inside a private network/,
+      );
+      expect(names).toHaveLength(look);
     }
+    await careful.destroy();
     expect(asked).toEqual([]);
   });
+
+  it.skipIf(!existsSync(HOSTILE))(
+    "reaches no private address by any known trick, asked for or redirected to",
+    { timeout: 30_000 },
+    async () => {
+      const payloads: [string, string][] = JSON.parse(readFileSync(HOSTILE, "utf8"));
+      const leading = createServer((request, response) => {
+        const to = new URL(request.url ?? "", "http://x").searchParams.get("to") ?? "";
+        response.writeHead(302, { location: encodeURI(to).replaceAll("%25", "%") }).end();
+      });
+      await new Promise<void>((done) => leading.listen(0, "127.0.0.1", done));
+      const leadingPort = (leading.address() as AddressInfo).port;
+      const { names, resolve } = rebinding();
+      const careful = publicAgent([`127.0.0.1:${leadingPort}`], resolve);
+      const identity = { agent: careful, userAgent: "casewire/test", now: () => new Date(0) };
+      const guarded = createFetch(identity);
+      const outcomes = { asked: 0, redirected: 0, private: 0, unreadable: 0 };
+      const refused = async (url: string) => {
+        const error = await guarded({ feedId: "f", url }).catch((thrown: unknown) => thrown);
+        expect(error, url).toBeInstanceOf(FeedError);
+        const isPrivate = /private network/.test((error as FeedError).message);
+        outcomes[isPrivate ? "private" : "unreadable"] += 1;
+      };
+      // As written, and aimed at the port where something answers on every address of this machine.
+      const written = new Set(payloads.flatMap(([, url]) => [url, aimedAt(url, port)]));
+      const left = [...written].filter((url) => !isElsewhere(url)).values();
+      const askAll = async () => {
+        for (const url of left) {
+          outcomes.asked += 1;
+          await refused(url);
+          outcomes.redirected += 1;
+          await refused(`http://127.0.0.1:${leadingPort}/?to=${encodeURIComponent(url)}`);
+        }
+      };
+      await Promise.all(Array.from({ length: 32 }, askAll));
+      await careful.destroy();
+      leading.closeAllConnections();
+      leading.close();
+      process.stdout.write(`  ${JSON.stringify({ ...outcomes, lookups: names.length })}\n`);
+      expect(asked).toEqual([]);
+      expect(outcomes.asked).toBeGreaterThan(1_000);
+    },
+  );
 });
+
+function aimedAt(url: string, port: number): string {
+  const parsed = URL.parse(url);
+  if (parsed === null || !/^https?:$/.test(parsed.protocol)) return url;
+  parsed.protocol = "http:";
+  parsed.port = String(port);
+  return parsed.href;
+}
+
+/** A literal address of the open internet: a test goes there in no way. */
+function isElsewhere(url: string): boolean {
+  const host = URL.parse(url)?.hostname.replace(/^\[|\]$/g, "") ?? "";
+  return isPublicAddress(host);
+}

@@ -122,8 +122,9 @@ describe("reading a feed document", () => {
     ],
     ["{", "is not a feed that can be read: its JSON is broken"],
     [`{"a":1}`, "is JSON, but not a JSON Feed: it has no items"],
-    ["just words", "is not a feed that can be read: it is not well-formed RSS or Atom"],
-    ["<rss version='2.0'/>", "is not a feed that can be read: it is not well-formed RSS or Atom"],
+    ["just words", "is not a feed that can be read: it is neither RSS nor Atom nor JSON Feed"],
+    ["<opml><body/></opml>", "is not a feed that can be read: it is neither RSS nor Atom"],
+    [`<rss><channel><item>${"<a>".repeat(2_000)}`, "is nested too deeply to be a feed"],
   ])("says what is wrong with %j", async (text, reason) => {
     await expect(parseFeed(text, AT)).rejects.toThrow(reason);
   });

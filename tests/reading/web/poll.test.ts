@@ -3,10 +3,12 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { FeedError } from "../../../src/newsroom/errors.ts";
 import type { Feed, FeedState } from "../../../src/newsroom/feed.ts";
-import { BusyError, type Fetched, type FetchRequest } from "../../../src/reading/web/fetch.ts";
+import { BusyError, GoneError } from "../../../src/reading/web/failures.ts";
+import type { Fetched, FetchRequest } from "../../../src/reading/web/fetch.ts";
 import { parseFeed } from "../../../src/reading/web/parse.ts";
 import { createPoll, type PollParts } from "../../../src/reading/web/poll.ts";
 import { temporaryFolder } from "../../fakes/store.ts";
+import { fakeTiming } from "../../fakes/timing.ts";
 
 const feed = (id: string, location = `https://${id}.example/feed`): Feed => ({
   id,
@@ -27,6 +29,7 @@ function desk(
   const states = new Map<string, FeedState>();
   const taken: [title: string | undefined, isBaseline: boolean][] = [];
   const told: string[] = [];
+  const hinted: [feedId: string, hubs: readonly string[] | undefined][] = [];
   const warned: string[] = [];
   const asked: FetchRequest[] = [];
   let running = 0;
@@ -49,7 +52,14 @@ function desk(
       taken.push([articles[0]?.title, isBaseline]);
       return articles.length;
     },
+    known: async () => new Map(),
+    fetchPublic: gone,
+    readPage: async () => ({ problem: "is not read here" }),
+    onHints: async ({ id }, { hubs }) => void hinted.push([id, hubs]),
     tellModerators: async (sentence) => void told.push(sentence),
+    hostRequestsMax: 1,
+    hostPauseMs: () => 0,
+    timing: { after: () => () => undefined },
     stop: async () => undefined,
     log: { debug() {}, info() {}, warn: (_, said) => void warned.push(said), error() {} },
     ...given,
@@ -57,7 +67,7 @@ function desk(
   const later = (minutes: number) => {
     now = new Date(now.getTime() + minutes * 60_000);
   };
-  return { poll, states, taken, told, warned, asked, later, mostAtOnce: () => most };
+  return { poll, states, taken, told, hinted, warned, asked, later, mostAtOnce: () => most };
 }
 
 const found =
@@ -69,6 +79,11 @@ const found =
     url: wanted.url,
     ...validators,
   });
+/** Until all that was begun waits for something else. */
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) await new Promise((done) => setImmediate(done));
+}
+
 const gone = async (wanted: FetchRequest): Promise<Fetched> => {
   throw new FeedError(wanted.feedId, "is not there (404): check the address");
 };
@@ -148,6 +163,179 @@ describe("polling", () => {
     expect(second.asked).toHaveLength(30);
   });
 
+  it("asks several things of one host at once only where the operator allows it", async () => {
+    const same = Array.from({ length: 5 }, (_, n) => feed(`s${n}`, `https://same.example/${n}`));
+    const sites = { "same.example": found(RSS("One")) };
+    const { poll, asked, mostAtOnce } = desk(same, sites, { hostRequestsMax: 2 });
+    await poll.readDue();
+    expect([mostAtOnce(), asked.length]).toEqual([2, 5]);
+  });
+
+  it("pauses after each request to a host, and lets other hosts go on meanwhile", async () => {
+    const timing = fakeTiming("2026-03-10T12:00:00.000Z");
+    const feeds = [1, 2, 3].map((n) => feed(`s${n}`, `https://same.example/${n}`));
+    const site = found(RSS("One"));
+    const { poll, asked } = desk(
+      [...feeds, feed("ok")],
+      { "same.example": site, "ok.example": site },
+      { hostPauseMs: () => 2_000, timing },
+    );
+    const reading = poll.readDue();
+    const counts: number[] = [];
+    for (const ms of [0, 1_999, 1, 1_999, 1]) {
+      await timing.advance(ms);
+      await settled();
+      counts.push(asked.length);
+    }
+    expect(counts).toEqual([2, 2, 3, 3, 4]);
+    await timing.advance(2_000);
+    await reading;
+  });
+
+  it("ends its pauses when it stops, and asks nothing more", async () => {
+    const feeds = [1, 2].map((n) => feed(`s${n}`, `https://same.example/${n}`));
+    const { poll, asked } = desk(
+      feeds,
+      { "same.example": found(RSS("One")) },
+      { hostPauseMs: () => 2_000 },
+    );
+    const reading = poll.readDue();
+    await settled();
+    await poll.stop();
+    await reading;
+    expect(asked).toHaveLength(1);
+  });
+
+  it("leaves all of a host alone that asks for it, also after a restart, and no other", async () => {
+    const busy: PollParts["fetch"] = async ({ feedId }) => {
+      throw new BusyError(feedId, "asks to be left alone for now (429)", 3_600_000, {
+        host: "same.example",
+      });
+    };
+    const feeds = [1, 2, 3].map((n) => feed(`s${n}`, `https://same.example/${n}`));
+    const sites = { "same.example": busy, "ok.example": found(RSS("One")) };
+    const first = desk([...feeds, feed("ok")], sites);
+    await first.poll.readDue();
+    expect(first.asked.map(({ url }) => url)).toEqual([
+      "https://same.example/1",
+      "https://ok.example/feed",
+    ]);
+    const held = ["s1", "s2", "s3"].map((id) => first.states.get(id)?.nextAt ?? "");
+    for (const until of held) expect(until >= "2026-03-10T13:00:00.000Z").toBe(true);
+    expect(first.states.get("s2")).toMatchObject({ failures: 0, heldUntil: held[1] });
+    const second = desk(feeds, sites, { state: async ({ id }) => first.states.get(id) });
+    await second.poll.readDue();
+    expect(second.asked).toEqual([]);
+  });
+
+  it("reads a feed that is gone no more, and says so at once", async () => {
+    const { poll, asked, told, later } = desk([feed("a")], {
+      "a.example": async ({ feedId }) => {
+        throw new GoneError(feedId, "is gone for good, says its server (410)");
+      },
+    });
+    for (let day = 0; day < 3; day += 1) {
+      await poll.readDue();
+      later(24 * 60);
+    }
+    expect(asked).toHaveLength(1);
+    expect(told).toEqual([
+      "A is gone for good, says its server (410). It is read no more, until a moderator resumes it.",
+    ]);
+  });
+
+  it("reads a feed where it has moved for good once that has lasted, and where it was when that fails", async () => {
+    let isBroken = false;
+    const moved = "https://new.example/feed?key=1";
+    const { poll, asked, told, later, states } = desk([feed("a")], {
+      "a.example": async (wanted) => ({ ...(await found(RSS("One"))(wanted)), movedTo: moved }),
+      "new.example": (wanted) => (isBroken ? gone(wanted) : found(RSS("One"))(wanted)),
+    });
+    const hosts = async (looks: number, minutes: number) => {
+      asked.length = 0;
+      for (let look = 0; look < looks; look += 1) {
+        await poll.readDue();
+        later(minutes);
+      }
+      return asked.map(({ url }) => new URL(url).host);
+    };
+    expect(await hosts(3, 11 * 60)).toEqual(Array(3).fill("a.example"));
+    expect(told).toEqual([]);
+    expect(await hosts(2, 11 * 60)).toEqual(["a.example", "new.example"]);
+    expect(told).toEqual(["A has moved for good, and is read at https://new.example/feed."]);
+    isBroken = true;
+    expect(await hosts(2, 11 * 60)).toEqual(["new.example", "a.example"]);
+    expect(states.get("a")).toMatchObject({ failures: 0, movedTo: undefined });
+  });
+
+  it("never takes a step back from TLS for a move", async () => {
+    const { poll, states, later } = desk([feed("a")], {
+      "a.example": async (wanted) => ({
+        ...(await found(RSS("One"))(wanted)),
+        movedTo: "http://a.example/feed",
+      }),
+    });
+    for (let look = 0; look < 5; look += 1) {
+      await poll.readDue();
+      later(24 * 60);
+    }
+    expect(states.get("a")?.movedTo).toBeUndefined();
+  });
+
+  it("reads a feed at once when its hub tells of news, and not before half a minute has passed", async () => {
+    const { poll, asked, later, states } = desk([feed("a"), feed("b")], {
+      "a.example": found(RSS("One")),
+      "b.example": found(RSS("One")),
+    });
+    await poll.readDue();
+    poll.hear("a");
+    await poll.readDue();
+    expect(asked).toHaveLength(2);
+    later(1);
+    poll.hear("a");
+    await poll.readDue();
+    await poll.readDue();
+    expect(asked.slice(2).map(({ feedId }) => feedId)).toEqual(["a"]);
+    expect(states.get("a")?.pushedAt).toBe("2026-03-10T12:01:00.000Z");
+  });
+
+  it("relies on a hub no more when a look finds news that it had not told of", async () => {
+    let hasNews = true;
+    const { poll, later, states } = desk(
+      [feed("a")],
+      { "a.example": found(RSS("One")) },
+      { take: async () => (hasNews ? 1 : 0) },
+    );
+    const look = async () => {
+      await poll.readDue();
+      later(24 * 60);
+      return states.get("a")?.pushedAt;
+    };
+    await look();
+    poll.hear("a");
+    expect(await look()).toBe("2026-03-11T12:00:00.000Z");
+    hasNews = false;
+    expect(await look()).toBe("2026-03-11T12:00:00.000Z");
+    hasNews = true;
+    expect(await look()).toBeUndefined();
+  });
+
+  it("passes on who pushes a feed's news, as HTTP says before the document does", async () => {
+    const atom = `<feed xmlns="http://www.w3.org/2005/Atom"><title>X</title><link rel="hub" href="https://hub.example/"/><entry><title>One</title></entry></feed>`;
+    const { poll, hinted } = desk([feed("a"), feed("b")], {
+      "a.example": found(atom),
+      "b.example": async (wanted) => ({
+        ...(await found(atom)(wanted)),
+        link: '<https://other.example/>; rel="hub"',
+      }),
+    });
+    await poll.readDue();
+    expect(hinted).toEqual([
+      ["a", ["https://hub.example/"]],
+      ["b", ["https://other.example/"]],
+    ]);
+  });
+
   it("never asks for a paused feed", async () => {
     const { poll, asked } = desk([{ ...feed("a"), isPaused: true }], {});
     await poll.readDue();
@@ -189,9 +377,6 @@ describe("polling", () => {
     });
     const urls = () => asked.map(({ url }) => url);
     const first = poll.readDue();
-    const settled = async () => {
-      for (let turn = 0; turn < 20; turn += 1) await new Promise((done) => setImmediate(done));
-    };
     await settled();
     later(60);
     await poll.readDue();

@@ -114,12 +114,17 @@ export class Person {
     if (opener === undefined || modal === undefined || opener.user !== this.user)
       throw new NotPossible("There is no modal on the screen.");
     const components = filledModal(modal, fields);
+    const chosen = Object.values(fields).flat();
     opener.modal = undefined;
     return this.#act({
       kind: KIND.MODAL,
       channel: opener.channel,
       reach: ownersOf(this.#parts.world, opener.channel, shown.interaction),
-      data: { custom_id: modal.custom_id, components },
+      data: {
+        custom_id: modal.custom_id,
+        components,
+        resolved: resolvedIds(this.#parts.world, opener.channel.guild, chosen),
+      },
       ...(opener.source === undefined ? {} : { source: opener.source }),
     });
   }

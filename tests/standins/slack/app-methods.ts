@@ -1,8 +1,9 @@
-/** The app itself: who it is, its installation and its end, and its files. */
+/** The app itself: who it is, its end, and its files. */
 
 import { checkBlocks } from "./blocks.ts";
 import type { Answer, Call } from "./chat-methods.ts";
 import { invalidBlocks } from "./content.ts";
+import { takeAway, tokenEnds } from "./installing.ts";
 import { post } from "./posting.ts";
 import { asJson, asList, type Json, problem } from "./rules.ts";
 import { checkView } from "./views.ts";
@@ -57,42 +58,15 @@ export function teamInfo({ team }: Call): Answer {
 
 export function revoke({ core, team, args }: Call): Answer {
   if (args.test === true) return { revoked: false };
-  team.tokenError = "token_revoked";
-  core.tell(team, { type: "tokens_revoked", tokens: { oauth: [], bot: [team.botUserId] } });
+  tokenEnds(core, team, "token_revoked");
   return { revoked: true };
 }
 
 export function uninstall({ core, team, args }: Call): Answer {
   if (args.client_id !== core.clientId) return { error: "invalid_client_id" };
   if (args.client_secret !== core.clientSecret) return { error: "bad_client_secret" };
-  team.tokenError = "account_inactive";
-  core.tell(team, { type: "app_uninstalled" });
+  takeAway(core, team);
   return {};
-}
-
-/** The code is good once, for the redirect address it was made for: https://docs.slack.dev/authentication/installing-with-oauth */
-export function exchangeCode({ core, args }: Omit<Call, "team">): Answer {
-  if (args.client_id !== core.clientId) return { error: "invalid_client_id" };
-  if (args.client_secret !== core.clientSecret) return { error: "bad_client_secret" };
-  const install = core.installs.get(String(args.code));
-  if (install === undefined) return { error: "invalid_code" };
-  if (install.redirectUri !== undefined && args.redirect_uri !== install.redirectUri) {
-    return { error: "bad_redirect_uri" };
-  }
-  core.installs.delete(String(args.code));
-  const { team } = install;
-  team.tokenError = undefined;
-  return {
-    access_token: team.botToken,
-    token_type: "bot",
-    scope: [...team.scopes].join(","),
-    bot_user_id: team.botUserId,
-    app_id: core.appId,
-    team: { id: team.id, name: team.name },
-    enterprise: null,
-    is_enterprise_install: false,
-    authed_user: { id: [...team.users.keys()][0] ?? "U000000000" },
-  };
 }
 
 export function uploadUrl({ core, team, args }: Call): Answer {
@@ -134,6 +108,7 @@ export function completeUpload({ core, team, args }: Call): Answer {
   );
   if (refused !== undefined) return refused;
   const done = uploads.filter((upload) => upload !== undefined);
+  for (const { id } of done) core.unreadyFiles.set(id, core.unreadyUses);
   for (const [at, upload] of done.entries()) finish(upload, files[at] ?? {}, channels);
   for (const channel of channels) {
     post(core, team, channel, {

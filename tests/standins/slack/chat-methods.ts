@@ -3,7 +3,7 @@
 import { type Refusal, refusedContent } from "./content.ts";
 import type { Core } from "./core.ts";
 import { edit, post, remove } from "./posting.ts";
-import { isJson, type Json } from "./rules.ts";
+import { asJson, isJson, type Json } from "./rules.ts";
 import { messageJson } from "./wire.ts";
 import {
   type Channel,
@@ -12,6 +12,7 @@ import {
   type Message,
   repliesTo,
   type Team,
+  withIds,
 } from "./world.ts";
 
 export type Call = { readonly core: Core; readonly team: Team; readonly args: Json };
@@ -23,8 +24,11 @@ export function postMessage(call: Call): Answer {
   const { core, team, args } = call;
   const channel = postable(team, args.channel);
   if ("error" in channel) return channel;
-  const refused = refusedContent(args, "post", core.brokenImages) ?? refusedLooks(team, args);
+  const refused = refusedContent(args, "post", core) ?? refusedLooks(team, args);
   if (refused !== undefined) return refused;
+  if (args.thread_ts !== undefined && channel.refusesReplies !== undefined) {
+    return { error: channel.refusesReplies };
+  }
   const message = post(core, team, channel, {
     given: args,
     user: team.botUserId,
@@ -42,7 +46,7 @@ export function updateMessage({ core, team, args }: Call): Answer {
   if ("error" in found) return found;
   const { channel, message } = found;
   if (channel.isArchived) return { error: "is_inactive" };
-  const refused = refusedContent(args, "update", core.brokenImages);
+  const refused = refusedContent(args, "update", core);
   if (refused !== undefined) return refused;
   edit(core, team, channel, message, args);
   return {
@@ -66,7 +70,7 @@ export function postEphemeral({ core, team, args }: Call): Answer {
   if ("error" in channel) return channel;
   const user = String(args.user);
   if (!channel.members.has(user)) return { error: "user_not_in_channel" };
-  const refused = refusedContent(args, "ephemeral", core.brokenImages);
+  const refused = refusedContent(args, "ephemeral", core);
   if (refused !== undefined) return refused;
   const message = post(core, team, channel, {
     given: args,
@@ -92,10 +96,17 @@ export function unfurl({ core, team, args }: Call): Answer {
     if (!String(message.content.text).includes(url)) return { error: "cannot_unfurl_message" };
     if (!isJson(attachment)) return { error: "cannot_parse_attachment" };
     const given = attachment.blocks === undefined ? { attachments: [attachment] } : attachment;
-    const refused = refusedContent(given, "post", core.brokenImages);
+    const refused = refusedContent(given, "post", core);
     if (refused !== undefined) return refused;
   }
-  message.unfurled = { ...message.unfurled, ...unfurls };
+  const shown = Object.entries(unfurls).map(([url, attachment]) => {
+    const { blocks } = asJson(attachment);
+    return [
+      url,
+      { ...asJson(attachment), ...(blocks !== undefined && { blocks: withIds(blocks) }) },
+    ];
+  });
+  message.unfurled = { ...message.unfurled, ...Object.fromEntries(shown) };
   core.journal.touch();
   return {};
 }

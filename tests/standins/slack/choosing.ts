@@ -6,7 +6,9 @@ import { asJson, asList, isJson, type Json } from "./rules.ts";
 export type Found = { readonly block: Json; readonly element: Json };
 
 /** The element with this `action_id`, or else with this label. */
-export function findElement(blocks: unknown, which: string): Found {
+/** Also one that was found already, as an `action_id` may stand in several blocks. */
+export function findElement(blocks: unknown, which: string | Found): Found {
+  if (typeof which !== "string") return which;
   const all = actions(blocks);
   const found =
     all.find(({ element }) => element.action_id === which) ??
@@ -43,6 +45,7 @@ const PLAIN: Readonly<Record<string, string>> = {
   datepicker: "selected_date",
   timepicker: "selected_time",
   datetimepicker: "selected_date_time",
+  rich_text_input: "rich_text_value",
 };
 
 /** The state of an element after this choice; `options` are what the person was shown. */
@@ -63,7 +66,9 @@ export function stateOf(element: Json, chosen: unknown, options: readonly Json[]
 /** What an input holds before anybody touches it. */
 export function initialState(element: Json): Json | undefined {
   const { type, initial_value, initial_option, initial_options } = element;
-  if (initial_value !== undefined) return { type, value: initial_value };
+  if (initial_value !== undefined) {
+    return { type, [type === "rich_text_input" ? "rich_text_value" : "value"]: initial_value };
+  }
   if (initial_option !== undefined) return { type, selected_option: initial_option };
   if (initial_options !== undefined) return { type, selected_options: initial_options };
   const given = ["user", "channel", "conversation", "date", "time", "date_time"].find(

@@ -134,7 +134,21 @@ describe("what a modal takes", () => {
 });
 
 describe("what is posted", () => {
-  const broken = new Set(["https://e.org/gone.png"]);
+  it("shows an uploaded file once Slack has worked through it", () => {
+    const unshown = { brokenImages: new Set<string>(), unreadyFiles: new Map([["F1", 2]]) };
+    const post = () =>
+      refusedContent({ blocks: [picture] }, "post", unshown)?.problems?.map(
+        ({ message, pointer }) => `${message} ${pointer}`,
+      );
+    const picture = { type: "image", slack_file: { id: "F1" }, alt_text: "A line" };
+    const refused = ["invalid slack file /blocks/0/slack_file"];
+    expect([post(), post(), post()]).toEqual([refused, refused, undefined]);
+  });
+
+  const broken = {
+    brokenImages: new Set(["https://e.org/gone.png"]),
+    unreadyFiles: new Map([["F1UNREADY", 2]]),
+  };
   it.each(CONTENTS)("%s, and nothing else", (_name, good, bad, error) => {
     expect(refusedContent(good, "post", broken)).toBeUndefined();
     expect(refusedContent(bad, "post", broken)?.error).toBe(error);

@@ -1,7 +1,7 @@
 /** What chat.postMessage and its kin take as content, and with which error Slack refuses the rest. */
 
 import { checkBlocks } from "./blocks.ts";
-import { imageUrls } from "./mentions.ts";
+import { imageFiles, imageUrls } from "./mentions.ts";
 import { asJson, asList, isJson, type Json, type Problem, problem } from "./rules.ts";
 
 /** An answer other than ok: the error, and the messages that say where. */
@@ -23,12 +23,16 @@ const METADATA_CHARS_MAX = 8000;
 
 type Kind = "post" | "update" | "ephemeral" | "respond";
 
-/** Why Slack would refuse this content, or undefined. `brokenImages` are addresses that it cannot download. */
-export function refusedContent(
-  content: Json,
-  kind: Kind,
-  brokenImages: ReadonlySet<string>,
-): Refusal | undefined {
+/** Pictures that Slack cannot show. */
+export type Unshown = {
+  /** Addresses that it cannot download. */
+  readonly brokenImages: ReadonlySet<string>;
+  /** Uploaded files that it has not worked through yet: for how many more uses. */
+  readonly unreadyFiles: Map<string, number>;
+};
+
+/** Why Slack would refuse this content, or undefined. */
+export function refusedContent(content: Json, kind: Kind, unshown: Unshown): Refusal | undefined {
   const { text, blocks, attachments, markdown_text, metadata } = content;
   if (markdown_text !== undefined && (text !== undefined || blocks !== undefined)) {
     return { error: "markdown_text_conflict" };
@@ -40,8 +44,8 @@ export function refusedContent(
   if (!hasContent(content)) return kind === "update" && metadata ? undefined : { error: "no_text" };
   if (asList(attachments).length > ATTACHMENTS_MAX) return { error: "too_many_attachments" };
   return (
-    refusedBlocks(blocks, kind, brokenImages) ??
-    refusedAttachments(attachments, brokenImages) ??
+    refusedBlocks(blocks, kind, unshown) ??
+    refusedAttachments(attachments, unshown) ??
     refusedMetadata(metadata)
   );
 }
@@ -58,18 +62,12 @@ function hasContent({ text, blocks, attachments, markdown_text }: Json): boolean
   );
 }
 
-function refusedBlocks(
-  blocks: unknown,
-  kind: Kind,
-  brokenImages: ReadonlySet<string>,
-): Refusal | undefined {
+function refusedBlocks(blocks: unknown, kind: Kind, unshown: Unshown): Refusal | undefined {
   if (blocks === undefined) return undefined;
   if (!Array.isArray(blocks)) return { error: "invalid_blocks_format" };
   const problems = [
     ...checkBlocks(blocks, "message", "/blocks"),
-    ...imageUrls(blocks, "/blocks")
-      .filter(({ url }) => brokenImages.has(url))
-      .flatMap(({ pointer }) => problem("downloading image failed", pointer)),
+    ...picturesRefused(blocks, "/blocks", unshown),
   ];
   if (problems.length > 0) return invalidBlocks(problems);
   // #2867: respond() takes the very blocks that chat.postMessage refuses.
@@ -77,10 +75,7 @@ function refusedBlocks(
   return isTooLong ? { error: "msg_blocks_too_long" } : undefined;
 }
 
-function refusedAttachments(
-  attachments: unknown,
-  brokenImages: ReadonlySet<string>,
-): Refusal | undefined {
+function refusedAttachments(attachments: unknown, unshown: Unshown): Refusal | undefined {
   if (attachments === undefined) return undefined;
   if (!Array.isArray(attachments) || !attachments.every(isJson)) {
     return { error: "invalid_attachments" };
@@ -88,11 +83,25 @@ function refusedAttachments(
   const problems = attachments.flatMap(({ blocks }, index) =>
     blocks === undefined ? [] : checkBlocks(blocks, "message", `/attachments/${index}/blocks`),
   );
-  const broken = imageUrls(attachments, "/attachments").filter(({ url }) => brokenImages.has(url));
-  return invalidBlocks([
-    ...problems,
-    ...broken.flatMap(({ pointer }) => problem("downloading image failed", pointer)),
-  ]);
+  return invalidBlocks([...problems, ...picturesRefused(attachments, "/attachments", unshown)]);
+}
+
+/** The words of both are known of chat.postMessage (slackapi/slack-github-action#413) and assumed elsewhere. */
+export function picturesRefused(
+  part: unknown,
+  pointer: string,
+  { brokenImages, unreadyFiles }: Unshown,
+): readonly Problem[] {
+  const broken = imageUrls(part, pointer).filter(({ url }) => brokenImages.has(url));
+  const unready = imageFiles(part, pointer).filter(({ url }) => {
+    const uses = unreadyFiles.get(url) ?? 0;
+    unreadyFiles.set(url, uses - 1);
+    return uses > 0;
+  });
+  return [
+    ...broken.flatMap((one) => problem("downloading image failed", one.pointer)),
+    ...unready.flatMap((one) => problem("invalid slack file", one.pointer)),
+  ];
 }
 
 /**

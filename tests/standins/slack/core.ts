@@ -1,6 +1,7 @@
 /** What all parts of the stand-in share: the app, its workspaces, the clock, and what was handed out. */
 
 import { randomBytes } from "node:crypto";
+import type { Consent } from "./installing.ts";
 import type { Journal } from "./journal.ts";
 import type { Json } from "./rules.ts";
 import type { Channel, Message, Team } from "./world.ts";
@@ -46,7 +47,13 @@ export type ResponseUrl = {
   uses: number;
 };
 
-export type Install = { readonly team: Team; readonly redirectUri: string | undefined };
+export type Install = {
+  readonly consent: Consent;
+  readonly redirectUri: string | undefined;
+  /** What Slack's page was asked for; undefined grants what the workspace grants already. */
+  readonly scopes: readonly string[] | undefined;
+  readonly expiresAt: number;
+};
 
 export type Core = {
   readonly appId: string;
@@ -59,11 +66,18 @@ export type Core = {
   readonly teams: Map<string, Team>;
   /** Addresses of images that Slack fails to download, which refuses the whole message. */
   readonly brokenImages: Set<string>;
+  /** Files that Slack has not worked through yet: how many more uses of them it refuses. */
+  readonly unreadyFiles: Map<string, number>;
+  /** How many uses of each file that is uploaded from now on it refuses so. */
+  unreadyUses: number;
   readonly unfurlDomains: ReadonlySet<string>;
   readonly triggers: Map<string, Trigger>;
   readonly responseUrls: Map<string, ResponseUrl>;
   /** OAuth codes that were handed out and not yet exchanged. */
   readonly installs: Map<string, Install>;
+  /** As the app's manifest lists them. */
+  readonly redirectUrls: ReadonlySet<string>;
+  consent: Consent;
   /** The error of apps.connections.open while connections are refused. */
   connectionsError: string | undefined;
   /** Epoch milliseconds, by the clock that the test gave. */

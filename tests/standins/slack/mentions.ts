@@ -89,19 +89,32 @@ function isUnescaped(text: string): boolean {
   return /[&<>]/.test(bare);
 }
 
+type Image = { readonly url: string; readonly pointer: string };
+
 /** Every address of an image in these blocks, with its pointer, since Slack downloads each before it posts. */
-export function imageUrls(
+export function imageUrls(part: unknown, pointer: string): readonly Image[] {
+  return imagesIn(part, pointer, ({ image_url }) => ["image_url", image_url]);
+}
+
+/** Every file of the workspace that is shown as an image, by its id. */
+export function imageFiles(part: unknown, pointer: string): readonly Image[] {
+  return imagesIn(part, pointer, ({ slack_file }) => ["slack_file", asJson(slack_file).id]);
+}
+
+function imagesIn(
   part: unknown,
   pointer: string,
-): readonly { url: string; pointer: string }[] {
-  if (Array.isArray(part))
-    return asList(part).flatMap((one, at) => imageUrls(one, `${pointer}/${at}`));
-  const own = asJson(part).image_url;
-  const here = typeof own === "string" ? [{ url: own, pointer: `${pointer}/image_url` }] : [];
+  imageOf: (part: Json) => readonly [name: string, image: unknown],
+): readonly Image[] {
+  if (Array.isArray(part)) {
+    return asList(part).flatMap((one, at) => imagesIn(one, `${pointer}/${at}`, imageOf));
+  }
+  const [name, image] = imageOf(asJson(part));
+  const here = typeof image === "string" ? [{ url: image, pointer: `${pointer}/${name}` }] : [];
   return [
     ...here,
-    ...Object.entries(asJson(part)).flatMap(([name, value]) =>
-      imageUrls(value, `${pointer}/${name}`),
+    ...Object.entries(asJson(part)).flatMap(([inside, value]) =>
+      imagesIn(value, `${pointer}/${inside}`, imageOf),
     ),
   ];
 }

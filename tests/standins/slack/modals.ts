@@ -2,7 +2,7 @@
 
 import { type Actor, begin, bring, triggerFor } from "./acting.ts";
 import type { Outcome } from "./carrier.ts";
-import { findElement, initialState, inputProblem, stateOf } from "./choosing.ts";
+import { type Found, findElement, initialState, inputProblem, stateOf } from "./choosing.ts";
 import type { Core } from "./core.ts";
 import { type Exchange, endAct } from "./exchange.ts";
 import { interaction } from "./payloads.ts";
@@ -14,7 +14,7 @@ import type { Team, View } from "./world.ts";
 /** What Slack says after a submission that was not answered in time, or answered with something unfit (bolt-js#1208). */
 const TROUBLE = "We had some trouble connecting. Try again?";
 
-type OptionsFor = (element: Json, chosen: unknown) => Promise<readonly Json[]>;
+type OptionsFor = (found: Found, chosen: unknown) => Promise<readonly Json[]>;
 
 export async function submitModal(
   actor: Actor,
@@ -69,7 +69,7 @@ async function fillIn(view: View, values: Json, optionsFor: OptionsFor): Promise
     const chosen = values[blockId];
     const held = asJson(view.values.get(blockId))[actionId] ?? initialState(element);
     const state =
-      chosen === undefined ? held : stateOf(element, chosen, await optionsFor(element, chosen));
+      chosen === undefined ? held : stateOf(element, chosen, await optionsFor(found, chosen));
     view.values.set(blockId, { [actionId]: state ?? { type: element.type, value: null } });
     const complaint = inputProblem(found, isJson(state) ? state : undefined);
     if (complaint !== undefined) errors[blockId] = complaint;

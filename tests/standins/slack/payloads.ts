@@ -2,7 +2,7 @@
 
 import { randomBytes } from "node:crypto";
 import type { Core } from "./core.ts";
-import type { Json } from "./rules.ts";
+import { asJson, type Json } from "./rules.ts";
 import { messageJson, viewJson } from "./wire.ts";
 import { type Channel, type Message, newId, type Team, type User, type View } from "./world.ts";
 
@@ -52,10 +52,10 @@ export function interaction(who: Who, type: string, more: Json): Json {
 }
 
 /**
- * Where a press came from. An ephemeral message is named but not shown: apps do not get its content back, which is
- * as remembered and not verified.
+ * Where a press came from. An ephemeral message is named but not shown: apps do not get its content back; and for a
+ * press in the preview of a `link` they get that preview and not the message. Both are as remembered and not verified.
  */
-export function placeJson({ core, team }: Who, place: Place): Json {
+export function placeJson({ core, team }: Who, place: Place, link?: string): Json {
   if (place.view !== undefined) {
     const view = viewJson(team, core.appId, place.view);
     return { container: { type: "view", view_id: place.view.id }, view };
@@ -63,6 +63,24 @@ export function placeJson({ core, team }: Who, place: Place): Json {
   const { channel, message } = place;
   const named = { channel: { id: channel.id, name: channelName(channel) } };
   if (message === undefined) return named;
+  if (link !== undefined) {
+    const container = {
+      type: "message_attachment",
+      message_ts: message.ts,
+      attachment_id: 1,
+      channel_id: channel.id,
+      is_ephemeral: false,
+      is_app_unfurl: true,
+      app_unfurl_url: link,
+      ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
+    };
+    const app_unfurl = { id: 1, app_unfurl_url: link, is_app_unfurl: true };
+    return {
+      ...named,
+      container,
+      app_unfurl: { ...app_unfurl, ...asJson(message.unfurled?.[link]) },
+    };
+  }
   const isEphemeral = message.to !== undefined;
   return {
     ...named,

@@ -114,7 +114,7 @@ async function runCommand(
 function showAnswer(actor: Actor, act: Act, channel: Channel, answer: unknown): string | undefined {
   const { core, team, user } = actor;
   if (!isJson(answer) || Object.keys(answer).length === 0) return undefined;
-  if (refusedContent(answer, "respond", core.brokenImages) !== undefined) {
+  if (refusedContent(answer, "respond", core) !== undefined) {
     return "invalid_command_response";
   }
   postAnswer(core, { team, channel, user: user.id, exchange: act.id }, answer);

@@ -18,7 +18,7 @@ export type Post = {
 /** Stores what was found good before. */
 export function post(core: Core, team: Team, channel: Channel, asked: Post): Message {
   const { given, user, isFromApp, to, exchange } = asked;
-  const threadTs = typeof given.thread_ts === "string" ? given.thread_ts : undefined;
+  const threadTs = threadOf(core, team, channel, given.thread_ts);
   const message: Message = {
     ts: core.nextTs(),
     channel: channel.id,
@@ -39,6 +39,14 @@ export function post(core: Core, team: Team, channel: Channel, asked: Post): Mes
   if (isFromApp) tellConcerns(core, team, channel, message);
   core.journal.touch();
   return message;
+}
+
+/** A reply to a message that was removed stands in the channel: https://github.com/slack-go/slack/issues/1571. */
+function threadOf(core: Core, team: Team, channel: Channel, given: unknown): string | undefined {
+  if (typeof given !== "string") return undefined;
+  if (findMessage(channel, given) !== undefined) return given;
+  concern(core, team, "reply to a message that is not there", { threadTs: given });
+  return undefined;
 }
 
 /** What is not given stays as it was: so chat.update's page says of metadata; of blocks and text as remembered. */
@@ -100,7 +108,5 @@ function tellConcerns(core: Core, team: Team, channel: Channel, message: Message
   if (String(content.text ?? "").length === TEXT_CHARS_MAX) tell("text was cut");
   if (threadTs === undefined) return;
   const parent = findMessage(channel, threadTs);
-  // Slack's answer to a thread that is not there is not verified; it is taken, and told.
-  if (parent === undefined) tell("reply to a message that is not there", { threadTs });
-  else if (parent.threadTs !== undefined) tell("reply to a reply", { threadTs });
+  if (parent?.threadTs !== undefined) tell("reply to a reply", { threadTs });
 }

@@ -46,7 +46,7 @@ function used(core: Core, url: ResponseUrl, given: Json | undefined): Answered {
     remove(core, message, false);
     return { status: 200, body: { ok: true } };
   }
-  const refused = refusedContent(given, "respond", core.brokenImages);
+  const refused = refusedContent(given, "respond", core);
   if (refused !== undefined) return refusal(400, refused.error);
   if (given.replace_original === true && message !== undefined) {
     edit(core, team, channel, message, { blocks: [], attachments: [], text: "", ...given });

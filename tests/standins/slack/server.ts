@@ -4,12 +4,13 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { rawArguments } from "./arguments.ts";
 import type { Core } from "./core.ts";
 import type { Fault, Faults } from "./faults.ts";
+import { authorizePage } from "./installing.ts";
 import type { Rates } from "./rates.ts";
 import { respond } from "./responding.ts";
 import { asJson, type Json } from "./rules.ts";
 import type { Sockets } from "./sockets.ts";
 import { answerCall, rateLimited, readCall } from "./web-api.ts";
-import { newId, type Team } from "./world.ts";
+import type { Team } from "./world.ts";
 
 type Parts = {
   readonly core: Core;
@@ -144,20 +145,6 @@ function upload(core: Core, id: string, request: IncomingMessage, body: Buffer):
 function filePart(body: Buffer, boundary: string): Buffer {
   const start = body.indexOf("\r\n\r\n") + 4;
   return body.subarray(start, body.indexOf(`\r\n--${boundary}`, start));
-}
-
-/** Consents at once, for the first workspace. */
-function authorizePage(core: Core, url: URL): Answered {
-  const redirectUri = url.searchParams.get("redirect_uri") ?? undefined;
-  const [team] = core.teams.values();
-  if (redirectUri === undefined || team === undefined)
-    return { status: 400, body: "no redirect_uri" };
-  const code = newId("code");
-  core.installs.set(code, { team, redirectUri });
-  const back = new URL(redirectUri);
-  back.searchParams.set("code", code);
-  back.searchParams.set("state", url.searchParams.get("state") ?? "");
-  return { status: 302, headers: { location: back.href }, body: "" };
 }
 
 function send(response: ServerResponse, { status, headers = {}, body }: Answered): void {

@@ -10,6 +10,7 @@ import { type Carrier, openEvents } from "./carrier.ts";
 import { type Core, SLACK_TIMING, type Timing } from "./core.ts";
 import { type Faults, newFaults } from "./faults.ts";
 import { type Forgery, openHttpDelivery } from "./http-delivery.ts";
+import { ALL_SCOPES, type Consent } from "./installing.ts";
 import { type Journal, openJournal, type Trace } from "./journal.ts";
 import { eventPayload } from "./payloads.ts";
 import { newRates } from "./rates.ts";
@@ -26,6 +27,8 @@ export type SlackOptions = {
   /** Epoch milliseconds, for `ts` and for what expires. */
   readonly clock?: () => number;
   readonly unfurlDomains?: readonly string[];
+  /** Where Slack may lead whoever installs the app back to. */
+  readonly redirectUrls?: readonly string[];
 };
 
 export type SlackStandin = {
@@ -42,6 +45,8 @@ export type SlackStandin = {
   /** The first workspace, whose token is `botToken`. */
   readonly team: Workspace;
   addTeam(name: string, scopes?: readonly string[]): Workspace;
+  /** What whoever opens Slack's page to install the app answers from now on; at first it is the first workspace. */
+  consent(answer: Exclude<Consent["type"], "workspace">): void;
   readonly sockets: Pick<Sockets, "open" | "disconnect" | "refresh" | "drop">;
   /** What apps.connections.open answers from now on; undefined takes connections again. */
   refuseConnections(error: string | undefined): void;
@@ -54,6 +59,8 @@ export type SlackStandin = {
   /** Sends the app a false command by HTTP and gives the status that it answers. */
   forge(url: string, kind: Forgery): Promise<number>;
   readonly brokenImages: Set<string>;
+  /** Slack works for a while on what is uploaded from now on: it refuses that many uses of each file. */
+  workOnFiles(uses: number): void;
   fault: Faults["order"];
   readonly record: readonly Trace[];
   /** The calls of the Web API, of one method or all. */
@@ -67,13 +74,6 @@ export type SlackStandin = {
   until: Journal["until"];
   close(): Promise<void>;
 };
-
-/** All that a careful app of this kind asks for; tests take some away. */
-const ALL_SCOPES: readonly string[] = [
-  ..."chat:write commands links:read links:write users:read usergroups:read team:read".split(" "),
-  ..."channels:read groups:read im:read channels:history groups:history im:history".split(" "),
-  ..."channels:join im:write files:read files:write app_mentions:read".split(" "),
-];
 
 export async function startSlackStandin(options: SlackOptions = {}): Promise<SlackStandin> {
   const clock = options.clock ?? Date.now;
@@ -92,10 +92,14 @@ export async function startSlackStandin(options: SlackOptions = {}): Promise<Sla
     timing: { ...SLACK_TIMING, ...options.timing },
     teams: new Map(),
     brokenImages: new Set(),
+    unreadyFiles: new Map(),
+    unreadyUses: 0,
     unfurlDomains: new Set(options.unfurlDomains),
     triggers: new Map(),
     responseUrls: new Map(),
     installs: new Map(),
+    redirectUrls: new Set(options.redirectUrls),
+    consent: { type: "denied" },
     connectionsError: undefined,
     now: clock,
     nextTs() {
@@ -133,6 +137,7 @@ export async function startSlackStandin(options: SlackOptions = {}): Promise<Sla
   const addTeam = (name: string, scopes = options.scopes ?? ALL_SCOPES) =>
     newWorkspace(ways, name, scopes);
   const team = addTeam("Casewire readers");
+  team.consents();
   const calls = (method?: string) =>
     journal.traces.filter(
       ({ what, name }) => what === "call" && (method === undefined || name === method),
@@ -148,6 +153,9 @@ export async function startSlackStandin(options: SlackOptions = {}): Promise<Sla
     authorizationUrl: `${core.base()}/oauth/v2/authorize`,
     team,
     addTeam,
+    consent: (type) => {
+      core.consent = { type };
+    },
     sockets,
     refuseConnections: (error) => {
       core.connectionsError = error;
@@ -167,6 +175,9 @@ export async function startSlackStandin(options: SlackOptions = {}): Promise<Sla
         team: team.id,
       }),
     brokenImages: core.brokenImages,
+    workOnFiles(uses) {
+      core.unreadyUses = uses;
+    },
     fault: faults.order,
     record: journal.traces,
     calls,

@@ -1,11 +1,11 @@
 /** A person presses a button, chooses from a menu, or types into an external select. */
 
 import { type Actor, begin, bring, responseUrlFor, triggerFor } from "./acting.ts";
-import { findElement, optionsOf, stateOf } from "./choosing.ts";
+import { type Found, findElement, optionsOf, stateOf } from "./choosing.ts";
 import { optionLists } from "./elements.ts";
 import { type Exchange, endAct } from "./exchange.ts";
 import { interaction, type Place, placeJson } from "./payloads.ts";
-import { asJson, type Json } from "./rules.ts";
+import { asJson, asList, type Json } from "./rules.ts";
 import type { Message, Team, View } from "./world.ts";
 
 const MIN_QUERY_CHARS = 3;
@@ -18,10 +18,11 @@ export async function useElement(
 ): Promise<Exchange> {
   const { core, team } = actor;
   const place = placeOf(team, on);
-  const { block, element } = findElement(blocksOf(on), which);
+  const found = findElement(blocksOf(on), which);
+  const { block, element } = found;
   const shown =
     element.type === "external_select" || element.type === "multi_external_select"
-      ? (await askOptions(actor, on, which, queryFor(chosen))).options
+      ? (await askOptions(actor, on, found, queryFor(chosen))).options
       : optionsOf(element);
   const state = element.type === "button" ? undefined : stateOf(element, chosen, shown);
   const blockId = String(block.block_id);
@@ -32,7 +33,7 @@ export async function useElement(
   const { type, action_id, text, value, style } = element;
   const action = { type, action_id, block_id: blockId, text, value, style, ...state };
   const payload = interaction(actor, "block_actions", {
-    ...placeJson(actor, place),
+    ...placeJson(actor, place, linkOf(on, block)),
     trigger_id: triggerFor(actor, act, place),
     ...(place.channel === undefined
       ? {}
@@ -54,7 +55,7 @@ export async function useElement(
 export async function askOptions(
   actor: Actor,
   on: Message | View,
-  which: string,
+  which: string | Found,
   query: string,
 ): Promise<{ exchange: Exchange; options: readonly Json[] }> {
   const place = placeOf(actor.team, on);
@@ -84,9 +85,9 @@ export async function askOptions(
 }
 
 export function externalOptions(actor: Actor, view: View) {
-  return async (element: Json, chosen: unknown): Promise<readonly Json[]> => {
-    if (!String(element.type).endsWith("external_select")) return optionsOf(element);
-    return (await askOptions(actor, view, String(element.action_id), queryFor(chosen))).options;
+  return async (found: Found, chosen: unknown): Promise<readonly Json[]> => {
+    if (!String(found.element.type).endsWith("external_select")) return optionsOf(found.element);
+    return (await askOptions(actor, view, found, queryFor(chosen))).options;
   };
 }
 
@@ -97,8 +98,22 @@ function placeOf(team: Team, on: Message | View): Place {
   return { channel, message: on };
 }
 
-function blocksOf(on: Message | View): unknown {
-  return "hash" in on ? on.given.blocks : on.content.blocks;
+/** Of a message also what stands in the previews of its links. */
+function blocksOf(on: Message | View): readonly unknown[] {
+  if ("hash" in on) return asList(on.given.blocks);
+  return [...asList(on.content.blocks), ...previewsOf(on).flatMap(([, blocks]) => blocks)];
+}
+
+function previewsOf({ unfurled = {} }: Message) {
+  return Object.entries(unfurled).map(
+    ([url, preview]) => [url, asList(asJson(preview).blocks)] as const,
+  );
+}
+
+/** The link in whose preview this block stands. */
+function linkOf(on: Message | View, block: Json): string | undefined {
+  if ("hash" in on) return undefined;
+  return previewsOf(on).find(([, blocks]) => blocks.includes(block))?.[0];
 }
 
 function queryFor(chosen: unknown): string {

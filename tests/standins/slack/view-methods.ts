@@ -2,9 +2,8 @@
 
 import { randomBytes } from "node:crypto";
 import type { Answer, Call } from "./chat-methods.ts";
-import type { Refusal } from "./content.ts";
+import { picturesRefused, type Refusal } from "./content.ts";
 import type { Core, Trigger } from "./core.ts";
-import { imageUrls } from "./mentions.ts";
 import { asJson, asList, isJson, type Json, problem } from "./rules.ts";
 import { checkView, VIEW_BYTES_MAX } from "./views.ts";
 import { viewJson } from "./wire.ts";
@@ -89,9 +88,7 @@ export function refusedView(
   if (Buffer.byteLength(JSON.stringify(view)) > VIEW_BYTES_MAX) return { error: "view_too_large" };
   const problems = [
     ...checkView(view, type),
-    ...imageUrls(view.blocks, "/view/blocks")
-      .filter(({ url }) => core.brokenImages.has(url))
-      .flatMap(({ pointer }) => problem("downloading image failed", pointer)),
+    ...picturesRefused(view.blocks, "/view/blocks", core),
   ];
   if (problems.length > 0) return { error: "invalid_arguments", problems };
   const isTaken = [...team.views.values()].some(

@@ -254,13 +254,46 @@ describe("files", () => {
 
 describe("an installation", () => {
   it("begins on Slack's page and comes back with a code and the state", async () => {
-    const { slack } = await start();
-    const asked = `redirect_uri=${encodeURIComponent("http://127.0.0.1/back")}&state=s1`;
-    const page = await fetch(`${slack.authorizationUrl}?${asked}`, { redirect: "manual" });
-    expect(page.status).toBe(302);
-    expect(page.headers.get("location")).toMatch(
+    const back = "http://127.0.0.1/back";
+    const { slack } = await start({ redirectUrls: [back] });
+    const page = async (more: Readonly<Record<string, string>>) => {
+      const right = {
+        client_id: slack.clientId,
+        redirect_uri: back,
+        scope: "commands",
+        state: "s1",
+      };
+      const asked = new URLSearchParams({ ...right, ...more });
+      return await fetch(`${slack.authorizationUrl}?${asked}`, { redirect: "manual" });
+    };
+    expect((await page({})).headers.get("location")).toMatch(
       /^http:\/\/127\.0\.0\.1\/back\?code=\w+&state=s1$/,
     );
+    expect(await (await page({ client_id: "1.2" })).text()).toBe("invalid_client_id");
+    expect(await (await page({ redirect_uri: "http://other" })).text()).toBe("bad_redirect_uri");
+    expect(await (await page({ scope: "all" })).text()).toBe("invalid_scope");
+    slack.consent("denied");
+    expect((await page({})).headers.get("location")).toBe(`${back}?error=access_denied&state=s1`);
+  });
+
+  it("gives what was asked for, and a new token where the app was taken away", async () => {
+    const back = "http://127.0.0.1/back";
+    const { slack, call } = await start({ redirectUrls: [back] });
+    const before = slack.team.botToken;
+    const installed = async () => {
+      const asked = { client_id: slack.clientId, redirect_uri: back, scope: "commands,chat:write" };
+      const page = `${slack.authorizationUrl}?${new URLSearchParams(asked)}`;
+      const to = (await fetch(page, { redirect: "manual" })).headers.get("location") ?? "";
+      const code = new URL(to).searchParams.get("code");
+      const secrets = { client_id: slack.clientId, client_secret: slack.clientSecret };
+      return await call("oauth.v2.access", { ...secrets, code, redirect_uri: back }, "");
+    };
+    expect(await installed()).toMatchObject({ access_token: before, scope: "commands,chat:write" });
+    slack.team.uninstall();
+    expect((await call("auth.test", {}, before)).error).toBe("account_inactive");
+    expect((await installed()).access_token).not.toBe(before);
+    expect((await call("auth.test", {}, before)).error).toBe("invalid_auth");
+    expect((await call("auth.test", {}, slack.team.botToken)).ok).toBe(true);
   });
 
   it("exchanges a code once, for the address it was made for", async () => {

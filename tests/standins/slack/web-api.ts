@@ -3,7 +3,6 @@
 import {
   authTest,
   completeUpload,
-  exchangeCode,
   fileInfo,
   openConnection,
   revoke,
@@ -37,6 +36,7 @@ import {
   userInfo,
 } from "./conversation-methods.ts";
 import type { Core } from "./core.ts";
+import { exchangeCode } from "./installing.ts";
 import { METHODS, type MethodTable } from "./methods.ts";
 import type { Rates } from "./rates.ts";
 import { asList, type Json, type Problem } from "./rules.ts";

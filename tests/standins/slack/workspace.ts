@@ -1,7 +1,7 @@
 /** A workspace as a test builds and changes it. */
 
 import type { Ways } from "./acting.ts";
-import type { Core } from "./core.ts";
+import { newCode, takeAway } from "./installing.ts";
 import { newPerson, type Person } from "./people.ts";
 import { post } from "./posting.ts";
 import type { Json } from "./rules.ts";
@@ -14,7 +14,6 @@ import {
   newId,
   newTeam,
   type Role,
-  type Team,
   type Upload,
   type User,
 } from "./world.ts";
@@ -43,6 +42,10 @@ export type Workspace = {
   tell(event: Json): void;
   /** A code as an OAuth redirect carries it. */
   authorize(redirectUri?: string): string;
+  /** Whoever opens Slack's page from now on installs the app here. */
+  consents(): void;
+  /** Somebody takes the app out of the workspace. */
+  uninstall(): void;
 };
 
 export function newWorkspace(ways: Ways, name: string, scopes: readonly string[]): Workspace {
@@ -52,7 +55,9 @@ export function newWorkspace(ways: Ways, name: string, scopes: readonly string[]
   team.users.set(team.botUserId, newUser(team.botUserId, "casewire"));
   return {
     id: team.id,
-    botToken: team.botToken,
+    get botToken() {
+      return team.botToken;
+    },
     botUserId: team.botUserId,
     scopes: team.scopes,
     uploads: team.uploads,
@@ -85,14 +90,13 @@ export function newWorkspace(ways: Ways, name: string, scopes: readonly string[]
       team.tokenError = error;
     },
     tell: (event) => core.tell(team, event),
-    authorize: (redirectUri) => authorize(core, team, redirectUri),
+    authorize: (redirectUri) =>
+      newCode(core, { redirectUri, scopes: undefined, consent: { type: "workspace", team } }),
+    consents() {
+      core.consent = { type: "workspace", team };
+    },
+    uninstall: () => takeAway(core, team),
   };
-}
-
-function authorize(core: Core, team: Team, redirectUri: string | undefined): string {
-  const code = newId("code");
-  core.installs.set(code, { team, redirectUri });
-  return code;
 }
 
 function newUser(id: string, name: string): User {

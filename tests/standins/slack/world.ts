@@ -26,6 +26,8 @@ export type Channel = {
   isArchived: boolean;
   /** The error with which this channel refuses to be posted into, such as `restricted_action`. */
   refusesPosting: string | undefined;
+  /** The error that replies are refused with. */
+  refusesReplies: string | undefined;
   /** All that was ever posted, oldest first, what only one person sees included. */
   readonly messages: Message[];
 };
@@ -85,7 +87,8 @@ export type Team = {
   readonly id: string;
   readonly name: string;
   readonly domain: string;
-  readonly botToken: string;
+  /** Another one when the app is installed again. */
+  botToken: string;
   readonly botUserId: string;
   readonly botId: string;
   readonly scopes: Set<string>;
@@ -139,6 +142,7 @@ export function newChannel(team: Team, name: string, kind: Channel["kind"]): Cha
     members: new Set(),
     isArchived: false,
     refusesPosting: undefined,
+    refusesReplies: undefined,
     messages: [],
   };
   team.channels.set(channel.id, channel);

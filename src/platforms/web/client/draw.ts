@@ -80,6 +80,7 @@ function drawBlock(block: Block, press: Press): HTMLElement {
 function drawSpan(span: Span, press: Press): Node {
   switch (span.type) {
     case "text":
+    case "command":
       return span.style === undefined
         ? document.createTextNode(span.text)
         : element(STYLES[span.style], {}, span.text);

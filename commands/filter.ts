@@ -1,0 +1,249 @@
+/**
+ * What a channel's subscription lets through beside its query: how many sources, how old, and when it pings. A filter is
+ * tried on what was read before it is saved, and the last change can be taken back.
+ */
+
+import { type Ask, formatAsk } from "../src/newsroom/ask.ts";
+import { defineCommands, defineSubcommand } from "../src/newsroom/command.ts";
+import type { Desk } from "../src/newsroom/desk.ts";
+import { UserError } from "../src/newsroom/errors.ts";
+import {
+  type FilterTrial,
+  type FilterWish,
+  filterChanges,
+  filterFacts,
+  filterNote,
+  filterOf,
+  tryFilter,
+} from "../src/newsroom/filtering.ts";
+import { type Block, type Button, type Message, type Span, text } from "../src/newsroom/message.ts";
+import { count } from "../src/newsroom/phrases/count.ts";
+import { topicSpans } from "../src/newsroom/subscribing.ts";
+import type { Subscription } from "../src/newsroom/subscription.ts";
+import { subscriptionNamed } from "../src/newsroom/subscriptions-named.ts";
+import { heading, paragraph } from "../src/newsroom/telling/line.ts";
+import { storyItem } from "../src/newsroom/telling/story.ts";
+
+/** With two buttons for each, two rows of buttons on Discord. */
+const SUBSCRIPTIONS_SHOWN = 5;
+
+const STORIES_SHOWN = 3;
+
+const WHICH = {
+  kind: "text",
+  summary: "Which subscription, by its case, feed or query; the only one needs no name.",
+  isRest: true,
+  isQuery: true,
+  completeFrom: "subscriptions",
+} as const;
+
+const OPTIONS = {
+  which: WHICH,
+  query: {
+    kind: "text",
+    summary: "What it asks for instead: a case, a feed, everything, or a query.",
+    isPhrase: true,
+    isQuery: true,
+    completeFrom: "topics",
+  },
+  sources: {
+    kind: "integer",
+    summary: "How many independent sources must tell a story; 1 for any.",
+    min: 1,
+    max: 20,
+  },
+  age: {
+    kind: "integer",
+    summary: "How many hours old an article may be when it is read; 0 for any age.",
+    min: 0,
+    max: 168,
+  },
+  "mention-when": {
+    kind: "text",
+    summary: "Pings only where this query selects the story; everything for always.",
+    isPhrase: true,
+    isQuery: true,
+    completeFrom: "topics",
+  },
+} as const;
+
+type Written = {
+  readonly which: string | undefined;
+  readonly query: string | undefined;
+  readonly sources: number | undefined;
+  readonly age: number | undefined;
+  readonly "mention-when": string | undefined;
+};
+
+export default defineCommands({
+  name: "filter",
+  summary: "Narrows what a subscription posts: sources, age, and when it pings.",
+  access: "moderators",
+  subcommands: {
+    show: defineSubcommand({
+      summary: "Shows what this channel's subscriptions let through.",
+      access: "everyone",
+      options: {},
+      examples: ["filter show"],
+      run: (_values, desk, ask) => listMessage(ask, desk),
+    }),
+    try: defineSubcommand({
+      summary: "Shows what a filter would have posted of late, and saves nothing.",
+      options: OPTIONS,
+      examples: [
+        "filter try cooper sources:3 age:12",
+        "filter try cooper query:cooper -celebrity mention-when:execution",
+      ],
+      async run(written, desk, { place }) {
+        const before = await subscriptionNamed(written.which, place, desk, "filter try");
+        const changes = await filterChanges(before, wishOf(written), desk);
+        const wanted = { ...before, ...changes };
+        checkMentions(wanted);
+        const save = setAsk(before, written);
+        const isNew = Object.keys(changes).length > 0;
+        const buttons: readonly Button[] = isNew
+          ? [{ type: "button", label: "Save", ask: save, tone: "primary" }]
+          : [];
+        const title = isNew ? "This filter, if you save it" : "This filter, as it is";
+        return filterMessage(title, wanted, [...buttons, changeButton(before)], desk);
+      },
+    }),
+    set: defineSubcommand({
+      summary: "Saves a filter, and shows what it would have posted of late.",
+      options: OPTIONS,
+      examples: ["filter set cooper sources:2", "filter set cooper sources:1 age:0"],
+      async run(written, desk, { place }) {
+        const before = await subscriptionNamed(written.which, place, desk, "filter set");
+        const changes = await filterChanges(before, wishOf(written), desk);
+        if (Object.keys(changes).length === 0) {
+          throw new UserError(
+            "That changes nothing. Say what to change: query:, sources:, age: or mention-when:",
+            { suggestions: ["filter show"] },
+          );
+        }
+        const wanted = { ...before, ...changes };
+        checkMentions(wanted);
+        await tryFilter(wanted, desk); // a query that cannot be read is not saved
+        const saved = await desk.subscriptions.change(before.id, {
+          ...changes,
+          before: filterOf(before),
+        });
+        return filterMessage("Filter saved", saved, [undoButton(saved)], desk);
+      },
+    }),
+    undo: defineSubcommand({
+      summary: "Takes the last change of a filter back.",
+      options: { which: WHICH },
+      examples: ["filter undo", "filter undo cooper"],
+      async run({ which }, desk, { place }) {
+        const now = await subscriptionNamed(which, place, desk, "filter undo");
+        const { before } = now;
+        if (before === undefined) {
+          throw new UserError("This filter was not changed, so there is nothing to take back.", {
+            suggestions: ["filter show"],
+          });
+        }
+        const { query, sourcesMin, ageHoursMax, mentionQuery } = before;
+        const changes = { query, sourcesMin, ageHoursMax, mentionQuery, before: filterOf(now) };
+        const again = await desk.subscriptions.change(now.id, changes);
+        return filterMessage("The filter is as it was", again, [undoButton(again, "Redo")], desk);
+      },
+    }),
+  },
+});
+
+function wishOf({ query, sources, age, "mention-when": mentionWhen }: Written): FilterWish {
+  return { query, sources, age, mentionWhen };
+}
+
+function setAsk({ id }: Subscription, written: Written): string {
+  const { query, sources, age, "mention-when": when } = written;
+  return formatAsk("filter set", {
+    which: id,
+    query: query === undefined ? undefined : { query },
+    sources,
+    age,
+    "mention-when": when === undefined ? undefined : { query: when },
+  });
+}
+
+function checkMentions({ mentions = [], mentionQuery }: Subscription): void {
+  if (mentionQuery === undefined || mentions.length > 0) return;
+  throw new UserError(
+    "This subscription pings nobody, so mention-when: would change nothing. Subscribe with mention: first.",
+  );
+}
+
+async function listMessage({ place, asker }: Ask, desk: Desk): Promise<Message> {
+  const all = await desk.subscriptions.list(place);
+  const title = "What this channel lets through";
+  if (all.length === 0) {
+    return { title, blocks: [heading(title), paragraph("Nothing is posted to this channel.")] };
+  }
+  const shown = all.slice(0, SUBSCRIPTIONS_SHOWN);
+  const lines = await Promise.all(shown.map((one, index) => listLine(one, index + 1, desk)));
+  const more = all.length - shown.length;
+  if (more > 0) lines.push([text(`and ${count("en", more, "more", "more")}`, "quiet")]);
+  const actions = shown.flatMap((one, index): Button[] => {
+    if (!asker.isModerator || one.addedBy === "file") return [];
+    const undo = one.before === undefined ? [] : [undoButton(one, `Undo ${index + 1}`)];
+    return [changeButton(one, `Change ${index + 1}`), ...undo];
+  });
+  const buttons: Block[] = actions.length === 0 ? [] : [{ type: "actions", actions }];
+  return { title, blocks: [heading(title), { type: "list", lines }, ...buttons] };
+}
+
+/** "1. the case Kevin Cooper, at once (at least 3 independent sources)" */
+async function listLine(
+  subscription: Subscription,
+  number: number,
+  desk: Desk,
+): Promise<readonly Span[]> {
+  const { query, when, addedBy } = subscription;
+  const fromFile = addedBy === "file" ? [text(" (subscriptions.yaml says so)", "quiet")] : [];
+  return [
+    text(`${number}. `),
+    ...(await topicSpans(query, desk)),
+    text(`, ${desk.digests.describe(when, "en")}`),
+    ...filterNote(subscription),
+    ...fromFile,
+  ];
+}
+
+async function filterMessage(
+  title: string,
+  subscription: Subscription,
+  buttons: readonly Button[],
+  desk: Desk,
+): Promise<Message> {
+  const trial = await tryFilter(subscription, desk);
+  const phrases = await desk.channels.phrases(subscription.destination);
+  const { template } = subscription;
+  const shown = trial.told.slice(0, STORIES_SHOWN);
+  const stories = shown.map((view) => storyItem(view, phrases, { template }));
+  return {
+    title,
+    blocks: [
+      heading(title),
+      { type: "facts", facts: await filterFacts(subscription, desk) },
+      paragraph(trialWords(trial, stories.length)),
+      ...(stories.length === 0 ? [] : [{ type: "stories", stories } as const]),
+      { type: "actions", actions: buttons },
+    ],
+  };
+}
+
+function trialWords({ told, of }: FilterTrial, shown: number): string {
+  if (of === 0) return "No story has been read yet, so there is nothing to try it on.";
+  const words = `It would have posted ${told.length} of the last ${count("en", of, "story", "stories")}`;
+  if (shown === 0) return `${words}.`;
+  return told.length === shown ? `${words}:` : `${words}; here are ${shown}:`;
+}
+
+function changeButton({ id }: Subscription, label = "Change"): Button {
+  return { type: "button", label, ask: formatAsk("filter set", { which: id }), isForm: true };
+}
+
+function undoButton({ id }: Subscription, label = "Undo"): Button {
+  return { type: "button", label, ask: formatAsk("filter undo", { which: id }) };
+}

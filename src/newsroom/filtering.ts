@@ -1,0 +1,106 @@
+/**
+ * What moderators ask of stories beside a subscription's query: read from what they write, said in words, and tried on
+ * what was read, so that nobody has to save a filter to see what it does.
+ */
+
+import { type Interest, mutedCase, passes } from "./asked-for.ts";
+import type { Desk } from "./desk.ts";
+import { type Fact, type Span, text } from "./message.ts";
+import { count } from "./phrases/count.ts";
+import { parseQuery, withCases } from "./query.ts";
+import type { StoryView } from "./story.ts";
+import { EVERYTHING, readTopic, topicSpans } from "./subscribing.ts";
+import type { Filter, Subscription, SubscriptionChanges } from "./subscription.ts";
+
+/** A filter is tried on this many of the newest stories. */
+const STORIES_TRIED = 50;
+
+/** What somebody wrote of a filter: what they left out stays as it is. */
+export type FilterWish = {
+  readonly query: string | undefined;
+  /** 1: no further sources need to tell it. */
+  readonly sources: number | undefined;
+  /** 0: however old it was. */
+  readonly age: number | undefined;
+  /** “everything”: with every story. */
+  readonly mentionWhen: string | undefined;
+};
+
+export type FilterTrial = { readonly told: readonly StoryView[]; readonly of: number };
+
+/** What a wish would change; nothing where it says nothing new. */
+export async function filterChanges(
+  subscription: Subscription,
+  { query, sources, age, mentionWhen }: FilterWish,
+  desk: Desk,
+): Promise<SubscriptionChanges> {
+  const isAlways = mentionWhen?.trim().toLowerCase() === EVERYTHING;
+  const wanted: SubscriptionChanges = {
+    ...(query !== undefined && { query: await readTopic(query, desk) }),
+    ...(sources !== undefined && { sourcesMin: sources > 1 ? sources : undefined }),
+    ...(age !== undefined && { ageHoursMax: age > 0 ? age : undefined }),
+    ...(mentionWhen !== undefined && {
+      mentionQuery: isAlways ? undefined : await readTopic(mentionWhen, desk),
+    }),
+  };
+  const keys = Object.keys(wanted) as (keyof SubscriptionChanges)[];
+  const changed = keys.filter((key) => wanted[key] !== subscription[key]);
+  return Object.fromEntries(changed.map((key) => [key, wanted[key]]));
+}
+
+/** The part of a subscription that a filter is, to go back to. */
+export function filterOf(subscription: Subscription): Filter & { readonly query: string } {
+  const { query, sourcesMin, ageHoursMax, mentionQuery } = subscription;
+  return { query, sourcesMin, ageHoursMax, mentionQuery };
+}
+
+/** Which of the newest stories it would have told, whenever they came. Throws UserError for a query that cannot be read. */
+export async function tryFilter(subscription: Subscription, desk: Desk): Promise<FilterTrial> {
+  const [{ items }, { muted = [] }] = await Promise.all([
+    desk.stories.latest("", { limit: STORIES_TRIED, offset: 0 }),
+    desk.channels.settings(subscription.destination),
+  ]);
+  const now = desk.now();
+  const query = withCases(parseQuery(subscription.query, now), desk.cases.defined(), now);
+  const interest: Interest = { subscription, query, muted };
+  const isTold = (view: StoryView) =>
+    mutedCase(view, interest) === undefined && passes(view, interest);
+  return { told: items.filter(isTold), of: items.length };
+}
+
+/** What it asks for, a fact each. */
+export async function filterFacts(
+  subscription: Subscription,
+  desk: Desk,
+): Promise<readonly Fact[]> {
+  const { query, sourcesMin, ageHoursMax, mentions = [], mentionQuery } = subscription;
+  const facts: Fact[] = [{ label: "What", spans: await topicSpans(query, desk) }];
+  if (sourcesMin !== undefined) facts.push({ label: "Sources", spans: [sourcesWords(sourcesMin)] });
+  if (ageHoursMax !== undefined) facts.push({ label: "Age", spans: [ageWords(ageHoursMax)] });
+  if (mentionQuery !== undefined && mentions.length > 0) {
+    const when = await topicSpans(mentionQuery, desk);
+    facts.push({ label: "Mentions", spans: [text("only with "), ...when] });
+  }
+  return facts;
+}
+
+/** " (at least 3 independent sources, …)", to stand after what a channel gets; nothing without a filter. */
+export function filterNote({ sourcesMin, ageHoursMax, mentionQuery }: Filter): readonly Span[] {
+  const parts = [
+    sourcesMin === undefined ? [] : [sourcesWords(sourcesMin).text],
+    ageHoursMax === undefined ? [] : [ageWords(ageHoursMax).text],
+    mentionQuery === undefined ? [] : [`mentions only with ${mentionQuery}`],
+  ].flat();
+  return parts.length === 0 ? [] : [text(` (${parts.join(", ")})`, "quiet")];
+}
+
+type Words = Extract<Span, { readonly type: "text" }>;
+
+function sourcesWords(sources: number): Words {
+  const words = count("en", sources, "independent source", "independent sources");
+  return { type: "text", text: `at least ${words}` };
+}
+
+function ageWords(hours: number): Words {
+  return { type: "text", text: `at most ${count("en", hours, "hour", "hours")} old when read` };
+}

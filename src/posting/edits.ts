@@ -1,0 +1,109 @@
+/**
+ * The courier's second task: messages that were posted are put right, each in the lane of its destination and at its
+ * pace. Like deliveries, corrections are read from the ledger, and stay there until they are settled.
+ */
+
+import type { Delivery } from "../newsroom/delivery.ts";
+import type { Log } from "../newsroom/log.ts";
+import type { Phrases } from "../newsroom/phrases/phrases.ts";
+import type { Platform } from "../newsroom/platform.ts";
+import type { Records } from "../newsroom/records.ts";
+import { type Destination, destinationKey } from "../newsroom/subscription.ts";
+import type { Timing } from "./clock.ts";
+import { type EditResult, runEdit } from "./edit-errand.ts";
+import {
+  FAILURES_TOLD,
+  failedPauseMs,
+  type Lane,
+  laneOf,
+  REFUSED_PAUSE_MS,
+  type WaitingEdit,
+} from "./lanes.ts";
+import { WAIT_MS_MAX } from "./ledger.ts";
+
+export type EditsParts = {
+  readonly records: Records;
+  readonly platforms: ReadonlyMap<string, Platform>;
+  readonly timing: Timing;
+  readonly epoch: number;
+  readonly paceMs: number;
+  readonly settleMs: number;
+  readonly log: Log;
+  readonly lanes: Map<string, Lane>;
+  phrases(destination: Destination): Promise<Phrases>;
+  /** Something was written to the outbox. */
+  wake(): void;
+  /** A message cannot be put right at the moment. */
+  tell(delivery: Delivery, reason: string): Promise<void>;
+};
+
+/** Puts what is to be corrected into its lane. At the start, what an earlier run sent may still be under way. */
+export async function loadEdits(parts: EditsParts, isStart: boolean): Promise<void> {
+  const { records, platforms, timing, settleMs, lanes } = parts;
+  const waiting = new Set([...lanes.values()].flatMap((lane) => [...lane.edits.keys()]));
+  const readyAtMs = timing.monotonicMs() + (isStart ? settleMs : 0);
+  for (const [key] of await records.list("correction")) {
+    const deliveryKey = key.slice(0, key.indexOf("|"));
+    if (waiting.has(deliveryKey)) continue;
+    waiting.add(deliveryKey);
+    const delivery = await records.get("delivery", deliveryKey);
+    if (delivery === undefined || !platforms.has(delivery.destination.platform)) continue;
+    const lane = laneOf(lanes, destinationKey(delivery.destination));
+    lane.edits.set(deliveryKey, { deliveryKey, readyAtMs, failures: 0 });
+  }
+}
+
+/** Never rejects. What could not be done is put off, and done again from what the ledger says then. */
+export async function stepEdit(parts: EditsParts, lane: Lane, edit: WaitingEdit): Promise<void> {
+  const { timing, log } = parts;
+  const { deliveryKey } = edit;
+  lane.edits.delete(deliveryKey); // so that what is written meanwhile is taken up anew
+  try {
+    const result = await runEdit({ ...parts, now: () => timing.now() }, deliveryKey);
+    await follow(parts, lane, edit, result);
+  } catch (error) {
+    putOff(parts, lane, edit, 0);
+    log.error({ error, key: deliveryKey }, "A correction had to be put off.");
+  }
+}
+
+async function follow(
+  parts: EditsParts,
+  lane: Lane,
+  edit: WaitingEdit,
+  result: EditResult,
+): Promise<void> {
+  const { timing, paceMs, settleMs } = parts;
+  if (result.type === "nothing") return;
+  if (result.type === "early") {
+    // The delivery is in this lane, and lets it go when it is settled.
+    lane.edits.set(edit.deliveryKey, { ...edit, readyAtMs: Number.POSITIVE_INFINITY });
+    return;
+  }
+  lane.readyAtMs = timing.monotonicMs() + paceMs;
+  if (result.type === "ended") {
+    if (result.end.type !== "refused") return;
+    lane.readyAtMs = timing.monotonicMs() + REFUSED_PAUSE_MS;
+    parts.log.warn({ key: edit.deliveryKey, reason: result.end.reason }, "A message stays wrong.");
+    parts.wake();
+    return;
+  }
+  const { outcome, delivery } = result;
+  if (outcome.type === "limited") {
+    const readyAtMs = timing.monotonicMs() + Math.min(outcome.retryAfterMs, WAIT_MS_MAX);
+    lane.edits.set(edit.deliveryKey, { ...edit, readyAtMs });
+    return;
+  }
+  // What may still arrive must not come after a newer correction.
+  const failures = putOff(parts, lane, edit, settleMs);
+  if (failures === FAILURES_TOLD) await parts.tell(delivery, outcome.reason);
+}
+
+/** The number of failures in a row. */
+function putOff({ timing }: EditsParts, lane: Lane, edit: WaitingEdit, atLeastMs: number): number {
+  const failures = edit.failures + 1;
+  const pauseMs = Math.max(failedPauseMs(failures), atLeastMs);
+  const readyAtMs = timing.monotonicMs() + pauseMs;
+  lane.edits.set(edit.deliveryKey, { ...edit, readyAtMs, failures });
+  return failures;
+}

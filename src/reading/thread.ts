@@ -1,0 +1,96 @@
+/**
+ * Reading beside the desk: what takes too long or too much memory ends its thread, and nothing else. A thread is started
+ * by the first question, and ended when it has not been asked in a while.
+ */
+
+import { Worker } from "node:worker_threads";
+import { createTurns } from "../newsroom/turns.ts";
+
+const ANSWER_TIMEOUT_MS = 3_000;
+/** Starting means loading libraries, on machines that may be busy. */
+const START_TIMEOUT_MS = 15_000;
+const HEAP_MB_MAX = 128;
+const IDLE_MS = 60_000;
+
+/** The first message of a thread, once it has loaded what it reads with. */
+export const READY = "ready";
+
+export type Thread<Question, Answer> = {
+  /** One question after another. Rejects with an Error for what takes too long or too much memory, and once stopped. */
+  ask(question: Question, timeoutMs?: number): Promise<Answer>;
+  /** Breaks off what is under way; nothing more is answered. */
+  stop(): Promise<void>;
+  isStopped(): boolean;
+};
+
+/** `script` posts READY, then an answer to each message. */
+export function createThread<Question, Answer>(script: URL): Thread<Question, Answer> {
+  let worker: Worker | undefined;
+  let idle: NodeJS.Timeout | undefined;
+  let isStopped = false;
+  const inTurn = createTurns();
+
+  const endWorker = async () => {
+    clearTimeout(idle);
+    const ended = worker;
+    worker = undefined;
+    await ended?.terminate();
+  };
+  const begin = async (): Promise<Worker> => {
+    if (worker !== undefined) return worker;
+    const started = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: HEAP_MB_MAX } });
+    started.unref();
+    // Whoever waits for an answer hears of it too; one that ends while nobody does is replaced.
+    started.on("error", () => undefined);
+    started.once("exit", () => {
+      if (worker === started) worker = undefined;
+    });
+    worker = started;
+    await messageOf(started, START_TIMEOUT_MS);
+    return started;
+  };
+  const askNow = async (question: Question, timeoutMs: number): Promise<Answer> => {
+    clearTimeout(idle);
+    try {
+      if (isStopped) throw new Error("the desk is stopping");
+      const answering = await begin();
+      const answer = messageOf(answering, timeoutMs);
+      answering.postMessage(question);
+      return (await answer) as Answer;
+    } catch (error) {
+      await endWorker();
+      throw error;
+    } finally {
+      idle = setTimeout(endWorker, IDLE_MS).unref();
+    }
+  };
+  return {
+    ask: (question, timeoutMs = ANSWER_TIMEOUT_MS) => inTurn(() => askNow(question, timeoutMs)),
+    async stop() {
+      isStopped = true;
+      await endWorker();
+    },
+    isStopped: () => isStopped,
+  };
+}
+
+/** The next thing that a thread says. */
+function messageOf(worker: Worker, timeoutMs: number): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const settle = (finish: () => void) => {
+      clearTimeout(timer);
+      worker.off("message", onMessage);
+      worker.off("error", onError);
+      worker.off("exit", onExit);
+      finish();
+    };
+    const onMessage = (message: unknown) => settle(() => resolve(message));
+    const onError = (error: unknown) => settle(() => reject(error));
+    const onExit = () => settle(() => reject(new Error("the thread was ended")));
+    const onTimeout = () => settle(() => reject(new Error(`no answer in ${timeoutMs} ms`)));
+    const timer = setTimeout(onTimeout, timeoutMs);
+    worker.on("message", onMessage);
+    worker.on("error", onError);
+    worker.on("exit", onExit);
+  });
+}

@@ -1,0 +1,4 @@
+import { describe } from "vitest";
+import { tryEverything } from "./whole-desk-drive.ts";
+
+describe("the whole desk on Slack, by HTTP", () => tryEverything("http"));

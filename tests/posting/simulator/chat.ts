@@ -1,0 +1,286 @@
+/**
+ * The chat platform behind a bad network. Requests get lost, and answers, and both come late; history is slow to show
+ * what was posted, and sometimes may not be read. It is no kinder than the real ones: the same key twice is two messages.
+ */
+
+import { NotConnectedError } from "../../../src/newsroom/errors.ts";
+import type { Message } from "../../../src/newsroom/message.ts";
+import type { FindOutcome, Platform, Posted, PostOutcome } from "../../../src/newsroom/platform.ts";
+import { type Destination, destinationKey } from "../../../src/newsroom/subscription.ts";
+import type { Assumptions } from "./assumptions.ts";
+import type { Chance } from "./chance.ts";
+import type { Clockwork } from "./clockwork.ts";
+import { type Life, step } from "./life.ts";
+
+/** After this a client gives a request up (what this desk asks of discord.js and Bolt). */
+const GIVEN_UP_MS = 15_000;
+
+const LATENCY_MS_MAX = 400;
+const RETRY_AFTER_MS_MAX = 180_000;
+
+/** Digits enough for a millisecond of this century, and for the messages of one history. */
+const ID_MS_DIGITS = 15;
+const ID_COUNT_DIGITS = 5;
+
+export type Standing = {
+  readonly posted: Posted;
+  readonly key: string | undefined;
+  message: Message | undefined;
+  /** Which request brought it: what the platform doubles by itself has the same. */
+  readonly request: number | undefined;
+  readonly shownAtMs: number;
+  isRemoved: boolean;
+  /** When somebody removed it, who is not the desk. */
+  deletedAtMs: number | undefined;
+  readonly acceptedAtMs: number;
+  /** Taking it away was tried, and failed. */
+  isStuck: boolean;
+};
+
+/** How things go for the requests of a history, each a probability or a weight. */
+export type Weather = {
+  /** That a request meets with a fault. */
+  readonly faults: number;
+  readonly limited: number;
+  readonly refused: number;
+  /** That history is slow to show a message. */
+  readonly lag: number;
+};
+
+export type Chat = {
+  weather: Weather;
+  /** Keys of destinations whose history may not be read. */
+  readonly closed: Set<string>;
+  isConnected: boolean;
+  /** Keys that were once looked for in a history that could not be read. */
+  readonly unseen: ReadonlySet<string>;
+  /** Keys of messages that a correction was refused for. */
+  readonly uncorrected: ReadonlySet<string>;
+  /** All that was ever accepted there, in that order. */
+  standing(place: string): readonly Standing[];
+  /** Somebody else writes there. */
+  chatter(place: string): void;
+  /** A moderator removes one of the desk's own messages that may be removed, if there is one. */
+  moderate(place: string, mayBeRemoved: (key: string) => boolean): void;
+  /** The platform as one process reaches it. */
+  platformFor(life: Life, name: string): Platform;
+};
+
+export type ChatParts = {
+  readonly assumed: Assumptions;
+  readonly chance: Chance;
+  readonly clockwork: Clockwork;
+  readonly note: ((line: string) => void) | undefined;
+};
+
+/** What happens to a request that changes something. */
+const FATES = {
+  lost: 3,
+  "answer lost": 3,
+  late: 3,
+  "fails after accepting": 2,
+  doubled: 1,
+  breaks: 1,
+} as const;
+
+type Fate = keyof typeof FATES | "well" | "limited" | "refused";
+
+export function createChat({ assumed, chance, clockwork, note }: ChatParts): Chat {
+  const places = new Map<string, Standing[]>();
+  const unseen = new Set<string>();
+  const uncorrected = new Set<string>();
+  let count = 0;
+  let requests = 0;
+
+  const at = (place: string): Standing[] => {
+    const known = places.get(place) ?? [];
+    places.set(place, known);
+    return known;
+  };
+  const accept = (
+    place: string,
+    message: Message | undefined,
+    key: string | undefined,
+    request?: number,
+  ) => {
+    count += 1;
+    const moment = clockwork.truth();
+    const id =
+      String(moment.getTime()).padStart(ID_MS_DIGITS, "0") +
+      String(count).padStart(ID_COUNT_DIGITS, "0");
+    const lagMs = chance.happens(chat.weather.lag) ? chance.between(1, assumed.lagMsMax) : 0;
+    const posted = { id, at: moment.toISOString() };
+    at(place).push({
+      posted,
+      key,
+      message,
+      shownAtMs: clockwork.nowMs() + lagMs,
+      acceptedAtMs: clockwork.nowMs(),
+      deletedAtMs: undefined,
+      request,
+      isRemoved: false,
+      isStuck: false,
+    });
+    if (key !== undefined) note?.(`     ${place} has ${named(key)}, shown in ${lagMs} ms`);
+    return posted;
+  };
+  const shown = (place: string) =>
+    at(place).filter(({ isRemoved, shownAtMs }) => !isRemoved && shownAtMs <= clockwork.nowMs());
+  const later = (delayMs: number) =>
+    new Promise<void>((resolve) => void clockwork.after(delayMs, resolve));
+  const latency = () => later(chance.between(1, LATENCY_MS_MAX));
+
+  const fateOf = (): Fate => {
+    const { faults, limited, refused } = chat.weather;
+    if (chance.happens(limited)) return "limited";
+    if (chance.happens(refused)) return "refused";
+    return chance.happens(faults) ? chance.oneOf(FATES) : "well";
+  };
+  const limitedFor = () => ({
+    type: "limited" as const,
+    retryAfterMs: chance.between(500, RETRY_AFTER_MS_MAX),
+  });
+
+  /** A request that changes something, whatever `change` is, with the fate it meets. */
+  const request = async (what: string, change: () => Posted): Promise<PostOutcome> => {
+    const fate = fateOf();
+    note?.(`${what}: ${fate}`);
+    const givenUpMs = chance.happens(0.5) ? GIVEN_UP_MS : chance.between(1, GIVEN_UP_MS);
+    switch (fate) {
+      case "well":
+        await latency();
+        return { type: "sent", posted: change() };
+      case "limited":
+        await latency();
+        return limitedFor();
+      case "refused":
+        await latency();
+        return { type: "refused", reason: "the platform refuses it" };
+      case "lost":
+        break;
+      case "answer lost":
+        clockwork.after(chance.between(1, givenUpMs), change);
+        break;
+      case "late":
+        clockwork.after(givenUpMs + chance.between(1, assumed.lateMsMax), change);
+        break;
+      case "fails after accepting":
+        await latency();
+        change();
+        return { type: "unknown", reason: "the platform failed" };
+      case "doubled":
+        clockwork.after(chance.between(1, givenUpMs), change);
+        clockwork.after(chance.between(1, givenUpMs + assumed.lateMsMax), change);
+        break;
+      case "breaks":
+        await latency();
+        if (chance.happens(0.5)) change();
+        throw new Error("the client broke");
+    }
+    await later(givenUpMs);
+    return { type: "unknown", reason: "there was no answer" };
+  };
+
+  /** What keeps history from being read, if anything does. */
+  const look = async (place: string): Promise<FindOutcome | undefined> => {
+    await latency();
+    if (!chat.isConnected) throw new NotConnectedError("there is no connection");
+    if (chat.closed.has(place)) {
+      return { type: "unreadable", reason: "the channel's history may not be read" };
+    }
+    if (chance.happens(chat.weather.limited)) return limitedFor();
+    if (!chance.happens(chat.weather.faults)) return undefined;
+    await later(chance.between(1, GIVEN_UP_MS));
+    throw new Error("history did not come");
+  };
+
+  const chat: Chat = {
+    weather: { faults: 0, limited: 0, refused: 0, lag: 0 },
+    closed: new Set(),
+    isConnected: true,
+    unseen,
+    uncorrected,
+    standing: at,
+    chatter: (place) => void accept(place, undefined, undefined),
+    moderate(place, mayBeRemoved) {
+      const own = shown(place).filter(({ key }) => key !== undefined && mayBeRemoved(key));
+      const one = own[chance.between(0, Math.max(0, own.length - 1))];
+      if (one === undefined) return;
+      one.isRemoved = true;
+      one.deletedAtMs = clockwork.nowMs();
+      note?.(`     somebody removes ${named(one.key ?? "")} from ${place}`);
+    },
+    platformFor(life, name) {
+      const of = (destination: Destination) => destinationKey(destination);
+      return {
+        name,
+        start: async () => undefined,
+        stop: async () => undefined,
+        floor: (destination) =>
+          step(life, async () => {
+            const obstacle = await look(of(destination));
+            if (obstacle !== undefined) throw new Error("the newest message cannot be known");
+            return shown(of(destination)).at(-1)?.posted.id;
+          }),
+        post: (destination, message, key) =>
+          step(life, () => {
+            requests += 1;
+            const own = requests;
+            return request(`post ${of(destination)} ${named(key)}`, () =>
+              accept(of(destination), message, key, own),
+            );
+          }),
+        find: (destination, key, floor = "") =>
+          step(life, async () => {
+            const obstacle = await look(of(destination)).catch((error: unknown) => {
+              unseen.add(key);
+              throw error;
+            });
+            if (obstacle?.type === "unreadable") unseen.add(key);
+            const found = shown(of(destination)).filter(
+              (one) => one.key === key && one.posted.id > floor,
+            );
+            const [first, ...copies] = found.map(({ posted }) => posted);
+            const outcome: FindOutcome =
+              obstacle ??
+              (first === undefined ? { type: "absent" } : { type: "found", posted: first, copies });
+            note?.(`find ${of(destination)} ${named(key)}: ${outcome.type}`);
+            return outcome;
+          }),
+        recent: (destination, limit) =>
+          step(life, async () => {
+            const obstacle = await look(of(destination));
+            if (obstacle !== undefined) throw new Error("the newest messages cannot be read");
+            const newest = shown(of(destination)).toReversed().slice(0, limit);
+            return newest.map(({ posted, key }) => ({ posted, ...(key !== undefined && { key }) }));
+          }),
+        edit: (destination, posted, message, key) =>
+          step(life, async () => {
+            const one = at(of(destination)).find((other) => other.posted.id === posted.id);
+            if (one === undefined || one.isRemoved) return { type: "gone" };
+            const outcome = await request(`edit ${of(destination)} ${named(key)}`, () => {
+              one.message = message;
+              return posted;
+            });
+            if (outcome.type === "refused") uncorrected.add(key);
+            return outcome;
+          }),
+        remove: (destination, posted) =>
+          step(life, async () => {
+            const one = at(of(destination)).find((other) => other.posted.id === posted.id);
+            if (one !== undefined) one.isStuck = true;
+            return request(`remove ${of(destination)} ${posted.id}`, () => {
+              if (one !== undefined) one.isRemoved = true;
+              return posted;
+            });
+          }),
+      };
+    },
+  };
+  return chat;
+}
+
+/** Enough of a key to tell it from the others of a history. */
+function named(key: string): string {
+  return key.slice(0, 6);
+}

@@ -1,0 +1,313 @@
+/**
+ * One history: a few channels, a few stories, and an hour in which everything goes wrong that may. A seed decides all of
+ * it, so the same seed is the same history, byte for byte. Then the faults end, time passes, and the verdict is given.
+ */
+
+import type { Subscription } from "../../../src/newsroom/subscription.ts";
+import { type Destination, destinationKey } from "../../../src/newsroom/subscription.ts";
+import { fakeArchive } from "../../fakes/archive.ts";
+import { fakeArticle, fakeStory, fakeSubscription } from "../../fakes/nouns.ts";
+import { ASSUMED, type Assumptions } from "./assumptions.ts";
+import { type Chance, createChance } from "./chance.ts";
+import { createChat } from "./chat.ts";
+import { type Clockwork, createClockwork } from "./clockwork.ts";
+import { startDesk, type World } from "./desk.ts";
+import { createDisk } from "./disk.ts";
+import type { Life } from "./life.ts";
+import { planPeople } from "./people.ts";
+import { isQuiet, type Verdict, verdictOf } from "./verdict.ts";
+import { createWire } from "./wire.ts";
+
+export type Outcome = Verdict & {
+  readonly seed: number;
+  readonly steps: number;
+  readonly runs: number;
+  readonly passedMs: number;
+};
+
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+
+const START = "2026-11-20T12:00:00.000Z";
+
+/** Long enough before the start that no clock that is wrong makes news look older than the subscription. */
+const SUBSCRIBED = "2026-11-01T09:00:00.000Z";
+
+/** When the faults are over, all must have come to rest within this. */
+const CALM_MS_MAX = 10 * HOUR_MS;
+const CALM_STEP_MS = 5 * MINUTE_MS;
+
+const SKEW_MS_MAX = HOUR_MS;
+
+/** A clock that is this wrong makes news look older than a day: what may have arrived then waits for a person. */
+const FAR_SKEW_MS_MAX = 26 * HOUR_MS;
+
+const EVERY_20_MINUTES = { cron: "*/20 * * * *", timeZone: "Europe/London" };
+
+export type HistoryParts = {
+  readonly assumed?: Assumptions;
+  /** Is told what happens, a line each. */
+  note?(line: string): void;
+};
+
+export async function history(
+  seed: number,
+  { assumed = ASSUMED, note }: HistoryParts = {},
+): Promise<Outcome> {
+  const chance = createChance(seed);
+  const clockwork = createClockwork(START);
+  const timed = note && ((line: string) => note(`${timeOf(clockwork)} ${line}`));
+  const chat = createChat({ assumed, chance, clockwork, note: timed });
+  const subscriptions = planSubscriptions(chance);
+  const world: World = {
+    assumed,
+    chance,
+    clockwork,
+    chat,
+    disk: createDisk(),
+    archive: fakeArchive(),
+    wire: createWire(chance.happens(0.05)),
+    platformNames: new Set(["chat", "web"]),
+    note: timed,
+    epoch: 0,
+    decide: undefined,
+    ordered: [],
+    skipped: new Set(),
+    steps: 0,
+    complaints: [],
+    onStart: () => undefined,
+  };
+  await prepare(world, subscriptions);
+  const places = [...new Set(subscriptions.map(({ destination }) => destinationKey(destination)))];
+  const hasDigest = subscriptions.some(({ when }) => when !== "now");
+  const troubleMs = chance.between(3, 25) * MINUTE_MS;
+  plan(world, { places, hasDigest, troubleMs });
+  const runs = keepRunning(world, troubleMs);
+  await clockwork.runUntil(troubleMs);
+  for (let untilMs = troubleMs; !(await isQuiet(world, subscriptions)); ) {
+    if (untilMs > troubleMs + CALM_MS_MAX) break;
+    untilMs += CALM_STEP_MS;
+    await clockwork.runUntil(untilMs);
+  }
+  runs.end();
+  const verdict = await verdictOf(world, subscriptions);
+  return {
+    ...verdict,
+    seed,
+    steps: world.steps,
+    runs: world.epoch,
+    passedMs: clockwork.nowMs(),
+  };
+}
+
+function planSubscriptions(chance: Chance): readonly Subscription[] {
+  const count = chance.between(2, 3);
+  const isOnWeb = chance.happens(0.2);
+  const subscriptions: Subscription[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const destination: Destination =
+      isOnWeb && index === 0
+        ? { platform: "web", space: "local", channel: "news" }
+        : { platform: "chat", space: "guild", channel: `c${index}` };
+    const given = { destination, query: "", addedAt: SUBSCRIBED };
+    const kind = chance.oneOf({ now: 10, digest: 1, both: 1 });
+    if (kind !== "digest") {
+      const needsApproval = chance.happens(0.1) && { needsApproval: true as const };
+      const own = { ...given, ...needsApproval, id: `now${index}` };
+      subscriptions.push(fakeSubscription({ ...own, when: "now" }));
+    }
+    if (kind !== "now") {
+      const when = EVERY_20_MINUTES;
+      const layout = "digest";
+      subscriptions.push(fakeSubscription({ ...given, id: `digest${index}`, when, layout }));
+    }
+  }
+  return subscriptions;
+}
+
+async function prepare({ disk, archive, wire, chance }: World, all: readonly Subscription[]) {
+  await disk.commit(all.map((one) => ({ kind: "subscription", key: one.id, value: one })));
+  if (chance.happens(0.1)) {
+    const value = { language: "en", timeZone: "Europe/London", isForModerators: true };
+    await disk.commit([{ kind: "channel", key: "web/local/desk", value }]);
+  }
+  if (!wire.hasArchive) return;
+  archive.file(fakeStory(fakeArticle({ id: "old", isNews: false })));
+}
+
+type Plan = {
+  readonly places: readonly string[];
+  readonly hasDigest: boolean;
+  readonly troubleMs: number;
+};
+
+/** Everything that will happen to the world, the news among it; all faults have ended when the trouble is over. */
+function plan(world: World, { places, hasDigest, troubleMs }: Plan): void {
+  const { chance, clockwork, chat, disk } = world;
+  planNews(world, troubleMs);
+  planPeople(world, places, troubleMs);
+  chat.weather = {
+    faults: chance.between(0, 60) / 100,
+    limited: chance.between(0, 10) / 100,
+    refused: chance.happens(0.1) ? 0.05 : 0,
+    lag: chance.between(0, 100) / 100,
+  };
+  clockwork.after(troubleMs, () => {
+    world.note?.("     THE FAULTS END");
+    chat.weather = { faults: 0, limited: 0, refused: 0, lag: 0 };
+  });
+  for (const place of places) {
+    for (let left = chance.between(0, 2); left > 0; left -= 1) {
+      clockwork.after(chance.between(0, troubleMs), () => chat.chatter(place));
+    }
+    if (chance.happens(0.05)) planClosing(world, place, troubleMs);
+  }
+  const during = (begin: () => void, end: () => void, longestMs: number) => {
+    const fromMs = chance.between(0, troubleMs - 1);
+    const lengthMs = Math.min(chance.between(1, longestMs), troubleMs - fromMs);
+    clockwork.after(fromMs, begin);
+    clockwork.after(fromMs + lengthMs, end);
+  };
+  if (chance.happens(0.15)) {
+    const isBroken = chance.happens(0.3);
+    during(
+      () => {
+        world.note?.("     the disk is full");
+        disk.isFull = true;
+        disk.isBroken = isBroken;
+      },
+      () => {
+        world.note?.("     the disk has room");
+        disk.isFull = false;
+        disk.isBroken = false;
+      },
+      10 * MINUTE_MS,
+    );
+  }
+  if (chance.happens(0.1)) {
+    during(
+      () => {
+        chat.isConnected = false;
+      },
+      () => {
+        chat.isConnected = true;
+      },
+      5 * MINUTE_MS,
+    );
+  }
+  if (chance.happens(0.4)) planSkews(world, hasDigest, troubleMs);
+}
+
+/** Articles of new stories, of the first one, and corrected titles of what came before. */
+function planNews({ chance, clockwork, wire }: World, troubleMs: number): void {
+  const count = chance.between(1, 4);
+  const bring = (atMs: number, articleId: string, storyId: string, title: string) =>
+    void clockwork.after(atMs, () => wire.bring({ articleId, storyId, title }));
+  for (let index = 0; index < count; index += 1) {
+    const id = `a${index}`;
+    const isMore = index > 0 && chance.happens(0.2);
+    // Some come at the same moment, and the first before any desk runs.
+    const someMs = chance.happens(0.3) ? SECOND_MS : chance.between(0, troubleMs * 0.8);
+    const atMs = index === 0 ? 0 : isMore ? someMs + SECOND_MS : someMs;
+    bring(atMs, id, isMore ? "a0" : id, id);
+    if (isMore) continue;
+    const corrections = chance.happens(0.2) ? chance.between(1, 3) : 0;
+    for (let revision = 1; revision <= corrections; revision += 1) {
+      const laterMs = chance.happens(0.5) ? chance.between(0, 2 * MINUTE_MS) : troubleMs / 4;
+      bring(atMs + revision * laterMs + revision, id, id, `${id} corrected ${revision}`);
+    }
+  }
+}
+
+function planClosing({ chance, clockwork, chat, note }: World, place: string, troubleMs: number) {
+  const isForGood = chance.happens(0.1);
+  clockwork.after(chance.between(0, troubleMs), () => {
+    note?.(`     the history of ${place} may not be read${isForGood ? " any more" : ""}`);
+    chat.closed.add(place);
+  });
+  if (isForGood) return;
+  clockwork.after(troubleMs, () => {
+    note?.(`     the history of ${place} may be read`);
+    chat.closed.delete(place);
+  });
+}
+
+/** The clock on the wall jumps at some moments, and often when a process starts, as where a machine does. */
+function planSkews(world: World, hasDigest: boolean, troubleMs: number): void {
+  const { chance, clockwork, note } = world;
+  const isFar = !hasDigest && chance.happens(0.1);
+  const nearMs = hasDigest ? world.assumed.digestSkewMsMax : SKEW_MS_MAX;
+  const maxMs = isFar ? FAR_SKEW_MS_MAX : nearMs;
+  const jump = () => {
+    const skewMs = chance.between(-maxMs, maxMs);
+    note?.(`     the clock on the wall is ${skewMs} ms off`);
+    clockwork.skew(skewMs);
+  };
+  for (let left = chance.between(1, 3); left > 0; left -= 1) {
+    clockwork.after(chance.between(0, troubleMs), jump);
+  }
+  world.onStart = () => {
+    if (clockwork.nowMs() < troubleMs && chance.happens(0.5)) jump();
+  };
+}
+
+/**
+ * Sees that a process runs: one that dies is followed by another, at times while it is still running. The last one of
+ * the trouble stays.
+ */
+function keepRunning(world: World, troubleMs: number): { end(): void } {
+  const { chance, clockwork } = world;
+  const lives: Life[] = [];
+  const follow = () => {
+    const isCalm = clockwork.nowMs() >= troubleMs;
+    const dies = !isCalm && chance.happens(0.7);
+    const isByStep = chance.happens(0.6);
+    const death =
+      dies && isByStep
+        ? { atStep: chance.between(1, 30), isLastStepDone: chance.happens(0.5) }
+        : undefined;
+    const life = startDesk(world, death);
+    if (life === undefined) {
+      clockwork.after(30 * SECOND_MS, follow);
+      return;
+    }
+    lives.push(life);
+    const end = life.end;
+    let isFollowed = false;
+    const followOnce = (delayMs: number) => {
+      if (isFollowed) return;
+      isFollowed = true;
+      clockwork.after(delayMs, follow);
+    };
+    const downMs = chance.happens(0.8)
+      ? chance.between(SECOND_MS, 30 * SECOND_MS)
+      : chance.between(SECOND_MS, 10 * MINUTE_MS);
+    life.end = () => {
+      if (life.isOver) return;
+      end();
+      followOnce(downMs);
+    };
+    if (!dies || isByStep) return;
+    const livesMs = chance.between(SECOND_MS, 5 * MINUTE_MS);
+    if (chance.happens(0.2)) {
+      // The next one starts while this one is still running.
+      clockwork.after(livesMs, () => followOnce(0));
+      clockwork.after(livesMs + chance.between(SECOND_MS, 2 * MINUTE_MS), () => life.end());
+    } else clockwork.after(livesMs, () => life.end());
+  };
+  follow();
+  return {
+    end() {
+      for (const life of lives) {
+        if (life.isOver) continue;
+        life.isOver = true;
+        world.steps += life.steps;
+      }
+    },
+  };
+}
+
+function timeOf(clockwork: Clockwork): string {
+  return new Date(clockwork.nowMs()).toISOString().slice("1970-01-01T".length, -1);
+}
