@@ -4,15 +4,13 @@
  */
 
 import { spawnSync } from "node:child_process";
-import { once } from "node:events";
-import { createWriteStream, mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Settings } from "../src/config.ts";
 import { openDesk } from "../src/desk.ts";
 import { terminalAsk } from "../src/platforms/terminal/listen.ts";
 import { systemTiming } from "../src/posting/clock.ts";
-import { corpus } from "./corpus.ts";
+import { settingsIn, writeCorpus } from "./desk/folder.ts";
 
 const [read = "10000", large = "100000", stage, folder] = process.argv.slice(2);
 const silent = { debug() {}, info() {}, warn: console.error, error: console.error };
@@ -31,34 +29,6 @@ if (stage === undefined) {
   }
 } else if (stage === "read") await measureReading(Number(read), folder ?? "");
 else await measureAsking(Number(read), folder ?? "");
-
-function settingsIn(root: string): Settings {
-  return {
-    host: "127.0.0.1",
-    port: 0,
-    dataFolder: join(root, "data"),
-    feedsFolder: join(root, "feeds"),
-    logLevel: "warn",
-    timeZone: "UTC",
-    allowPrivateHosts: [],
-    pace: { minMs: 120_000, maxMs: 86_400_000 },
-    hostRequestsMax: 1,
-    hostPauseMs: 0,
-    moderators: [],
-    slackMode: "socket",
-    slackPrefix: "news",
-  };
-}
-
-async function writeCorpus(root: string, count: number): Promise<void> {
-  mkdirSync(join(root, "feeds", "articles"), { recursive: true });
-  const file = createWriteStream(join(root, "feeds", "articles", "all.jsonl"));
-  for (const line of corpus(count)) {
-    if (!file.write(`${JSON.stringify(line)}\n`)) await once(file, "drain");
-  }
-  file.end();
-  await once(file, "close");
-}
 
 async function measureReading(count: number, root: string): Promise<void> {
   const bytes = statSync(join(root, "feeds", "articles", "all.jsonl")).size;

@@ -5,14 +5,14 @@
 
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { createWriteStream, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import type { Settings } from "../../src/config.ts";
 import { openDesk } from "../../src/desk.ts";
 import { systemTiming } from "../../src/posting/clock.ts";
-import { corpus } from "../corpus.ts";
+import { settingsIn, writeCorpus } from "../desk/folder.ts";
 
 /** What a chat needs: its tokens and its address. */
 type Chat = Pick<Settings, "discord" | "slack">;
@@ -75,38 +75,13 @@ function startStage(
   return fork(module, [articles, root, name], { env: { ...process.env, ...environment } });
 }
 
-function settingsIn(root: string, chat: Chat): Settings {
-  return {
-    host: "127.0.0.1",
-    port: 0,
-    dataFolder: join(root, "data"),
-    feedsFolder: join(root, "feeds"),
-    logLevel: "warn",
-    timeZone: "UTC",
-    allowPrivateHosts: [],
-    pace: { minMs: 120_000, maxMs: 86_400_000 },
-    hostRequestsMax: 1,
-    hostPauseMs: 0,
-    moderators: [],
-    slackMode: "socket",
-    slackPrefix: "news",
-    ...chat,
-  };
-}
-
 function openBenchDesk(root: string, chat: Chat) {
   const silent = { debug() {}, info() {}, warn: console.error, error: console.error };
-  return openDesk(settingsIn(root, chat), { log: silent, timing: systemTiming });
+  return openDesk({ ...settingsIn(root), ...chat }, { log: silent, timing: systemTiming });
 }
 
 async function build(root: string, articles: number): Promise<void> {
-  mkdirSync(join(root, "feeds", "articles"), { recursive: true });
-  const file = createWriteStream(join(root, "feeds", "articles", "all.jsonl"));
-  for (const line of corpus(articles)) {
-    if (!file.write(`${JSON.stringify(line)}\n`)) await once(file, "drain");
-  }
-  file.end();
-  await once(file, "close");
+  await writeCorpus(root, articles);
   const desk = await openBenchDesk(root, {});
   await desk.readFolders();
   await desk.stop();

@@ -7,7 +7,7 @@ import type { Delivery } from "../newsroom/delivery.ts";
 import type { Log } from "../newsroom/log.ts";
 import type { RecordKind, RecordKinds, Records, RecordWrite } from "../newsroom/records.ts";
 import type { Timing } from "./clock.ts";
-import { standingKey } from "./ledger.ts";
+import { isSettled, standingKey } from "./ledger.ts";
 import { shownIn } from "./shown.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -96,8 +96,7 @@ function walk<K extends RecordKind>(
  */
 export function forgetDelivery(delivery: Delivery, now: Date): readonly RecordWrite[] {
   const { key, kind, destination, state, posted, changedAt, message } = delivery;
-  const isSettled = state === "delivered" || state === "dead" || state === "retracted";
-  if (!isSettled || !isOlder(changedAt, RETENTION_MS, now)) return [];
+  if (!isSettled(delivery) || !isOlder(changedAt, RETENTION_MS, now)) return [];
   const isTold = state === "delivered" && kind !== "notice" && kind !== "correction";
   if (isTold && message.blocks.length === 0) return []; // forgotten before
   const { title } = message;

@@ -5,12 +5,13 @@
 
 import type { Client } from "discord.js";
 import type { Desk } from "../../newsroom/desk.ts";
-import { NotConnectedError, reasonOf, type StartError } from "../../newsroom/errors.ts";
+import { reasonOf, type StartError } from "../../newsroom/errors.ts";
 import type { Log } from "../../newsroom/log.ts";
 import { count } from "../../newsroom/phrases/count.ts";
 import type { Platform } from "../../newsroom/platform.ts";
 import type { Records } from "../../newsroom/records.ts";
 import { ALONE_SPACE } from "../../newsroom/subscription.ts";
+import { untilConnected } from "../../newsroom/until-connected.ts";
 import { applicationCommands } from "./application-commands.ts";
 import { createChannelWork } from "./channel-work.ts";
 import { type ConnectParts, createConnection } from "./connect.ts";
@@ -40,11 +41,6 @@ export type DiscordPlatform = Platform & {
 
 type Work = ReturnType<typeof createChannelWork>;
 
-/** How soon what was to be posted is tried again while there is no connection. */
-const NOT_CONNECTED = { type: "limited", retryAfterMs: 10_000 } as const;
-
-const NOT_CONNECTED_REASON = "Discord is not connected at the moment";
-
 /** `start` throws StartError when Discord does not accept the token; where it cannot be reached, it is tried on. */
 export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform {
   const { desk, log, moderators } = options;
@@ -54,12 +50,10 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
   let work: Work | undefined;
   let stop = async () => {};
 
-  const connected = (): Work => {
-    if (work === undefined) throw new NotConnectedError(NOT_CONNECTED_REASON);
-    return work;
-  };
+  const channels = untilConnected("Discord", () => work);
 
   return {
+    ...channels,
     name: "discord",
     greeting: () => (client === undefined ? notYet() : greeting(client)),
     async start(commands, asking) {
@@ -96,23 +90,13 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
       await connection.start();
     },
     stop: () => stop(),
-    floor: async (destination) => connected().floor(destination),
-    recent: async (destination, limit) => connected().recent(destination, limit),
-    post: async (...given) => work?.post(...given) ?? NOT_CONNECTED,
-    edit: async (...given) => work?.edit(...given) ?? NOT_CONNECTED,
-    remove: async (...given) => work?.remove(...given) ?? NOT_CONNECTED,
-    find: async (...given) => work?.find(...given) ?? NOT_CONNECTED,
     async whyNot(destination) {
-      if (work === undefined || client === undefined) {
-        return `${NOT_CONNECTED_REASON}. Try again in a moment.`;
+      const { space } = destination;
+      if (client !== undefined && space !== ALONE_SPACE && !client.guilds.cache.has(space)) {
+        return `I am not in that server. ${invitation(client)}`;
       }
-      const isStrange =
-        destination.space !== ALONE_SPACE && !client.guilds.cache.has(destination.space);
-      if (isStrange) return `I am not in that server. ${invitation(client)}`;
-      return work.whyNot?.(destination);
+      return channels.whyNot(destination);
     },
-    nameOf: (destination) => work?.nameOf(destination),
-    channels: (space) => work?.channels(space) ?? [],
     whyNoThreads: (destination) => work?.whyNoThreads(destination),
     whySilent: (...given) => work?.whySilent(...given),
   };

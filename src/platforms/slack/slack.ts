@@ -4,11 +4,12 @@
  */
 
 import type { Desk } from "../../newsroom/desk.ts";
-import { NotConnectedError, type StartError } from "../../newsroom/errors.ts";
+import type { StartError } from "../../newsroom/errors.ts";
 import type { Platform } from "../../newsroom/platform.ts";
 import type { Records } from "../../newsroom/records.ts";
 import { type Destination, noMention } from "../../newsroom/subscription.ts";
 import { NO_THREADS_HERE } from "../../newsroom/threads.ts";
+import { untilConnected } from "../../newsroom/until-connected.ts";
 import { installUrl } from "./addresses.ts";
 import {
   type ConnectParts,
@@ -55,11 +56,6 @@ export type SlackPlatform = Platform & {
   greeting(): string;
 };
 
-/** How soon what was to be posted is tried again while it is not known who the bot is. */
-const NOT_CONNECTED = { type: "limited", retryAfterMs: 10_000 } as const;
-
-const NOT_CONNECTED_REASON = "Slack is not connected at the moment";
-
 /**
  * `start` throws StartError when a token is missing, of another kind, or not accepted; where Slack cannot be reached, it
  * is tried on.
@@ -71,10 +67,6 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
   let work: Workspaces | undefined;
   let stop = async () => {};
 
-  const connected = (): Workspaces => {
-    if (work === undefined) throw new NotConnectedError(NOT_CONNECTED_REASON);
-    return work;
-  };
   const open = (reach: Reach) =>
     installing === undefined
       ? openOwn({ ...options, ...reach, phrases })
@@ -104,18 +96,7 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
       await connection.start();
     },
     stop: () => stop(),
-    floor: async (destination) => connected().floor(destination),
-    recent: async (destination, limit) => connected().recent(destination, limit),
-    post: async (...given) => work?.post(...given) ?? NOT_CONNECTED,
-    edit: async (...given) => work?.edit(...given) ?? NOT_CONNECTED,
-    remove: async (...given) => work?.remove(...given) ?? NOT_CONNECTED,
-    find: async (...given) => work?.find(...given) ?? NOT_CONNECTED,
-    async whyNot(destination) {
-      if (work === undefined) return `${NOT_CONNECTED_REASON}. Try again in a moment.`;
-      return work.whyNot(destination);
-    },
-    nameOf: (destination) => work?.nameOf(destination),
-    channels: (space) => work?.channels(space) ?? [],
+    ...untilConnected("Slack", () => work),
     whyNoThreads: ({ thread }) => (thread === undefined ? undefined : NO_THREADS_HERE),
     whySilent: (mention) => (isMention(mention) ? undefined : noMention(mention)),
   };

@@ -11,7 +11,8 @@ import {
 } from "../../../src/platforms/discord/payload.ts";
 import { checkMessage } from "../../standins/discord/check-message.ts";
 import { Problems } from "../../standins/discord/problems.ts";
-import { floodedArticles, type HostileArticle, hostileArticles } from "./hostile.ts";
+import type { HostileArticle } from "../hostile-articles.ts";
+import { floodedArticles, hostileArticles } from "./hostile.ts";
 import { brokenRules, componentsOf, textsOf } from "./limits.ts";
 import { nodesOf } from "./parsed.ts";
 

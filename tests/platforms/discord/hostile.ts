@@ -1,15 +1,6 @@
 /** Articles that want to be more than words: to ping, link, format, hide, run over what follows, or break the desk. */
 
-import { existsSync, readFileSync } from "node:fs";
-
-export type HostileArticle = {
-  readonly id: string;
-  readonly title: string;
-  readonly excerpt: string;
-  readonly source: string;
-  readonly url: string;
-  readonly speaker: string;
-};
+import { type HostileArticle, mixedArticles } from "../hostile-articles.ts";
 
 const ID = "123456789012345678";
 
@@ -172,23 +163,15 @@ const URLS: readonly string[] = [
   "https://münchen.example/ä",
 ];
 
-/** Every hostile text as a title, then mixtures of them, the same in every run; at least 300. */
+/** Every hostile text as a title, then mixtures of them. */
 export function hostileArticles(): readonly HostileArticle[] {
-  const random = randomFrom(20_261_122);
-  const words = [...HOSTILE_WORDS, ...naughtyStrings().slice(0, 60)];
-  const pick = (from: readonly string[]) => from[Math.floor(random() * from.length)] ?? "";
-  const mixture = () =>
-    Array.from({ length: 1 + Math.floor(random() * 4) }, () => pick(HOSTILE_WORDS)).join(
-      pick(["", " ", "\n", "|", "*", "("]),
-    );
-  return Array.from({ length: Math.max(300, words.length) }, (_, index) => ({
-    id: `article-${index}`,
-    title: words[index] ?? mixture(),
-    excerpt: mixture(),
-    source: pick(HOSTILE_WORDS),
-    url: pick(URLS),
-    speaker: mixture(),
-  }));
+  return mixedArticles({
+    seed: 20_261_122,
+    titles: HOSTILE_WORDS,
+    words: HOSTILE_WORDS,
+    urls: URLS,
+    joints: ["", " ", "\n", "|", "*", "("],
+  });
 }
 
 /** Texts of up to 100 KB, which nobody has to read to the end. */
@@ -202,20 +185,4 @@ export function floodedArticles(): readonly HostileArticle[] {
     speaker: words,
     url,
   }));
-}
-
-/** The Big List of Naughty Strings, where it is at hand. */
-export function naughtyStrings(): readonly string[] {
-  const file = new URL("../../../../shared/data/blns/blns.json", import.meta.url);
-  if (!existsSync(file)) return [];
-  return JSON.parse(readFileSync(file, "utf8"));
-}
-
-/** Numbers from 0 to 1, the same for the same seed (a linear congruential generator, Numerical Recipes). */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
-    return state / 2 ** 32;
-  };
 }

@@ -3,7 +3,8 @@ import type { Span } from "../../../src/newsroom/message.ts";
 import { text } from "../../../src/newsroom/message.ts";
 import { oneLine } from "../../../src/newsroom/one-line.ts";
 import { inline, type Pen } from "../../../src/platforms/discord/markdown.ts";
-import { HOSTILE_WORDS, naughtyStrings } from "./hostile.ts";
+import { naughtyStrings } from "../hostile-articles.ts";
+import { HOSTILE_WORDS } from "./hostile.ts";
 import { nodesOf, seen } from "./parsed.ts";
 
 const pen: Pen = { spanCharsMax: Number.POSITIVE_INFINITY, hasLinks: true };

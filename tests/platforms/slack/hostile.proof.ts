@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { type Block, type Message, type Span, text } from "../../../src/newsroom/message.ts";
 import { en } from "../../../src/newsroom/phrases/en.ts";
 import { drawPost, drawReply, type Payload } from "../../../src/platforms/slack/payload.ts";
-import { type HostileArticle, hostileArticles } from "./hostile.ts";
+import type { HostileArticle } from "../hostile-articles.ts";
+import { hostileArticles } from "./hostile.ts";
 import { addressesOf, brokenRules, nodesOf, readMentions, smallPrintOf } from "./reading.ts";
 
 const KEY = "0123456789abcdef012345678";
