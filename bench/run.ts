@@ -7,18 +7,24 @@ const [name, ...rest] = process.argv.slice(2);
 const own = new Set(["run.ts", "corpus.ts"]);
 const all = readdirSync("bench").filter((file) => file.endsWith(".ts") && !own.has(file));
 
-/** The measurements of the whole desk, its pictures and its reading, small enough to see that they run. */
+/** These run with all others in understanding.ts. */
+const PARTS = new Set(["dates.ts", "quotes.ts", "stories.ts", "timeline.ts"]);
+
+/** The measurements of the whole desk, its pictures, its reading and its polling, small enough to see that they run. */
 const SMOKE: readonly string[][] = [
   ["bench/desk.ts", "300", "600"],
   ["bench/picture.ts", "3"],
+  ["bench/posting.ts", "200", "20", "500", "3"],
   ["bench/reading.ts", "1"],
+  ["bench/polling.ts", "changed", "24"],
+  ["bench/polling.ts", "memory", "300"],
 ];
 
 const runs =
   name === "smoke"
     ? SMOKE
     : all
-        .filter((file) => name === undefined || file === `${name}.ts`)
+        .filter((file) => (name === undefined ? !PARTS.has(file) : file === `${name}.ts`))
         .map((file) => [`bench/${file}`, ...rest]);
 if (runs.length === 0) {
   console.error(`There is no measurement “${name}”. There are: ${all.join(", ")} and smoke.`);

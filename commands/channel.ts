@@ -1,6 +1,6 @@
 /** A channel's language, time zone and quiet hours, what it gets, and which channel hears of failures. */
 
-import { type Ask, formatAsk } from "../src/newsroom/ask.ts";
+import type { Ask } from "../src/newsroom/ask.ts";
 import { defineCommands, defineSubcommand } from "../src/newsroom/command.ts";
 import type { Desk } from "../src/newsroom/desk.ts";
 import { UserError } from "../src/newsroom/errors.ts";
@@ -21,6 +21,14 @@ import { zoneNamed } from "../src/newsroom/zone-named.ts";
 const SUBSCRIPTIONS_SHOWN = 15;
 
 const CHANGE: Button = { type: "button", label: "Change", ask: "channel set", isForm: true };
+
+/** One of each that can be set. */
+const SETTABLE = [
+  "channel set language:de",
+  "channel set timezone:Europe/London",
+  "channel set quiet:22-7",
+  "channel set moderators:yes",
+];
 
 export default defineCommands({
   name: "channel",
@@ -59,12 +67,7 @@ export default defineCommands({
           summary: "Hours in which stories wait, such as 22-7 or 22:00-07:30; off ends them.",
         },
       },
-      examples: [
-        "channel set language:de",
-        "channel set timezone:Europe/London",
-        "channel set moderators:yes",
-        "channel set quiet:22-7",
-      ],
+      examples: SETTABLE,
       async run({ language, timezone, moderators, quiet }, desk, ask) {
         const { place } = ask;
         const changes: Partial<ChannelSettings> = {
@@ -75,7 +78,7 @@ export default defineCommands({
         };
         if (Object.keys(changes).length === 0) {
           throw new UserError("Say what to set: language:, timezone:, quiet: or moderators:yes.", {
-            suggestions: LANGUAGES.map((one) => formatAsk("channel set", { language: one })),
+            suggestions: SETTABLE,
           });
         }
         if (moderators === true) await relieveOthers(place, desk);

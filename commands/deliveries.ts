@@ -2,9 +2,16 @@
 
 import { type Asker, formatAsk } from "../src/newsroom/ask.ts";
 import { defineCommands, defineSubcommand } from "../src/newsroom/command.ts";
-import { choicesFor, decisionButtons, SHOW_STUCK, whyStuck } from "../src/newsroom/deciding.ts";
-import type { Decision, Delivery } from "../src/newsroom/delivery.ts";
+import {
+  approvalButtons,
+  choicesFor,
+  decisionButtons,
+  SHOW_STUCK,
+  whyStuck,
+} from "../src/newsroom/deciding.ts";
+import { awaitsApproval, type Decision, type Delivery } from "../src/newsroom/delivery.ts";
 import type { Desk } from "../src/newsroom/desk.ts";
+import { UserError } from "../src/newsroom/errors.ts";
 import {
   type Block,
   type Message,
@@ -13,22 +20,28 @@ import {
   text,
 } from "../src/newsroom/message.ts";
 import { count } from "../src/newsroom/phrases/count.ts";
+import { type Named, storyAbout } from "../src/newsroom/story-about.ts";
 import { dotted, heading, paragraph } from "../src/newsroom/telling/line.ts";
+import { mergedMessage, nearMessage } from "../src/newsroom/telling/merge.ts";
 import { pageButtons, pageNote, pageWithin } from "../src/newsroom/telling/pages.ts";
 
 /** Each has a menu of its own, which takes a row. */
 const DELIVERIES_PAGE = 5;
 
+/** As many characters of a key as tell it from all others that wait, and as nobody minds typing. */
+const KEY_CHARS_SHOWN = 6;
+
 const keyOption = {
   kind: "text",
-  summary: "Which one: its key, as the list's buttons carry it.",
+  summary: "Which one: the first characters of its key, as the list shows it.",
   isRequired: true,
   isRest: true,
+  completeFrom: "deliveries",
 } as const;
 
 export default defineCommands({
   name: "deliveries",
-  summary: "Lists what waits for a moderator or was refused, and posts or skips it.",
+  summary: "Lists what waits for a moderator or was refused; posts, skips or merges it.",
   access: "moderators",
   isShareable: false,
   subcommands: {
@@ -51,31 +64,50 @@ export default defineCommands({
     show: defineSubcommand({
       summary: "Shows one of them as it would be posted, and why it waits.",
       options: { key: keyOption },
-      examples: ["deliveries show 0f3a9c51d2b7e84610c5d9a2f"],
+      examples: ["deliveries show 0f3a9c"],
       async run({ key }, desk, { place }) {
-        return showMessage(await desk.deliveries.findStuck(key.trim(), place), desk);
+        return showMessage(await desk.deliveries.findStuck(key, place), desk);
       },
     }),
     post: defineSubcommand({
       summary: "Posts it: although it may have arrived, once more, or with your approval.",
       options: { key: keyOption },
-      examples: ["deliveries post 0f3a9c51d2b7e84610c5d9a2f"],
+      examples: ["deliveries post 0f3a9c"],
       async run({ key }, desk, { place, asker }) {
         const decision = { verdict: "post", by: nameOf(asker) } as const;
-        const waited = await desk.deliveries.findStuck(key.trim(), place);
-        await desk.deliveries.decide(waited.key, place, decision);
-        return doneMessage("It is posted", postedWords(waited, desk));
+        const decided = await desk.deliveries.decide(key, place, decision);
+        const title = decided.reason === undefined ? "It is posted" : "It waits";
+        return doneMessage(title, postedWords(decided, desk));
       },
     }),
     skip: defineSubcommand({
       summary: "Never posts it.",
       options: { key: keyOption },
-      examples: ["deliveries skip 0f3a9c51d2b7e84610c5d9a2f"],
+      examples: ["deliveries skip 0f3a9c"],
       async run({ key }, desk, { place, asker }) {
         const decision: Decision = { verdict: "skip", by: nameOf(asker) };
-        const { message, destination } = await desk.deliveries.decide(key.trim(), place, decision);
-        const name = desk.channels.nameOf(destination);
-        return doneMessage("It is skipped", `${name} does not get “${message.title}”.`);
+        return skippedMessage(await desk.deliveries.decide(key, place, decision), desk);
+      },
+    }),
+    merge: defineSubcommand({
+      summary: "Makes one that waits for approval part of another story, for all channels.",
+      options: {
+        key: keyOption,
+        into: {
+          kind: "text",
+          summary: "The other story, by its title, its link or words of it.",
+          isPhrase: true,
+          completeFrom: "stories",
+        },
+      },
+      examples: ["deliveries merge 0f3a9c", "deliveries merge 0f3a9c into:parole hearing"],
+      async run({ key, into }, desk, { place, asker }) {
+        if (into === undefined) {
+          return nearMessage(await desk.deliveries.findStuck(key, place), desk);
+        }
+        const { view } = await otherStory(key, into, desk);
+        const merge = { into: view.story.id, by: nameOf(asker) };
+        return mergedMessage(await desk.deliveries.merge(key, place, merge), view, desk);
       },
     }),
   },
@@ -110,21 +142,28 @@ async function listMessage(
 function stuckItem(delivery: Delivery, desk: Desk): StoryItem {
   const { key, message, createdAt, reason } = delivery;
   const show = { label: "Show", ask: formatAsk("deliveries show", { key }) };
-  const { post, skip } = choicesFor(key);
+  const { post, skip, merge } = choicesFor(key);
+  const isNew = awaitsApproval(delivery);
   return {
     title: [{ type: "ask", text: message.title, ask: show.ask }],
     details: dotted([
+      text(key.slice(0, KEY_CHARS_SHOWN), "code"),
       text(`${desk.channels.nameOf(delivery.destination)} ${whyStuck(delivery)}`),
       reason === undefined ? undefined : text(reason.replace(/\.$/u, "")),
       { type: "time", at: createdAt, show: "datetime" },
     ]),
-    menu: { type: "menu", label: "Post, skip or show …", choices: [post, skip, show] },
+    menu: {
+      type: "menu",
+      label: "Post, skip or show …",
+      choices: [post, skip, ...(isNew ? [merge] : []), show],
+    },
   };
 }
 
 /** The message as it would be posted, but for whom it mentions: an answer pings nobody. */
 function showMessage(delivery: Delivery, desk: Desk): Message {
   const { key, message, reason = "", createdAt, destination } = delivery;
+  const buttons = awaitsApproval(delivery) ? approvalButtons(key) : decisionButtons(key);
   const since: readonly Span[] = [{ type: "time", at: createdAt, show: "datetime" }];
   return {
     title: message.title,
@@ -139,7 +178,7 @@ function showMessage(delivery: Delivery, desk: Desk): Message {
       },
       paragraph(`What ${desk.channels.nameOf(destination)} would get:`),
       ...message.blocks,
-      { type: "actions", actions: [...decisionButtons(key), SHOW_STUCK] },
+      { type: "actions", actions: [...buttons, SHOW_STUCK] },
     ],
   };
 }
@@ -148,15 +187,46 @@ function placeWords(delivery: Delivery, desk: Desk): string {
   return `${desk.channels.nameOf(delivery.destination)} ${whyStuck(delivery)}`;
 }
 
-function postedWords({ state, attempts, destination, message }: Delivery, desk: Desk): string {
+/** Only what may have arrived, and was not found absent, is in doubt still. */
+async function skippedMessage(
+  { state, isTainted, destination, message, posted }: Delivery,
+  desk: Desk,
+): Promise<Message> {
   const name = desk.channels.nameOf(destination);
   const told = `“${message.title}”`;
-  return state === "held" && attempts > 0
-    ? `I look into ${name} once more, and post ${told} there if I do not find it.`
-    : `${told} goes to ${name} now.`;
+  if (state !== "delivered" || posted === undefined) {
+    const doubt = isTainted ? " from here on. I could not look whether it had arrived before" : "";
+    return doneMessage("It is skipped", `${name} does not get ${told}${doubt}.`);
+  }
+  const url = await desk.channels.linkTo(destination, posted);
+  const there: Span = url === undefined ? text("there") : { type: "link", text: "there", url };
+  return doneMessage("It had arrived", [
+    text(`I looked into ${name} once more: ${told} stands `),
+    there,
+    text(", and stays. Remove it there if nobody should read it."),
+  ]);
 }
 
-function doneMessage(title: string, words: string): Message {
+/** A reason that it has again is why nothing can be posted there at the moment. */
+function postedWords({ state, destination, message, reason }: Delivery, desk: Desk): string {
+  const name = desk.channels.nameOf(destination);
+  const told = `“${message.title}”`;
+  const look = `I look into ${name} once more, and post ${told} there if I do not find it.`;
+  if (reason === undefined) return state === "unknown" ? look : `${told} goes to ${name} now.`;
+  const then = state === "unknown" ? `then ${look}` : `${told} goes to ${name} then.`;
+  return `${reason}. I wait until it is; ${then}`;
+}
+
+/** Throws UserError where no other story is meant. */
+async function otherStory(key: string, into: string, desk: Desk): Promise<Named> {
+  const named = await storyAbout(into, desk);
+  if (named !== undefined) return named;
+  throw new UserError(`I know no story “${into}”. Its link or words of its title find it.`, {
+    suggestions: [formatAsk("deliveries merge", { key })],
+  });
+}
+
+function doneMessage(title: string, words: string | readonly Span[]): Message {
   const actions: Block = { type: "actions", actions: [SHOW_STUCK] };
   return { title, blocks: [paragraph(words), actions] };
 }

@@ -34,7 +34,7 @@ export default defineCommands({
           summary: "A time such as every day at 8, weekdays 18:30 or 0 8 * * 1-5.",
           isRequired: true,
           isRest: true,
-          completeFrom: "clocks",
+          completeFrom: "digestClocks",
         },
         what: {
           kind: "text",
@@ -136,9 +136,10 @@ function nothingNew(): Message {
 
 function posted(told: number): Message {
   const title = `Posted ${count("en", told, "story", "stories")}`;
+  const they = told === 1 ? "It" : "They";
   return {
     title,
-    blocks: [paragraph(`${title} to this channel. They will not be in its next digest.`)],
+    blocks: [paragraph(`${title} to this channel. ${they} will not be in its next digest.`)],
   };
 }
 

@@ -11,6 +11,7 @@ import { nearest } from "../src/newsroom/nearest.ts";
 import { count } from "../src/newsroom/phrases/count.ts";
 import { formatQuery } from "../src/newsroom/query.ts";
 import { said, typed } from "../src/newsroom/said.ts";
+import { runsTheDesk } from "../src/newsroom/subscription.ts";
 import { articleItem } from "../src/newsroom/telling/article.ts";
 import { byHealth, feedFacts, feedHealth, healthWords } from "../src/newsroom/telling/feed.ts";
 import { dotted, heading, paragraph } from "../src/newsroom/telling/line.ts";
@@ -43,12 +44,13 @@ export default defineCommands({
       access: "everyone",
       options: { page: { kind: "integer", summary: "Which page of the list." } },
       examples: ["feeds list"],
-      async run({ page }, desk, { asker }) {
+      async run({ page }, desk, { asker, place }) {
         const statuses = await desk.feeds.list();
         const offered = asker.isModerator ? [ADD] : [];
         const message =
           statuses.length === 0 ? noFeeds(offered) : listMessage(statuses, page ?? 1, offered);
-        return withProblems(message, desk.feeds.problems());
+        // They may name channels of any server.
+        return withProblems(message, runsTheDesk(place) ? desk.feeds.problems() : []);
       },
     }),
     show: defineSubcommand({
@@ -100,7 +102,8 @@ export default defineCommands({
       },
     }),
     set: defineSubcommand({
-      summary: "Says how often a feed is read, and whether with full text.",
+      summary:
+        "Says how often a feed is read, whether with full text, with which cookie and proxy.",
       options: {
         feed: feedOption,
         every: {
@@ -111,16 +114,29 @@ export default defineCommands({
           kind: "yesno",
           summary: "Where it gives teasers only: reads the page of each new article.",
         },
+        cookie: {
+          kind: "text",
+          summary:
+            "The name of a cookie that the operator set up for this site; none to go without.",
+        },
+        proxy: {
+          kind: "text",
+          summary: "The name of a proxy that the operator set up; none to go without.",
+        },
       },
-      examples: ["feeds set Court Reporter every:30m", "feeds set Court Reporter fulltext:yes"],
-      run: ({ feed, every, fulltext }, desk) => setFeed(feed, { every, fulltext }, desk),
+      examples: [
+        "feeds set Court Reporter every:30m",
+        "feeds set Court Reporter fulltext:yes",
+        "feeds set Court Reporter cookie:paper",
+      ],
+      run: ({ feed, ...wanted }, desk) => setFeed(feed, wanted, desk),
     }),
     opml: defineSubcommand({
       summary: "Gives the list of feeds as OPML, for other readers.",
       options: {},
       examples: ["feeds opml"],
       async run(_values, desk) {
-        const { address, feeds } = await desk.feeds.opml();
+        const { address, feeds, leftOut } = await desk.feeds.opml();
         const title = `${count("en", feeds, "feed", "feeds")} as OPML`;
         return {
           title,
@@ -130,6 +146,13 @@ export default defineCommands({
               type: "text",
               spans: [text("In the console: "), { type: "link", text: address, url: address }],
             },
+            ...(leftOut === 0
+              ? []
+              : [
+                  paragraph(
+                    `Left out: ${count("en", leftOut, "file", "files")} in the feeds folder.`,
+                  ),
+                ]),
           ],
         };
       },
@@ -151,29 +174,61 @@ export default defineCommands({
   },
 });
 
-type Wanted = { readonly every?: string; readonly fulltext?: boolean };
+type Wanted = {
+  readonly every?: string;
+  readonly fulltext?: boolean;
+  readonly cookie?: string;
+  readonly proxy?: string;
+};
 
-async function setFeed(name: string, { every, fulltext }: Wanted, desk: Desk): Promise<Message> {
-  if (every === undefined && fulltext === undefined) {
-    throw new UserError(
-      "Say what to set: every:30m for how often, fulltext:yes for whole articles.",
-    );
-  }
+async function setFeed(name: string, wanted: Wanted, desk: Desk): Promise<Message> {
+  const { every, fulltext, cookie, proxy } = wanted;
   const settings: FeedSettings = {
     ...(every !== undefined && { everyMinutes: readEvery(every) }),
     ...(fulltext !== undefined && { isFullText: fulltext }),
+    ...(cookie !== undefined && { cookie: readSetUp(cookie) }),
+    ...(proxy !== undefined && { proxy: readSetUp(proxy) }),
   };
+  if (Object.keys(settings).length === 0) {
+    throw new UserError(
+      "Say what to set: every:30m for how often, fulltext:yes for whole articles, cookie: or proxy: and a name.",
+    );
+  }
   const { feed } = await feedNamed(name, "show", desk);
   await desk.feeds.set(feed, settings);
   const said = [
     ...("everyMinutes" in settings ? [paceSaid(settings.everyMinutes)] : []),
     ...("isFullText" in settings ? [settings.isFullText ? PAGES_SAID : TEASERS_SAID] : []),
+    ...("cookie" in settings ? [cookieSaid(settings.cookie)] : []),
+    ...("proxy" in settings ? [proxySaid(settings.proxy)] : []),
   ];
   return doneMessage(
     `${feed.title} is read ${said.map(({ how }) => how).join(", ")}`,
     said.map(({ note }) => note).join(" "),
     { label: "Show", ask: feedAsk("show", feed) },
   );
+}
+
+/** A name as the settings write it. Throws UserError for what is none: somebody may have typed the cookie itself. */
+function readSetUp(name: string): string | undefined {
+  if (/^none$/iu.test(name)) return undefined;
+  if (/^[A-Z0-9_]{1,38}$/iu.test(name)) return name.toUpperCase();
+  throw new UserError(
+    "Say the name alone, of letters, digits and underscores: the cookie or proxy itself is kept in the operator's settings, never in a channel.",
+  );
+}
+
+function cookieSaid(name: string | undefined): Said {
+  if (name === undefined) return { how: "without a cookie", note: "It is read anew soon." };
+  return { how: `with the cookie ${name}`, note: "Its own site alone is told it." };
+}
+
+function proxySaid(name: string | undefined): Said {
+  if (name === undefined) return { how: "without a proxy", note: "It is read anew soon." };
+  return {
+    how: `through the proxy ${name}`,
+    note: "Pages of its articles are read without it.",
+  };
 }
 
 type Said = { readonly how: string; readonly note: string };
@@ -283,7 +338,7 @@ function showMessage(status: FeedStatus, { asker }: Ask): Message {
     title: `${feed.title}: ${healthWords(status)}`,
     blocks: [
       heading(feed.title),
-      { type: "facts", facts: feedFacts(status, asker.isModerator) },
+      { type: "facts", facts: feedFacts(status, asker) },
       ...unreadableBlocks(state.unreadable ?? {}),
       ...(buttons.length > 0 ? [{ type: "actions", actions: buttons } as const] : []),
     ],

@@ -1,10 +1,10 @@
 /**
- * What a channel's subscription lets through beside its query: how many sources, how old, and when it pings. A filter is
- * tried on what was read before it is saved, and the last change can be taken back.
+ * What a channel's subscription lets through beside its query, and how it looks: how many sources, how old, when it
+ * pings, and in which words. A filter is tried on what was read before it is saved, and the last change can be taken back.
  */
 
-import { type Ask, formatAsk } from "../src/newsroom/ask.ts";
-import { defineCommands, defineSubcommand } from "../src/newsroom/command.ts";
+import { type Ask, formatAsk, type QueryValue } from "../src/newsroom/ask.ts";
+import { defineCommands, defineSubcommand, type ValuesOf } from "../src/newsroom/command.ts";
 import type { Desk } from "../src/newsroom/desk.ts";
 import { UserError } from "../src/newsroom/errors.ts";
 import {
@@ -15,10 +15,11 @@ import {
   filterNote,
   filterOf,
   tryFilter,
+  undoChanges,
 } from "../src/newsroom/filtering.ts";
 import { type Block, type Button, type Message, type Span, text } from "../src/newsroom/message.ts";
 import { count } from "../src/newsroom/phrases/count.ts";
-import { topicSpans } from "../src/newsroom/subscribing.ts";
+import { EVERYTHING, isSameTopic, topicSpans } from "../src/newsroom/subscribing.ts";
 import type { Subscription } from "../src/newsroom/subscription.ts";
 import { subscriptionNamed } from "../src/newsroom/subscriptions-named.ts";
 import { heading, paragraph } from "../src/newsroom/telling/line.ts";
@@ -65,19 +66,23 @@ const OPTIONS = {
     isQuery: true,
     completeFrom: "topics",
   },
+  layout: {
+    kind: "choice",
+    summary: "How a story looks: a card, a line, or a card in one thread for each case.",
+    choices: ["card", "line", "thread"],
+  },
+  template: {
+    kind: "text",
+    summary: "The line of a story, such as {{title}} — {{source}} {{link}}; off for the usual one.",
+    isPhrase: true,
+  },
 } as const;
 
-type Written = {
-  readonly which: string | undefined;
-  readonly query: string | undefined;
-  readonly sources: number | undefined;
-  readonly age: number | undefined;
-  readonly "mention-when": string | undefined;
-};
+type Written = ValuesOf<typeof OPTIONS>;
 
 export default defineCommands({
   name: "filter",
-  summary: "Narrows what a subscription posts: sources, age, and when it pings.",
+  summary: "Narrows what a subscription posts, and words it: sources, age, pings, template.",
   access: "moderators",
   subcommands: {
     show: defineSubcommand({
@@ -93,6 +98,7 @@ export default defineCommands({
       examples: [
         "filter try cooper sources:3 age:12",
         "filter try cooper query:cooper -celebrity mention-when:execution",
+        "filter try cooper template:{{title}} — {{source}} {{link}}",
       ],
       async run(written, desk, { place }) {
         const before = await subscriptionNamed(written.which, place, desk, "filter try");
@@ -105,7 +111,7 @@ export default defineCommands({
           ? [{ type: "button", label: "Save", ask: save, tone: "primary" }]
           : [];
         const title = isNew ? "This filter, if you save it" : "This filter, as it is";
-        return filterMessage(title, wanted, [...buttons, changeButton(before)], desk);
+        return filterMessage(title, wanted, [...buttons, changeButton(wanted)], desk);
       },
     }),
     set: defineSubcommand({
@@ -117,7 +123,7 @@ export default defineCommands({
         const changes = await filterChanges(before, wishOf(written), desk);
         if (Object.keys(changes).length === 0) {
           throw new UserError(
-            "That changes nothing. Say what to change: query:, sources:, age: or mention-when:",
+            "That changes nothing. Say what to change: query:, sources:, age:, mention-when:, layout: or template:",
             { suggestions: ["filter show"] },
           );
         }
@@ -143,28 +149,25 @@ export default defineCommands({
             suggestions: ["filter show"],
           });
         }
-        const { query, sourcesMin, ageHoursMax, mentionQuery } = before;
-        const changes = { query, sourcesMin, ageHoursMax, mentionQuery, before: filterOf(now) };
-        const again = await desk.subscriptions.change(now.id, changes);
+        const again = await desk.subscriptions.change(now.id, undoChanges(now, before));
         return filterMessage("The filter is as it was", again, [undoButton(again, "Redo")], desk);
       },
     }),
   },
 });
 
-function wishOf({ query, sources, age, "mention-when": mentionWhen }: Written): FilterWish {
-  return { query, sources, age, mentionWhen };
+function wishOf({ "mention-when": mentionWhen, which: _, ...written }: Written): FilterWish {
+  return { ...written, mentionWhen };
 }
 
 function setAsk({ id }: Subscription, written: Written): string {
-  const { query, sources, age, "mention-when": when } = written;
-  return formatAsk("filter set", {
-    which: id,
-    query: query === undefined ? undefined : { query },
-    sources,
-    age,
-    "mention-when": when === undefined ? undefined : { query: when },
-  });
+  const { which: _, query, "mention-when": when, ...others } = written;
+  const queries = { query: asQuery(query), "mention-when": asQuery(when) };
+  return formatAsk("filter set", { which: id, ...queries, ...others });
+}
+
+function asQuery(query: string | undefined): QueryValue | undefined {
+  return query === undefined ? undefined : { query };
 }
 
 function checkMentions({ mentions = [], mentionQuery }: Subscription): void {
@@ -240,8 +243,19 @@ function trialWords({ told, of }: FilterTrial, shown: number): string {
   return told.length === shown ? `${words}:` : `${words}; here are ${shown}:`;
 }
 
-function changeButton({ id }: Subscription, label = "Change"): Button {
-  return { type: "button", label, ask: formatAsk("filter set", { which: id }), isForm: true };
+/** A form in which stands what is asked for; what it is filled in with is tried before it can be saved. */
+function changeButton(subscription: Subscription, label = "Change"): Button {
+  const { id, query, when, sourcesMin, ageHoursMax, mentionQuery, layout, template } = subscription;
+  const ask = formatAsk("filter try", {
+    which: id,
+    query: { query: isSameTopic(query, "") ? EVERYTHING : query },
+    sources: sourcesMin,
+    age: ageHoursMax,
+    "mention-when": asQuery(mentionQuery),
+    layout: when === "now" ? layout : undefined,
+    template,
+  });
+  return { type: "button", label, ask, isForm: true };
 }
 
 function undoButton({ id }: Subscription, label = "Undo"): Button {

@@ -17,11 +17,11 @@ export default defineCommand({
   async run({ confirm }, desk, ask) {
     const words = privacyWords(await languageHere(ask, desk));
     if (confirm === true) {
-      const kept = await desk.people.forget(ask.asker);
-      return {
-        title: words.forgotten,
-        blocks: [paragraph(words.forgotten), ...keptFacts(kept, words, desk)],
-      };
+      const gone = await desk.people.forget(ask.asker);
+      const list = isNothing(gone)
+        ? []
+        : [paragraph(words.wasKept), ...keptFacts(gone, words, desk)];
+      return { title: words.forgotten, blocks: [paragraph(words.forgotten), ...list] };
     }
     const kept = await desk.people.kept(ask.asker);
     if (isNothing(kept)) return { title: words.nothing, blocks: [paragraph(words.nothing)] };

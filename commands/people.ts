@@ -4,7 +4,7 @@ import { formatAsk } from "../src/newsroom/ask.ts";
 import { defineCommand } from "../src/newsroom/command.ts";
 import type { Desk } from "../src/newsroom/desk.ts";
 import { UserError } from "../src/newsroom/errors.ts";
-import type { Profile } from "../src/newsroom/profile.ts";
+import type { FoundPeople, Profile } from "../src/newsroom/profile.ts";
 import { pageWithin } from "../src/newsroom/telling/pages.ts";
 import { personAsk } from "../src/newsroom/telling/people-menu.ts";
 import {
@@ -13,6 +13,7 @@ import {
   PROFILE_VIEWS,
   profileMessage,
 } from "../src/newsroom/telling/profile.ts";
+import { fold } from "../src/newsroom/words.ts";
 
 const SUGGESTIONS_MAX = 5;
 
@@ -34,7 +35,7 @@ export default defineCommand({
   examples: ["people kevin cooper", "people newsom view:stories"],
   async run({ name, view = "overview", page = 1 }, desk, { place }) {
     const [found, phrases] = await Promise.all([
-      desk.profiles.find(name),
+      findWhole(name, desk),
       desk.channels.phrases(place),
     ]);
     if (found === undefined) throw await unknownPerson(name, desk);
@@ -44,6 +45,20 @@ export default defineCommand({
     return profileMessage({ ...found, profile }, { view, page }, { name, stories }, phrases);
   },
 });
+
+/**
+ * By a misspelling or a nickname only the articles are found that have it; whom they mean has more under the full name.
+ */
+async function findWhole(name: string, desk: Desk): Promise<FoundPeople | undefined> {
+  const found = await desk.profiles.find(name);
+  if (found?.profile === undefined) return found;
+  const { person, articles } = found.profile;
+  if (fold(person.name) === fold(name)) return found;
+  const whole = await desk.profiles.find(person.name);
+  return whole?.profile !== undefined && whole.profile.articles.length > articles.length
+    ? whole
+    : found;
+}
 
 /** The page that is asked for, or the last one when there are not so many. */
 async function storiesPage(desk: Desk, profile: Profile, wanted: number) {

@@ -5,7 +5,7 @@ import { defineCommand } from "../src/newsroom/command.ts";
 import { UserError } from "../src/newsroom/errors.ts";
 import { readLook } from "../src/newsroom/looks.ts";
 import {
-  changeLook,
+  changeSame,
   newTopic,
   subscribe,
   subscribedMessage,
@@ -34,7 +34,7 @@ export default defineCommand({
     },
     mention: {
       kind: "text",
-      summary: "Whom to ping with each, as this platform writes it.",
+      summary: "Whom to ping with each, as this platform writes it; off for nobody.",
       isPhrase: true,
       isMention: true,
     },
@@ -70,16 +70,28 @@ export default defineCommand({
     const when = desk.digests.readWhen(words, timeZone);
     if (approve === true && when !== "now") throw onlyAtOnce(query);
     const trial = await tryTopic(query, desk);
-    const mentions = mention?.split(/[\s,]+/u).filter((one) => one !== "");
+    const mentions = mentionsIn(mention);
     const needsApproval = approve === true ? ({ needsApproval: true } as const) : {};
     const look = readLook(layout, template, when);
     const wish = { destination: place, query, when, mentions, ...needsApproval, ...look };
-    const changed = await changeLook(wish, look, desk);
+    const changes = {
+      ...look,
+      ...(mention !== undefined && { mentions }),
+      ...(approve !== undefined && { needsApproval: approve || undefined }),
+    };
+    const changed = await changeSame(wish, changes, desk);
     if (changed !== undefined) return subscribedMessage("Changed", changed, trial, desk);
     const subscription = await subscribe(wish, asker, desk);
     return subscribedMessage("Subscribed", subscription, trial, desk);
   },
 });
+
+/** Undefined for nobody. */
+function mentionsIn(mention: string | undefined): readonly string[] | undefined {
+  const named = mention?.split(/[\s,]+/u).filter((one) => one !== "") ?? [];
+  const isNobody = named.length === 0 || (named.length === 1 && named[0]?.toLowerCase() === "off");
+  return isNobody ? undefined : named;
+}
 
 function onlyAtOnce(query: string): UserError {
   const ask = formatAsk("subscribe", { what: { query }, when: "now", approve: "yes" });

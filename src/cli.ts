@@ -24,24 +24,44 @@ export type Call = {
 const HELP = `casewire's terminal commands:
   npm run -s ask -- "/case cooper" [--json]
   npm run -s inspect -- <file or address>… [--understand]
-  npm run -s timeline -- articles.jsonl --query '…' --days N --sentences M
+  npm run -s timeline -- articles.jsonl --query '…' --days N --sentences M [--from DAY] [--to DAY]
   npm run -s stories -- articles.jsonl
   npm run -s slack:manifest [-- site…]`;
+
+const TEXT = { type: "string" } as const;
+const YES = { type: "boolean" } as const;
+
+/** What each of them takes beside words. */
+const OPTIONS: Readonly<Record<string, Readonly<Record<string, typeof TEXT | typeof YES>>>> = {
+  ask: { json: YES },
+  inspect: { understand: YES },
+  timeline: { query: TEXT, days: TEXT, sentences: TEXT, from: TEXT, to: TEXT },
+  stories: {},
+  "slack-manifest": {},
+};
+
+/** Throws UserError for an option that is none of the command's, or lacks its value. */
+function readArguments(name: string, args: readonly string[]) {
+  const options = OPTIONS[name];
+  if (options === undefined) throw new UserError(HELP);
+  try {
+    return parseArgs({ args: [...args], allowPositionals: true, options });
+  } catch (error) {
+    const option = reasonOf(error).match(/'(--?[^\s'=]+)/u)?.[1] ?? "that";
+    const known = Object.keys(options).map((one) => `--${one}`);
+    if (known.includes(option)) {
+      const takes = options[option.slice(2)] === TEXT ? "a value after it" : "no value";
+      throw new UserError(`${option} takes ${takes}.`);
+    }
+    const takes = known.length === 0 ? "takes no options" : `takes ${known.join(" and ")}`;
+    throw new UserError(`There is no option ${option}: ${name} ${takes}.`);
+  }
+}
 
 async function main(): Promise<number> {
   loadEnvironmentFile({ quiet: true });
   const [name = "", ...rest] = process.argv.slice(2);
-  const { values, positionals } = parseArgs({
-    args: rest,
-    allowPositionals: true,
-    options: {
-      json: { type: "boolean" },
-      understand: { type: "boolean" },
-      query: { type: "string" },
-      days: { type: "string" },
-      sentences: { type: "string" },
-    },
-  });
+  const { values, positionals } = readArguments(name, rest);
   const print = (line: string) => void process.stdout.write(`${line}\n`);
   const call: Call = { words: positionals, options: values, print };
   const settings = readSettings(process.env);
@@ -49,8 +69,7 @@ async function main(): Promise<number> {
   if (name === "inspect") return inspect(call, settings);
   if (name === "timeline") return timeline(call);
   if (name === "stories") return stories(call);
-  if (name === "slack-manifest") return slackManifest(call, manifestOptions(settings));
-  throw new UserError(HELP);
+  return slackManifest(call, manifestOptions(settings));
 }
 
 main().then(
@@ -58,8 +77,7 @@ main().then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    const isUsage = (error as { code?: string }).code?.startsWith("ERR_PARSE_ARGS") ?? false;
-    if (error instanceof UserError || isUsage) {
+    if (error instanceof UserError) {
       process.stderr.write(`${reasonOf(error)}\n`);
       process.exit(2);
     }

@@ -7,6 +7,7 @@ import { isAbsolute, relative, resolve } from "node:path";
 import { z } from "zod";
 import { StartError } from "./newsroom/errors.ts";
 import { canonicalZone } from "./posting/time-zones.ts";
+import { type FeedAccess, readAccess } from "./reading/web/access-settings.ts";
 
 export type Settings = {
   readonly host: string;
@@ -22,6 +23,8 @@ export type Settings = {
   readonly contactUrl?: string;
   /** Exact `host:port` pairs that may be fetched although their addresses are private. */
   readonly allowPrivateHosts: readonly string[];
+  /** Cookies and proxies that moderators may choose for a feed, by their names. */
+  readonly feedAccess?: FeedAccess;
   /** The shortest and longest wait between two readings of a feed. */
   readonly pace: { readonly minMs: number; readonly maxMs: number };
   /** Requests to one host at one time, and the pause there after each. */
@@ -181,13 +184,14 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       .filter(([, value]) => value !== undefined && value !== ""),
   );
   const checked = Environment.safeParse(set);
-  if (!checked.success) {
-    const mistakes = checked.error.issues.map(({ path, message }) => {
+  const { access, mistakes: ofAccess } = readAccess(set);
+  if (!checked.success || ofAccess.length > 0) {
+    const mistakes = (checked.error?.issues ?? []).map(({ path, message }) => {
       const name = path.join(".");
       return SECRETS.has(name) ? `${name} ${message}.` : `${name} ${message}, not “${set[name]}”.`;
     });
     throw new StartError(
-      `The settings (in .env or the environment) cannot be used:\n${mistakes.join("\n")}`,
+      `The settings (in .env or the environment) cannot be used:\n${[...mistakes, ...ofAccess].join("\n")}`,
     );
   }
   const found = checked.data;
@@ -213,6 +217,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     publicUrl: found.PUBLIC_URL,
     contactUrl: found.CONTACT_URL,
     allowPrivateHosts: found.ALLOW_PRIVATE_HOSTS,
+    feedAccess: access,
     pace: { minMs: found.FEED_SECONDS_MIN * 1_000, maxMs: found.FEED_SECONDS_MAX * 1_000 },
     hostRequestsMax: found.HOST_REQUESTS_MAX,
     hostPauseMs: found.HOST_PAUSE_SECONDS * 1_000,

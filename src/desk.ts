@@ -11,12 +11,16 @@ import type { Settings } from "./config.ts";
 import { caseMatcher, createCases } from "./desk/cases.ts";
 import { createChannels } from "./desk/channels.ts";
 import { createDeliveries } from "./desk/deliveries.ts";
+import { createDossiers } from "./desk/dossiers.ts";
+import { createFeedStates } from "./desk/feed-states.ts";
 import { allFeeds, createFeeds } from "./desk/feeds.ts";
 import { readFolder } from "./desk/folder.ts";
 import { createNames } from "./desk/names.ts";
 import { createPeople } from "./desk/people.ts";
 import { openPeopleFiles } from "./desk/people-files.ts";
 import { createProfiles } from "./desk/profiles.ts";
+import { createResearch } from "./desk/research.ts";
+import { createResearchThread } from "./desk/research-thread.ts";
 import { createArticles, createStories, createView } from "./desk/stories.ts";
 import { createSubscriptions } from "./desk/subscriptions.ts";
 import { createIntake, type StoryThen } from "./intake.ts";
@@ -45,6 +49,7 @@ import { describeWhen, nextTimes, readWhen } from "./posting/clock-words.ts";
 import { createPosting, SETTLE_MS } from "./posting/posting.ts";
 import { watchFolder } from "./reading/files/watch.ts";
 import { createPageThread } from "./reading/page-thread.ts";
+import { NO_ACCESS } from "./reading/web/access-settings.ts";
 import type { Hints } from "./reading/web/hints.ts";
 import { createHubs, type HubParts, type Hubs } from "./reading/web/hubs.ts";
 import { createPoll } from "./reading/web/poll.ts";
@@ -56,6 +61,10 @@ import { ARTICLES_MAX, createStoryIndex, type StoryIndex } from "./understanding
 const COMMANDS_FOLDER = fileURLToPath(new URL("../commands", import.meta.url));
 
 const STORIES_NAMED = 50;
+const WAITING_NAMED = { limit: 100, offset: 0 };
+
+/** Whoever sits at the console looks after every place. */
+const EVERYWHERE: Destination = { platform: "web", space: "local", channel: "" };
 
 /** Between two messages to one channel, as the slowest platform likes it. */
 const PACE_MS = 1_000;
@@ -97,6 +106,8 @@ export async function openDesk(settings: Settings, parts: DeskParts): Promise<Op
   const defined = () => files.cases();
   const storyParts = { archive, defined, casesOf: caseMatcher(defined), now };
   const view = createView(storyParts);
+  const research = createResearchThread(dataFolder, createResearch(archive));
+  const dossiers = createDossiers(research);
   const platforms = new Map<string, Platform>();
 
   const posting = createPosting({
@@ -125,12 +136,13 @@ export async function openDesk(settings: Settings, parts: DeskParts): Promise<Op
       });
       return storyIndex;
     },
-    owe: async ({ news, changed, withdrawn }, commit) => {
+    owe: async ({ news, changed, withdrawn, merged }, commit) => {
       const viewed = ({ story, articles }: StoryThen) => view(story, articles);
       const filing = {
         news: await Promise.all(news.map(viewed)),
         changed: changed.map((one) => ({ ...one, view: () => viewed(one) })),
         withdrawn,
+        merged,
       };
       await posting.file(filing, commit);
     },
@@ -139,7 +151,6 @@ export async function openDesk(settings: Settings, parts: DeskParts): Promise<Op
         { articles: articles.length, newest: articles.at(-1)?.title },
         "Articles were filed.",
       );
-      posting.wake();
       names.refresh();
     },
     now,
@@ -148,15 +159,19 @@ export async function openDesk(settings: Settings, parts: DeskParts): Promise<Op
   const readParts = createReadParts({ ...settings, now });
   const pages = createPageThread();
   let fileProblems: readonly string[] = [];
+  const states = createFeedStates({ records, timing, log });
   const feedParts = {
     records,
+    states,
     archive,
     readParts,
     listed: files.feeds,
     problems: () => fileProblems,
     onHints: async (feed: Feed, hints: Hints) => hubs?.heed(feed, hints),
+    feedAccess: settings.feedAccess ?? NO_ACCESS,
     consoleUrl: () => settings.publicUrl ?? web.address,
   };
+  const ownHosts = new Set(settings.allowPrivateHosts);
   const feeds = createFeeds({
     ...feedParts,
     take: async (feed, reading) => (await intake.take(feed, reading.articles, true)).articleIds,
@@ -164,8 +179,9 @@ export async function openDesk(settings: Settings, parts: DeskParts): Promise<Op
   const poll = createPoll({
     ...readParts,
     feeds: () => allFeeds(feedParts),
-    state: (feed) => records.get("feedState", feed.id),
-    saveState: (feed, state) => records.set("feedState", feed.id, state),
+    state: ({ id }) => states.get(id),
+    saveState: ({ id }, state) => states.set(id, state),
+    noteState: ({ id }, state) => states.note(id, state),
     take: async (feed, reading, isBaseline) =>
       (await intake.take(feed, reading.articles, isBaseline)).added,
     known: intake.known,
@@ -174,7 +190,7 @@ export async function openDesk(settings: Settings, parts: DeskParts): Promise<Op
     tellModerators: posting.notifyModerators,
     hostRequestsMax: settings.hostRequestsMax,
     // The operator's own hosts need no pause.
-    hostPauseMs: (host) => (settings.allowPrivateHosts.includes(host) ? 0 : settings.hostPauseMs),
+    hostPauseMs: (host) => (ownHosts.has(host) ? 0 : settings.hostPauseMs),
     timing,
     log,
   });
@@ -191,17 +207,28 @@ export async function openDesk(settings: Settings, parts: DeskParts): Promise<Op
     cases: createCases({
       archive,
       records,
+      dossiers,
+      research,
       defined,
       phrases: (place) => desk.channels.phrases(place),
       now,
     }),
-    profiles: createProfiles({ ...storyParts, view }),
-    stories: createStories(storyParts, view),
+    profiles: createProfiles({ ...storyParts, research, view }),
+    stories: createStories({ ...storyParts, dossiers }, view),
     articles: createArticles(storyParts),
     feeds,
-    deliveries: createDeliveries({ records, decide: posting.decide }),
+    deliveries: createDeliveries({
+      records,
+      decide: (key, decision) => posting.decide(key, decision).finally(() => names.refresh()),
+      merge: async (asked) => {
+        const story = await intake.merge(asked);
+        if (story) log.info({ ...asked, story: story.id }, "Two stories were said to be one.");
+        names.refresh();
+        return story;
+      },
+    }),
     subscriptions,
-    people: createPeople({ records, subscriptions, feeds }),
+    people: createPeople({ records, subscriptions, feeds, now }),
     digests: {
       preview: posting.digests.preview,
       postNow: posting.digests.postNow,
@@ -223,14 +250,16 @@ export async function openDesk(settings: Settings, parts: DeskParts): Promise<Op
     sources: async () => (await archive.sources()).map(({ name }) => name),
     stories: async () => (await desk.stories.latest("", { limit: STORIES_NAMED, offset: 0 })).items,
     subscriptions: () => posting.subscriptions.list(),
+    waiting: async () => (await desk.deliveries.stuck(EVERYWHERE, WAITING_NAMED)).items,
+    nameOf: desk.channels.nameOf,
   });
   const answering = createAnswering({ commands, desk, records, log, names: names.of });
 
   const reloadFiles = async () => {
     const problems = [...(await files.reload()), ...(await posting.subscriptions.reload())];
     for (const problem of problems.filter((one) => !fileProblems.includes(one))) {
-      log.warn({}, problem);
-      await posting.notifyModerators(problem);
+      // The files are the operator's, and may name channels of any server: no other server hears of that.
+      await posting.notifyModerators(problem, { place: EVERYWHERE });
     }
     fileProblems = problems;
     names.refresh();
@@ -303,13 +332,17 @@ export async function openDesk(settings: Settings, parts: DeskParts): Promise<Op
       await connected;
       log.info({ address: web.address, epoch: store.epoch }, "The desk is open.");
       const onPlatforms = chats.map((platform) => platform.greeting());
+      // In the background; where it fails, whoever asks first hears why.
+      research.begin((await archive.counts()).articles).catch(() => undefined);
       return [...(await greeting(desk, archive, web, defined())), ...onPlatforms];
     },
     async stop() {
       for (const close of closing) await close();
+      await states.settle();
       pngs.stop();
       await readParts.stop();
       await pages.stop();
+      await research.stop();
       await store.close();
     },
   };
@@ -400,8 +433,7 @@ async function greeting(
     desk.feeds.problems().length,
   );
   const cases = defined.map(({ title }) => title);
-  const near: Destination = { platform: "web", space: "local", channel: "" };
-  const channels = (await desk.channels.list(near)).map(({ channel }) => `#${channel}`);
+  const channels = (await desk.channels.list(EVERYWHERE)).map(({ channel }) => `#${channel}`);
   const trouble =
     failing === 0 ? "" : `; ${count("en", failing, "problem", "problems")}, see /feeds list`;
   const door = web.loginUrl ?? web.address;

@@ -1,6 +1,7 @@
 /**
  * Intake is the desk's front door: what readers hand in becomes articles, joins stories, and is filed together with
- * what is owed because of it, in one commit. So a crash loses the whole batch (it is read again) or none of it.
+ * what is owed because of it, in one commit. So a crash loses the whole batch (it is read again) or none of it. Here, too,
+ * two stories become one where a person says that they are.
  */
 
 import { setImmediate } from "node:timers/promises";
@@ -14,7 +15,7 @@ import { createTurns } from "./newsroom/turns.ts";
 import { idFor, isUnchanged, sharedAliases, toArticle } from "./reading/identify.ts";
 import { type Recognition, recognise } from "./reading/recognise.ts";
 import { analyse } from "./understanding/analyse.ts";
-import { joinStory } from "./understanding/join-story.ts";
+import { joinStory, mergedStory } from "./understanding/join-story.ts";
 import { languageOf } from "./understanding/language.ts";
 import type { StoryIndex } from "./understanding/stories.ts";
 
@@ -49,6 +50,11 @@ export type Intake = {
   ): Promise<Taken>;
   /** Marks this feed's articles whose publisher (or whoever deleted the file) no longer stands by them. */
   withdraw(feed: Feed, articleIds: readonly string[]): Promise<void>;
+  /**
+   * Makes one story of two, as a person said, and gives it; undefined where they are one already or either is not there.
+   * Articles that come later join it, and what is owed because of it is written with it.
+   */
+  merge(asked: MergeAsked): Promise<Story | undefined>;
   /** Which of these a feed's articles are in the archive, as they are there; the others would be new. */
   known(feed: Feed, raws: readonly RawArticle[]): Promise<ReadonlyMap<RawArticle, Article>>;
 };
@@ -67,9 +73,12 @@ export type IntakeParts = {
 /** A story with its articles, as they will be after the commit. */
 export type StoryThen = { readonly story: Story; readonly articles: readonly Article[] };
 
+/** That a story (`from`) is the same matter as another (`into`), and who says so (`<platform>:<id>`). */
+export type MergeAsked = { readonly from: string; readonly into: string; readonly by: string };
+
 /** What posts may rest on of what is about to be filed. */
 export type Filing = {
-  /** Stories with an article that is news. */
+  /** Stories with an article that is news, or that lost one and are told by others still. */
   readonly news: readonly StoryThen[];
   /** Articles that were in the archive before, each with its story. */
   readonly changed: readonly (StoryThen & {
@@ -77,6 +86,8 @@ export type Filing = {
     readonly article: Article;
   })[];
   readonly withdrawn: readonly Article[];
+  /** Two stories, as they are before they become the one in `news`. */
+  readonly merged?: { readonly from: Story; readonly into: Story; readonly by: string };
 };
 
 /** What a feed gave at once. */
@@ -106,6 +117,7 @@ export function createIntake(parts: IntakeParts): Intake {
         return takeAll(parts, { feed, raws, isBaseline, gone, shared, taken: new Set() });
       }),
     withdraw: (feed, articleIds) => inTurn(() => withdrawAll(parts, feed, articleIds)),
+    merge: (asked) => inTurn(() => mergeTwo(parts, asked)),
     known: (feed, raws) => knownAmong(parts, feed, raws),
   };
 }
@@ -310,10 +322,48 @@ async function withdrawAll(
     return analysis === undefined ? [] : [{ article: withdrawn, analysis, aliases: [] }];
   });
   const withdrawn = articles.map(({ article }) => article);
-  await owe({ news: [], changed: [], withdrawn }, (records) =>
+  const news = await stillTold(archive, withdrawn);
+  await owe({ news, changed: [], withdrawn }, (records) =>
     archive.commit({ articles, stories: [], records }),
   );
   onFiled(withdrawn);
+}
+
+/** Stories of articles that are withdrawn, which others tell still: what waits to be told by one of those is owed anew. */
+async function stillTold(
+  archive: Archive,
+  withdrawn: readonly Article[],
+): Promise<readonly StoryThen[]> {
+  const gone = new Map(withdrawn.map((article) => [article.id, article]));
+  const stories = new Map<string, StoryThen>();
+  for (const { id } of withdrawn) {
+    const story = await archive.storyOf(id);
+    if (story === undefined || stories.has(story.id)) continue;
+    const members = await archive.articles(story.articleIds);
+    const articles = members.map((one) => gone.get(one.id) ?? one);
+    stories.set(story.id, { story, articles });
+  }
+  return [...stories.values()].filter(({ articles }) =>
+    articles.some(({ withdrawnAt }) => withdrawnAt === undefined),
+  );
+}
+
+/** The story index follows what is on disk: a commit that fails leaves both as they were. */
+async function mergeTwo(
+  { archive, owe, ...parts }: IntakeParts,
+  asked: MergeAsked,
+): Promise<Story | undefined> {
+  const [from, into] = await Promise.all([archive.story(asked.from), archive.story(asked.into)]);
+  if (from === undefined || into === undefined || from.id === into.id) return undefined;
+  const storyIndex = await parts.storyIndex();
+  const articles = await archive.articles([...into.articleIds, ...from.articleIds]);
+  const story = mergedStory(into, from, articles);
+  const merged = { from, into, by: asked.by };
+  await owe({ news: [{ story, articles }], changed: [], withdrawn: [], merged }, (records) =>
+    archive.commit({ articles: [], stories: [story], records }),
+  );
+  for (const { id } of [from, into]) if (id !== story.id) storyIndex.merge(id, story.id);
+  return story;
 }
 
 function emptyBatch(): Batch {

@@ -15,7 +15,12 @@ export function readYamlList(text: string, key: string, rowsMax: number): YamlLi
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter });
   const [broken] = document.errors;
-  if (broken !== undefined) return unreadable(broken.message.split("\n")[0] ?? broken.message);
+  if (broken !== undefined) {
+    const { line } = counter.linePos(broken.pos[0]);
+    return unreadable(
+      `Line ${line} cannot be read as YAML: look at its indents, colons and quotes. Until then all stays as it was.`,
+    );
+  }
   let root: unknown;
   try {
     root = document.toJS({ maxAliasCount: 0 });

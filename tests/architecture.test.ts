@@ -19,6 +19,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     "postal-mime",
     "rss-parser",
     "undici",
+    "src/thread.ts",
     "src/yaml-list.ts",
     "yaml",
     "zod",

@@ -33,6 +33,7 @@ describe("settings", () => {
       publicUrl: undefined,
       contactUrl: undefined,
       allowPrivateHosts: [],
+      feedAccess: { cookies: new Map(), proxies: new Map() },
       pace: { minMs: 120_000, maxMs: 86_400_000 },
       hostRequestsMax: 1,
       hostPauseMs: 1_000,
@@ -99,6 +100,35 @@ describe("settings", () => {
     ).toEqual(["localhost:8080", "[::1]:81"]);
     expect(mistakes({ ALLOW_PRIVATE_HOSTS: "localhost" })).toContain("must list host:port pairs");
     expect(mistakes({ ALLOW_PRIVATE_HOSTS: "http://localhost:80" })).toContain("host:port pairs");
+  });
+
+  it("let moderators choose cookies, each for one site, and proxies, by their names", () => {
+    const { feedAccess } = readSettings({
+      FEED_COOKIE_PAPER: "https://News.example/ session=1; b=2",
+      FEED_PROXY_EU: "http://me:secret@proxy.example:3128",
+    });
+    expect(feedAccess?.cookies.get("PAPER")).toEqual({
+      origin: "https://news.example",
+      value: "session=1; b=2",
+    });
+    expect(feedAccess?.proxies.get("EU")).toBe("http://me:secret@proxy.example:3128/");
+  });
+
+  it("repeat no cookie and no proxy that cannot be used", () => {
+    const said = mistakes({
+      PORT: "ten",
+      FEED_COOKIE_A: "canary=1",
+      FEED_COOKIE_B: "https://news.example",
+      FEED_PROXY_C: "socks5://me:canary@proxy.example",
+      FEED_PROXY_d: "http://me:canary@proxy.example",
+    });
+    expect(said.split("\n").slice(1)).toEqual([
+      "PORT must be a port number from 1 to 65535, not “ten”.",
+      "FEED_COOKIE_A must be the site that the cookie is for, a space, and the cookie: https://news.example session=….",
+      "FEED_COOKIE_B must be the site that the cookie is for, a space, and the cookie: https://news.example session=….",
+      "FEED_PROXY_C must be the address of an HTTP proxy: http://name:password@proxy.example:3128.",
+      "FEED_PROXY_d must be named with up to 38 capital letters, digits and underscores.",
+    ]);
   });
 
   it("set Discord up with a token alone, and need no slash after a proxy's address", () => {

@@ -6,9 +6,12 @@ import { setImmediate as turn } from "node:timers/promises";
 import { afterEach, expect, it } from "vitest";
 import { readSettings } from "../src/config.ts";
 import { openDesk } from "../src/desk.ts";
-import { memberAsk, wordsOf } from "./fakes/desk.ts";
+import { openStore } from "../src/storing/store.ts";
+import { memberAsk, moderatorAsk, wordsOf } from "./fakes/desk.ts";
 import { deskPlace } from "./fakes/running-desk.ts";
 import { fakeTiming } from "./fakes/timing.ts";
+
+const ignore = () => undefined;
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
@@ -35,8 +38,7 @@ async function deskWithDiscord(answer: RequestListener) {
     DISCORD_API_URL: `http://127.0.0.1:${(discord.address() as AddressInfo).port}`,
   });
   const timing = fakeTiming("2026-11-20T12:00:00.000Z");
-  const silent = () => undefined;
-  const log = { debug: silent, info: silent, warn: silent, error: silent };
+  const log = { debug: ignore, info: ignore, warn: ignore, error: ignore };
   const desk = await openDesk(settings, { log, timing });
   closing.push(async () => {
     const stopped = desk.stop();
@@ -76,4 +78,32 @@ it("a platform that refuses the desk ends its start with what is to be done", as
     name: "StartError",
     message: expect.stringContaining("DISCORD_TOKEN"),
   });
+});
+
+it("trouble of the feeds folder is told to whoever runs the desk, once, and to no server", async () => {
+  const place = await deskPlace();
+  closing.push(place.remove);
+  const settings = readSettings(place.environment);
+  const log = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+  const desk = await openDesk(settings, { log, timing: fakeTiming("2026-11-20T12:00:00.000Z") });
+  const foreign = { platform: "discord", space: "guild", channel: "moderators" };
+  const own = { platform: "web", space: "local", channel: "moderators" };
+  for (const near of [foreign, own]) {
+    await desk.answer(moderatorAsk("channel set moderators:yes", near));
+  }
+  const line = "  - { channel: web/local/secret, what: '(', when: now }";
+  writeFileSync(join(place.feeds, "subscriptions.yaml"), `subscriptions:\n${line}\n`);
+  await desk.readFolders();
+  await desk.readFolders();
+  const listed = await Promise.all(
+    [foreign, own].map(async (near) =>
+      wordsOf((await desk.answer(memberAsk("feeds list", near))).message),
+    ),
+  );
+  expect(listed.map((words) => words.includes("feeds/subscriptions.yaml"))).toEqual([false, true]);
+  await desk.stop();
+  const store = await openStore({ folder: place.data, now: () => new Date(0) });
+  const told = (await store.records.list("delivery")).map(([, { destination }]) => destination);
+  await store.close();
+  expect(told).toEqual([own]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createIntake, type Filing, type Intake } from "../src/intake.ts";
+import { createIntake, type Filing, type Intake, type IntakeParts } from "../src/intake.ts";
 import type { Archive } from "../src/newsroom/archive.ts";
 import type { RawArticle } from "../src/newsroom/article.ts";
 import type { Feed } from "../src/newsroom/feed.ts";
@@ -42,10 +42,8 @@ async function newsroom(options: { failing?: boolean } = {}) {
       return archive.commit(edition);
     },
   };
-  const storyIndex = createStoryIndex();
-  const intake: Intake = createIntake({
+  const parts: Omit<IntakeParts, "storyIndex"> = {
     archive: faulty,
-    storyIndex: async () => storyIndex,
     owe: async (filing, commit) => {
       const { news } = filing;
       if (news.length > 0) asked.push(news.map(({ story }) => story.id));
@@ -56,8 +54,18 @@ async function newsroom(options: { failing?: boolean } = {}) {
     },
     onFiled: (articles) => filed.push(...articles.map(({ title }) => title)),
     now: () => new Date("2026-03-10T12:00:00.000Z"),
-  });
-  return { intake, archive, records, asked, filings, filed, state };
+  };
+  const storyIndex = createStoryIndex();
+  const intake: Intake = createIntake({ ...parts, storyIndex: async () => storyIndex });
+  /** That of the next run, which remembers what the archive has. */
+  const again = async () => {
+    const remembered = createStoryIndex();
+    for (const { filed: one, storyId } of await archive.recent(100)) {
+      remembered.remember(one.article, one.analysis, storyId);
+    }
+    return createIntake({ ...parts, storyIndex: async () => remembered });
+  };
+  return { intake, archive, records, asked, filings, filed, state, again };
 }
 
 describe("intake", () => {
@@ -172,6 +180,8 @@ describe("intake", () => {
   });
 });
 
+const BRIDGE_AT_WIRE = "https://wire.example/bridge";
+
 describe("what posts may have told of", () => {
   const words = ({ changed, withdrawn }: Filing) => ({
     changed: changed.map(({ before, article, story, articles }) => [
@@ -224,6 +234,24 @@ describe("what posts may have told of", () => {
     ]);
     expect(filings[2]?.changed[0]?.before.withdrawnAt).toBe("2026-03-10T12:00:00.000Z");
     expect(filings[2]?.changed[0]?.article.withdrawnAt).toBeUndefined();
+  });
+
+  it("is its story as well, where others tell that still", async () => {
+    const { intake, archive, filings } = await newsroom();
+    const { articleIds } = await intake.take(post, [bridge], false);
+    const others = await intake.take(wire, [{ ...bridge, guid: "w1", url: BRIDGE_AT_WIRE }], false);
+    const stories = await Promise.all(
+      [...articleIds, ...others.articleIds].map((id) => archive.storyOf(id)),
+    );
+    expect(new Set(stories.map((story) => story?.id)).size).toBe(1);
+    await intake.withdraw(post, articleIds);
+    await intake.withdraw(wire, others.articleIds);
+    const news = filings
+      .slice(2)
+      .map((filing) =>
+        filing.news.map(({ articles }) => articles.map(({ withdrawnAt }) => withdrawnAt)),
+      );
+    expect(news).toEqual([[["2026-03-10T12:00:00.000Z", undefined]], []]);
   });
 });
 
@@ -307,5 +335,75 @@ describe("articles of one feed", () => {
     await intake.take(post, [{ ...bridge, guid: "77", url: undefined }], false);
     await intake.take(post, [market], false);
     expect((await archive.counts()).articles).toBe(3);
+  });
+});
+
+describe("two stories that a person says are one", () => {
+  const repair: RawArticle = {
+    guid: "3",
+    title: "Town buys pontoon",
+    text: "The council of Port Merrow agreed to buy a pontoon from a yard in Kessing, and to have it towed before the tourist season begins.",
+    publishedAt: "2026-03-10T10:00:00.000Z",
+  };
+
+  async function two() {
+    const room = await newsroom();
+    const { articleIds } = await room.intake.take(post, [bridge, repair], false);
+    const [older = "", younger = ""] = articleIds;
+    return { ...room, older, younger };
+  }
+
+  it("are one from then on, under the id of the older, whichever is put into which", async () => {
+    for (const isOlderInto of [true, false]) {
+      const { intake, archive, older, younger } = await two();
+      const [from, into] = isOlderInto ? [younger, older] : [older, younger];
+      const story = await intake.merge({ from, into, by: "chat:editor" });
+      expect(story).toMatchObject({
+        id: older,
+        aliases: [younger],
+        articleIds: [older, younger],
+        lastAt: repair.publishedAt,
+      });
+      expect(await archive.story(younger)).toEqual(story);
+      expect(await archive.storyOf(younger)).toEqual(story);
+      expect((await archive.counts()).stories).toBe(1);
+    }
+  });
+
+  it("are what later articles of either join, in this run and the next", async () => {
+    for (const isRestarted of [false, true]) {
+      const { intake, archive, older, younger, again } = await two();
+      await intake.merge({ from: younger, into: older, by: "chat:editor" });
+      const next = isRestarted ? await again() : intake;
+      const retold = {
+        ...repair,
+        guid: "4",
+        text: `${repair.text} It was seen there on Tuesday.`,
+        publishedAt: "2026-03-10T11:00:00.000Z",
+      };
+      const { articleIds } = await next.take(wire, [retold], false);
+      expect((await archive.storyOf(articleIds[0] ?? ""))?.id).toBe(older);
+    }
+  });
+
+  it("are filed with what they were before, so that what is owed can be put right", async () => {
+    const { intake, older, younger, filings } = await two();
+    await intake.merge({ from: younger, into: older, by: "chat:editor" });
+    expect(filings.at(-1)).toMatchObject({
+      news: [{ story: { id: older }, articles: [{ id: older }, { id: younger }] }],
+      merged: { from: { id: younger }, into: { id: older }, by: "chat:editor" },
+    });
+  });
+
+  it("stay two when the commit fails, and when they are one or unknown already", async () => {
+    const { intake, archive, older, younger, state } = await two();
+    const asked = { from: younger, into: older, by: "chat:editor" };
+    state.failing = true;
+    await expect(intake.merge(asked)).rejects.toThrow("disk full");
+    state.failing = false;
+    expect((await archive.storyOf(younger))?.id).toBe(younger);
+    expect(await intake.merge({ ...asked, into: "nothing" })).toBeUndefined();
+    expect((await intake.merge(asked))?.id).toBe(older);
+    expect(await intake.merge(asked)).toBeUndefined();
   });
 });

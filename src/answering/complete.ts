@@ -177,6 +177,8 @@ function valuesOf(
       return examplesOf(commands, ask).map((value) => ({ value }));
     case "clocks":
       return USUAL_CLOCKS.map((value) => ({ value }));
+    case "digestClocks":
+      return USUAL_CLOCKS.filter((value) => value !== "now").map((value) => ({ value }));
     case "commands":
       return commands.map(commandName);
     default:

@@ -12,7 +12,12 @@ import type { Names } from "./complete.ts";
 import { openAsk, writtenFor } from "./parse-ask.ts";
 
 /** Lists that hold all that may be given; others only help with writing. */
-const WHOLE_LISTS: ReadonlySet<CompletionSource> = new Set(["feeds", "languages", "subscriptions"]);
+const WHOLE_LISTS: ReadonlySet<CompletionSource> = new Set([
+  "deliveries",
+  "feeds",
+  "languages",
+  "subscriptions",
+]);
 
 /** Longer lists are no help in choosing, and no platform shows them. */
 const CHOICES_MAX = 100;

@@ -21,14 +21,15 @@ export function fileFeed(path: string): Feed {
   return { id: path, kind: "files", location: ".", title: basename(path), addedBy: "file" };
 }
 
-/** The articles of a JSONL file in its order, under their own ids. Throws UserError when it cannot be read. */
+/** The articles of a JSONL file in its order, under their own ids. Throws UserError when it gives none. */
 export async function articlesOf(path: string | undefined): Promise<readonly Article[]> {
   if (path === undefined) throw new UserError("Name a file of articles: articles.jsonl.");
   const feed = fileFeed(path);
   const articles: Article[] = [];
+  const problems: string[] = [];
   try {
     for await (const found of readArticleFile({ root: dirname(path), path: basename(path) })) {
-      if (found.type === "problem") process.stderr.write(`${path}: ${found.sentence}\n`);
+      if (found.type === "problem") problems.push(found.sentence);
       else
         articles.push(
           asArticle(feed, found.article, ownId(found.article.guid ?? found.article.place)),
@@ -37,6 +38,8 @@ export async function articlesOf(path: string | undefined): Promise<readonly Art
   } catch (error) {
     throw new UserError(`${path}: ${reasonOf(error)}`, { cause: error });
   }
+  if (articles.length === 0 && problems[0] !== undefined) throw new UserError(problems[0]);
+  for (const problem of problems) process.stderr.write(`${path}: ${problem}\n`);
   return articles;
 }
 

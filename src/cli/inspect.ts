@@ -1,6 +1,6 @@
 /** `npm run -s inspect`: what the desk would read from a file or an address, one JSON line for each; nothing is filed. */
 
-import { open, realpath } from "node:fs/promises";
+import { open, realpath, stat } from "node:fs/promises";
 import { basename, dirname, extname } from "node:path";
 import type { Call } from "../cli.ts";
 import type { Settings } from "../config.ts";
@@ -15,7 +15,7 @@ import { decode } from "../reading/web/decode.ts";
 import type { Fetch, Fetched } from "../reading/web/fetch.ts";
 import { pageHtml } from "../reading/web/page-visit.ts";
 import { advertisedFeeds } from "../reading/web/parse.ts";
-import { readFeed } from "../reading/web/read-feed.ts";
+import { type FeedReading, readFeed } from "../reading/web/read-feed.ts";
 import { createReadParts } from "../reading/web/read-parts.ts";
 import { analyse } from "../understanding/analyse.ts";
 import { asArticle, fileFeed } from "./articles.ts";
@@ -54,33 +54,55 @@ export async function inspect(
     now,
   });
   try {
+    let code = 0;
     for (const source of words) {
-      const { feed, articles, problems } = await inspectOne(parts, source);
+      const missing = isWeb(source) ? undefined : await faultAt(source);
+      if (missing !== undefined) {
+        process.stderr.write(`${missing}\n`);
+        code = 2;
+      }
+      const { feed, articles, problems } =
+        missing === undefined ? await inspectOne(parts, source) : unread(source, missing);
       const shown = articles.map((article) => show(article, options.understand === true));
       print(JSON.stringify({ source, feed, articles: shown, problems }));
     }
+    return code;
   } finally {
     await parts.stop();
   }
-  return 0;
+}
+
+function isWeb(source: string): boolean {
+  return /^https?:\/\//iu.test(source);
+}
+
+/** Why there is no such file; undefined where there is. */
+async function faultAt(path: string): Promise<string | undefined> {
+  return stat(path).then(
+    () => undefined,
+    (error: unknown) => `${path} ${faultOf(error)}.`,
+  );
+}
+
+function unread(source: string, problem: string): Inspected {
+  return { feed: { kind: "files", location: source }, articles: [], problems: [problem] };
 }
 
 async function inspectOne(parts: ReadParts, source: string): Promise<Inspected> {
-  const isWeb = /^https?:\/\//iu.test(source);
   try {
-    return isWeb || (await isFeedFile(source))
-      ? await inspectFeed(parts, source, isWeb)
+    return isWeb(source) || (await isFeedFile(source))
+      ? await inspectFeed(parts, source)
       : await inspectFile(source);
   } catch (error) {
-    const feed = { kind: "files", location: source } as const;
-    return { feed, articles: [], problems: [`${source} ${faultOf(error)}.`] };
+    return unread(source, `${source} ${faultOf(error)}.`);
   }
 }
 
-async function inspectFeed(parts: ReadParts, source: string, isWeb: boolean): Promise<Inspected> {
-  const path = isWeb ? source : await realpath(source);
-  const title = isWeb ? new URL(source).host : basename(source);
-  const location = isWeb ? source : basename(path);
+async function inspectFeed(parts: ReadParts, source: string): Promise<Inspected> {
+  const isAddress = isWeb(source);
+  const path = isAddress ? source : await realpath(source);
+  const title = isAddress ? new URL(source).host : basename(source);
+  const location = isAddress ? source : basename(path);
   const feed: Feed = { id: source, kind: "web", location, title, addedBy: "terminal" };
   let fetched: Fetched | undefined;
   const fetch: Fetch = async (wanted) => {
@@ -89,7 +111,7 @@ async function inspectFeed(parts: ReadParts, source: string, isWeb: boolean): Pr
   };
   const outcome = await readFeed({ ...parts, fetch, feedsFolder: dirname(path) }, feed);
   const named = { title: outcome.state.title, kind: feed.kind, location: source };
-  if (outcome.type === "failed" && outcome.meant && fetched?.type === "fetched") {
+  if (outcome.type === "failed" && fetched?.type === "fetched" && isPage(outcome, fetched)) {
     return inspectPage(feed, fetched);
   }
   if (outcome.type === "failed") {
@@ -104,6 +126,13 @@ async function inspectFeed(parts: ReadParts, source: string, isWeb: boolean): Pr
   }));
   return { feed: { ...named, ...head }, articles: shown, problems };
 }
+
+/** Where it does not begin like one, its server says that it is. */
+function isPage({ meant }: Failed, { contentType }: Page): boolean {
+  return meant !== undefined || /^(?:text\/html|application\/xhtml\+xml)\b/iu.test(contentType);
+}
+
+type Failed = Extract<FeedReading, { readonly type: "failed" }>;
 
 type Page = Extract<Fetched, { readonly type: "fetched" }>;
 
@@ -158,17 +187,30 @@ async function startOf(path: string, bytes: number): Promise<string> {
   }
 }
 
+/** What a feed says of an article stands first, in the order in which people look for it. */
 function show(article: Shown, isUnderstood: boolean): object {
-  const { excerpt, ...rest } = article;
-  const shown = { ...rest, summary: excerpt };
-  return isUnderstood ? { ...shown, ...understood(analyse(article)) } : shown;
+  const { id, title, url, byline, publishedAt, updatedAt, excerpt, text, html, ...more } = article;
+  const { tags, enclosures, ...rest } = more;
+  const told = { id, title, url, byline, publishedAt, updatedAt, summary: excerpt, text, html };
+  const shown = { ...told, tags, enclosures, ...rest };
+  return isUnderstood ? { ...shown, understanding: understood(article, analyse(article)) } : shown;
 }
 
-function understood({ sentences, people, dates, quotes }: Analysis): object {
+/** Each place is one in `field`: the article's title or its text. */
+function understood(
+  article: Article,
+  { sentences, people, dates, quotes }: Analysis,
+): Readonly<Record<string, object>> {
   return {
     sentences: sentences.map(({ field, start, end }) => ({ field, start, end })),
     people: people.map(({ name, places, roles }) => ({ name, mentions: places, roles })),
-    dates: dates.map(({ date, field, start, end }) => ({ date, field, start, end })),
-    quotes: quotes.map(({ words, speaker }) => ({ ...words, speaker: speaker ?? null })),
+    dates: dates.map(({ date, field, start, end }) => ({ value: date, field, start, end })),
+    quotes: quotes.map(({ words: { field, start, end }, speaker = null }) => ({
+      text: article[field].slice(start, end),
+      speaker,
+      field,
+      start,
+      end,
+    })),
   };
 }

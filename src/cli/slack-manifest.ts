@@ -4,17 +4,21 @@ import { fileURLToPath } from "node:url";
 import { loadCommands } from "../answering/load-commands.ts";
 import type { Call } from "../cli.ts";
 import type { Settings } from "../config.ts";
-import { StartError } from "../newsroom/errors.ts";
+import { StartError, UserError } from "../newsroom/errors.ts";
 import { eventsUrl, redirectUrl } from "../platforms/slack/addresses.ts";
 import { type ManifestOptions, manifestOf } from "../platforms/slack/manifest.ts";
 
 const COMMANDS_FOLDER = fileURLToPath(new URL("../../commands", import.meta.url));
 
-/** Throws StartError where a command, or a site, is more than Slack takes. */
+/** Throws UserError for a word that is no site, StartError where a command or a site is more than Slack takes. */
 export async function slackManifest(
   { words, print }: Pick<Call, "words" | "print">,
   options: Omit<ManifestOptions, "unfurlDomains">,
 ): Promise<number> {
+  const wrong = words.find((word) => !word.includes("."));
+  if (wrong !== undefined) {
+    throw new UserError(`“${wrong}” is no site. Name sites as hosts, such as news.example.`);
+  }
   const commands = await loadCommands(COMMANDS_FOLDER);
   print(JSON.stringify(manifestOf(commands, { ...options, unfurlDomains: words }), undefined, 2));
   return 0;

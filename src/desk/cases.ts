@@ -19,7 +19,8 @@ import {
   relatedCases,
   type Sightings,
 } from "../understanding/related.ts";
-import { createDossiers } from "./dossiers.ts";
+import type { Dossiers } from "./dossiers.ts";
+import type { Research } from "./research.ts";
 import { createSuggestions } from "./suggestions.ts";
 
 /** A dossier rests on at most this many articles, the newest: what can be put together while somebody waits. */
@@ -37,6 +38,8 @@ const NAMES_COMPARED_MAX = 500;
 export type CaseParts = {
   readonly archive: Archive;
   readonly records: Records;
+  readonly dossiers: Dossiers;
+  readonly research: Pick<Research, "returned">;
   /** As cases.yaml has them now. */
   defined(): readonly Case[];
   phrases(place: Destination): Promise<Phrases>;
@@ -47,8 +50,7 @@ export type CaseParts = {
 const THEMES: Readonly<Record<string, "auto" | "dark">> = { web: "auto" };
 
 export function createCases(parts: CaseParts): Desk["cases"] {
-  const { archive, records, defined, now } = parts;
-  const dossiers = createDossiers(archive);
+  const { archive, records, dossiers, defined, now } = parts;
   const casesOf = caseMatcher(defined);
   /** As long as the same dossier is kept: whoever turns back to its overview need not wait again. */
   const known = new WeakMap<Dossier["articles"], Promise<readonly RelatedCase[]>>();
@@ -63,7 +65,7 @@ export function createCases(parts: CaseParts): Desk["cases"] {
       }
       return overviews.sort((a, b) => (b.newestAt ?? "").localeCompare(a.newestAt ?? ""));
     },
-    suggested: createSuggestions({ archive, defined, now }),
+    suggested: createSuggestions(parts),
     find: async (name) => definedCase(defined(), name) ?? (await caseFromName(archive, name)),
     nearest: async (name, limit) => {
       const people = await archive.people("", NAMES_COMPARED_MAX);
@@ -74,8 +76,7 @@ export function createCases(parts: CaseParts): Desk["cases"] {
     dossier: async (caseFile, since) => {
       const query = caseQuery(caseFile, defined());
       const { articles } = await archive.search(query, { limit: DOSSIER_ARTICLES_MAX });
-      if (articles.length === 0) return undefined;
-      return (await dossiers.of(caseFile, articles))(since);
+      return articles.length === 0 ? undefined : dossiers.of({ caseFile, articles }, since);
     },
     related: async (dossier) => {
       const found = known.get(dossier.articles) ?? related(parts, dossier, casesOf);

@@ -48,6 +48,8 @@ export function createChannels({
       const bare = thread === undefined ? channel : `${channel}/${thread}`;
       return platforms.get(platform)?.nameOf?.(destination) ?? `#${bare}`;
     },
+    linkTo: async (destination, posted) =>
+      platforms.get(destination.platform)?.linkTo?.(destination, posted),
     list: async (near) => {
       const all = await subscriptions();
       const subscribed = all.map(({ destination }) => destination);

@@ -1,26 +1,46 @@
 /** What became of what was owed, as /why asks for it, and what waits for a person to decide. */
 
-import { type Decision, type Delivery, isStuck } from "../newsroom/delivery.ts";
+import {
+  awaitsApproval,
+  type Decision,
+  type Delivery,
+  isMerged,
+  isStuck,
+} from "../newsroom/delivery.ts";
 import type { Desk } from "../newsroom/desk.ts";
 import { UserError } from "../newsroom/errors.ts";
 import type { Records } from "../newsroom/records.ts";
+import type { Story } from "../newsroom/story.ts";
 import { type Destination, looksAfter } from "../newsroom/subscription.ts";
 import { toldKey } from "../posting/ledger.ts";
 
 export type DeliveriesParts = {
   readonly records: Records;
-  /** Undefined when it waits for nobody. */
+  /** Undefined when there is nothing to decide about it. */
   decide(key: string, decision: Decision): Promise<Delivery | undefined>;
+  /** Undefined when they are one story already. */
+  merge(asked: {
+    readonly from: string;
+    readonly into: string;
+    readonly by: string;
+  }): Promise<Story | undefined>;
 };
 
-export function createDeliveries({ records, decide }: DeliveriesParts): Desk["deliveries"] {
-  const findStuck = async (key: string, near: Destination): Promise<Delivery> => {
-    const delivery = await records.get("delivery", key);
-    if (delivery !== undefined && isFor(near, delivery)) {
-      if (isStuck(delivery)) return delivery;
-      throw notWaiting(delivery);
-    }
+/** Fewer characters of a key are too easily a slip. */
+const KEY_START_CHARS_MIN = 4;
+
+export function createDeliveries({ records, decide, merge }: DeliveriesParts): Desk["deliveries"] {
+  /** One that waits, or did. */
+  const findOurs = async (written: string, near: Destination): Promise<Delivery> => {
+    const key = await wholeKey(records, written.trim().toLowerCase(), near);
+    const delivery = key === undefined ? undefined : await records.get("delivery", key);
+    if (delivery !== undefined && isFor(near, delivery)) return delivery;
     throw new UserError("I know of no such delivery here.", { suggestions: ["deliveries list"] });
+  };
+  const findStuck = async (written: string, near: Destination): Promise<Delivery> => {
+    const delivery = await findOurs(written, near);
+    if (isStuck(delivery)) return delivery;
+    throw notWaiting(delivery);
   };
   return {
     find: (key) => records.get("delivery", key),
@@ -49,25 +69,72 @@ export function createDeliveries({ records, decide }: DeliveriesParts): Desk["de
       return { items: found.filter((one) => one !== undefined), total: all.length };
     },
     findStuck,
-    decide: async (key, near, decision) => {
-      const waited = await findStuck(key, near);
+    decide: async (written, near, decision) => {
+      const known = await findOurs(written, near);
+      const { key } = known;
       const delivery = await decide(key, decision);
       if (delivery !== undefined) return delivery;
-      throw notWaiting((await records.get("delivery", key)) ?? waited);
+      throw notWaiting((await records.get("delivery", key)) ?? known);
+    },
+    merge: async (written, near, { into, by }) => {
+      const waited = await findStuck(written, near);
+      const [told] = waited.stories;
+      if (!awaitsApproval(waited) || told === undefined) throw notToMerge();
+      const story = await merge({ from: told.storyId, into, by });
+      if (story === undefined) throw isOneAlready(waited.key);
+      return (await records.get("delivery", waited.key)) ?? waited;
     },
   };
+}
+
+/** What a key that waits begins with names it too, where only one of those shown to `near` does. */
+async function wholeKey(
+  records: Records,
+  written: string,
+  near: Destination,
+): Promise<string | undefined> {
+  if ((await records.get("delivery", written)) !== undefined) return written;
+  if (written.length < KEY_START_CHARS_MIN) return undefined;
+  const found = (await records.list("stuck", { prefix: written }))
+    .filter(([, { place }]) => looksAfter(near, place))
+    .map(([key]) => key);
+  if (found.length < 2) return found[0];
+  throw new UserError(`Several keys begin with “${written}”: write more of it.`, {
+    suggestions: ["deliveries list"],
+  });
 }
 
 function isFor(near: Destination, { destination, isPersonal }: Delivery): boolean {
   return isPersonal !== true && looksAfter(near, destination);
 }
 
+function notToMerge(): UserError {
+  return new UserError(
+    "Only what waits for your approval, of which nothing was sent, can become part of another story. Post or skip this one.",
+    { suggestions: ["deliveries list"] },
+  );
+}
+
+function isOneAlready(key: string): UserError {
+  return new UserError("They are one story already. What still waits is to be posted or skipped.", {
+    suggestions: [`deliveries show ${key}`],
+  });
+}
+
 /** Why there is nothing to decide about it: somebody else did, or it was found. */
-function notWaiting({ state, posted }: Delivery): UserError {
+function notWaiting(delivery: Delivery): UserError {
+  const { state, posted } = delivery;
   const suggestions = ["deliveries list"];
+  if (isMerged(delivery)) {
+    return new UserError("It is part of another story now, which its channel is told of.", {
+      suggestions,
+    });
+  }
   if (state === "delivered") return new UserError("It was posted already.", { suggestions });
   if (state !== "retracted") return new UserError("It is on its way already.", { suggestions });
   const sentence =
-    posted === undefined ? "It was skipped already." : "It was posted, and removed since.";
+    posted === undefined
+      ? "It was skipped already, or withdrawn by its source."
+      : "It was posted, and removed since.";
   return new UserError(sentence, { suggestions });
 }

@@ -4,12 +4,18 @@ import type { Name } from "../answering/match-names.ts";
 import type { Ask } from "../newsroom/ask.ts";
 import type { Case } from "../newsroom/case.ts";
 import type { CompletionSource } from "../newsroom/command.ts";
+import type { Delivery } from "../newsroom/delivery.ts";
 import type { FeedStatus } from "../newsroom/feed.ts";
 import { LANGUAGES } from "../newsroom/phrases/languages.ts";
 import { parseQuery, type Query } from "../newsroom/query.ts";
 import type { StoryView } from "../newsroom/story.ts";
 import { EVERYTHING } from "../newsroom/subscribing.ts";
-import { destinationKey, type Subscription } from "../newsroom/subscription.ts";
+import {
+  type Destination,
+  destinationKey,
+  looksAfter,
+  type Subscription,
+} from "../newsroom/subscription.ts";
 import { words } from "../newsroom/words.ts";
 import { describeWhen } from "../posting/clock-words.ts";
 
@@ -21,6 +27,9 @@ export type NameParts = {
   sources(): Promise<readonly string[]>;
   stories(): Promise<readonly StoryView[]>;
   subscriptions(): Promise<readonly Subscription[]>;
+  /** What waits for a person anywhere, newest first. */
+  waiting(): Promise<readonly Delivery[]>;
+  nameOf(destination: Destination): string;
 };
 
 export type Names = {
@@ -50,6 +59,7 @@ type Remembered = Readonly<Record<"feeds" | "people" | "sources" | "stories", re
   readonly subscriptions: readonly (Pick<Subscription, "id" | "destination"> & {
     readonly words: string;
   })[];
+  readonly deliveries: readonly (Name & Pick<Delivery, "destination">)[];
 };
 
 const NOTHING: Remembered = {
@@ -59,6 +69,7 @@ const NOTHING: Remembered = {
   sources: [],
   stories: [],
   subscriptions: [],
+  deliveries: [],
 };
 
 export function createNames(parts: NameParts): Names {
@@ -79,14 +90,15 @@ export function createNames(parts: NameParts): Names {
 
 async function remember(parts: NameParts): Promise<Remembered> {
   const feeds = await parts.feeds();
-  const people = eachOnce(await parts.people(PEOPLE_MAX)).map((value) => ({ value }));
+  const names = await inOwnTurn(() => parts.people(PEOPLE_MAX));
+  const people = eachOnce(names).map((value) => ({ value }));
   const called = new Set(parts.cases().flatMap(calledOf).map(keyOf));
   return {
     people,
     others: people.filter(({ value }) => !called.has(keyOf(value))),
     feeds: feeds.map(({ feed }) => ({ value: feed.title })),
-    sources: (await parts.sources()).map((value) => ({ value })),
-    stories: (await parts.stories()).map(({ story, lead }) => ({
+    sources: (await inOwnTurn(parts.sources)).map((value) => ({ value })),
+    stories: (await inOwnTurn(parts.stories)).map(({ story, lead }) => ({
       value: story.id,
       label: lead.title,
     })),
@@ -94,7 +106,18 @@ async function remember(parts: NameParts): Promise<Remembered> {
       const clock = when === "now" ? "at once" : describeWhen(when, "en");
       return { id, destination, words: `${topicWords(query, parts.cases(), feeds)}, ${clock}` };
     }),
+    deliveries: (await parts.waiting()).map(({ key, destination, message }) => ({
+      value: key,
+      label: `${message.title} (${parts.nameOf(destination)})`,
+      destination,
+    })),
   };
+}
+
+/** Each of these looks takes up to 10 ms in a large archive, and somebody may be typing. */
+async function inOwnTurn<Found>(look: () => Promise<Found>): Promise<Found> {
+  await new Promise<void>((resolve) => setImmediate(resolve));
+  return look();
 }
 
 /** What a subscription asks for, as people call it; a query that cannot be read as it stands. */
@@ -162,6 +185,10 @@ function namesOf(
       return known.subscriptions
         .filter(({ destination }) => destinationKey(destination) === destinationKey(place))
         .map(({ id, words }, index) => ({ value: id, label: `${index + 1}. ${words}` }));
+    case "deliveries":
+      return known.deliveries
+        .filter(({ destination }) => looksAfter(place, destination))
+        .map(({ value, label }) => ({ value, label }));
     default:
       return []; // completed by answering itself
   }

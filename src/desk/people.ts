@@ -4,6 +4,7 @@ import type { Asker } from "../newsroom/ask.ts";
 import type { Desk, KeptOf } from "../newsroom/desk.ts";
 import type { RecordKind, Records, RecordWrite } from "../newsroom/records.ts";
 import { type Destination, destinationKey } from "../newsroom/subscription.ts";
+import { forgottenWrite } from "../posting/forgotten.ts";
 import { isSettled } from "../posting/ledger.ts";
 import { shownIn } from "../posting/shown.ts";
 
@@ -11,6 +12,7 @@ export type PeopleParts = {
   readonly records: Records;
   readonly subscriptions: Pick<Desk["subscriptions"], "list" | "remove">;
   readonly feeds: Pick<Desk["feeds"], "list">;
+  now(): Date;
 };
 
 export function createPeople(parts: PeopleParts): Desk["people"] {
@@ -19,7 +21,7 @@ export function createPeople(parts: PeopleParts): Desk["people"] {
     async forget(asker) {
       const kept = await keptOf(parts, asker);
       for (const { id } of kept.follows) await parts.subscriptions.remove(id);
-      await parts.records.commit(await recordsOf(parts.records, asker));
+      await parts.records.commit(await recordsOf(parts, asker));
       return kept;
     },
   };
@@ -52,7 +54,10 @@ async function looksOf(records: Records, asker: Asker): Promise<KeptOf["looks"]>
  * All that is kept under this person's id or the place where they alone are told. What is still owed there stays until
  * it is settled: the courier owns it, and what may have been sent must be looked for.
  */
-async function recordsOf(records: Records, asker: Asker): Promise<readonly RecordWrite[]> {
+async function recordsOf(
+  { records, now }: PeopleParts,
+  asker: Asker,
+): Promise<readonly RecordWrite[]> {
   const looks = await records.list("looked", { prefix: lookedPrefix(asker) });
   const forgotten = looks.map(([key]) => gone("looked", key));
   if (asker.direct === undefined) return forgotten;
@@ -76,7 +81,19 @@ async function recordsOf(records: Records, asker: Asker): Promise<readonly Recor
       ...shown.map((articleId) => gone("shown", `${articleId}|${deliveryKey}`)),
     );
   }
-  return [...forgotten, gone("channel", destinationKey(asker.direct))];
+  // A platform's clock may be ahead of ours: what the ledger knew to stand there is forgotten in any case.
+  const newest =
+    standing
+      .map(([key]) => key.split("|")[1] ?? "")
+      .sort()
+      .at(-1) ?? "";
+  const at = now().toISOString();
+  const isToldThere = standing.length > 0 || told.length > 0;
+  return [
+    ...forgotten,
+    ...(isToldThere ? [forgottenWrite(asker.direct, newest > at ? newest : at)] : []),
+    gone("channel", destinationKey(asker.direct)),
+  ];
 }
 
 function gone(kind: RecordKind, key: string): RecordWrite {

@@ -9,8 +9,7 @@ import type { FoundPeople, Profile } from "../newsroom/profile.ts";
 import { joined } from "../newsroom/query-tree.ts";
 import type { Story } from "../newsroom/story.ts";
 import { words } from "../newsroom/words.ts";
-import { prepareProfile } from "../understanding/profile.ts";
-import { analysedIn, createPause, finished, type Pause } from "./preparing.ts";
+import type { Research } from "./research.ts";
 import type { View } from "./stories.ts";
 
 /** The newest that have the name: what can be read while somebody waits. */
@@ -24,6 +23,7 @@ const KEPT_MAX = 6;
 
 export type ProfileParts = {
   readonly archive: Archive;
+  readonly research: Pick<Research, "named">;
   defined(): readonly Case[];
   casesOf(article: Article): readonly string[];
   readonly view: View;
@@ -31,7 +31,6 @@ export type ProfileParts = {
 
 export function createProfiles(parts: ProfileParts): Desk["profiles"] {
   const { archive, view } = parts;
-  const pause = createPause();
   const kept = new Map<string, Promise<FoundPeople>>();
   return {
     async find(name) {
@@ -44,7 +43,7 @@ export function createProfiles(parts: ProfileParts): Desk["profiles"] {
       const { articles, total } = await archive.search(query, ARTICLES_READ);
       const versions = articles.map(({ id, revision }) => [id, revision]);
       const key = JSON.stringify([wanted, versions, parts.defined()]);
-      const found = kept.get(key) ?? read(parts, { articles, total, name }, pause);
+      const found = kept.get(key) ?? read(parts, { articles, total, name });
       kept.delete(key);
       kept.set(key, found);
       // One that failed is read anew for whoever asks next.
@@ -67,13 +66,11 @@ export function createProfiles(parts: ProfileParts): Desk["profiles"] {
 }
 
 async function read(
-  { archive, casesOf, defined }: ProfileParts,
+  { research, casesOf, defined }: ProfileParts,
   given: { readonly articles: readonly Article[]; readonly total: number; readonly name: string },
-  pause: Pause,
 ): Promise<FoundPeople> {
   const { articles, total, name } = given;
-  const analysed = await analysedIn(archive, articles, pause);
-  const named = await finished(prepareProfile(analysed, name), pause);
+  const named = await research.named(name, articles);
   const counts = new Map<string, number>();
   for (const slug of (named.profile?.articles ?? []).flatMap(casesOf)) {
     counts.set(slug, (counts.get(slug) ?? 0) + 1);

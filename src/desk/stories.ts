@@ -4,11 +4,15 @@ import type { Archive } from "../newsroom/archive.ts";
 import type { Article } from "../newsroom/article.ts";
 import type { Case } from "../newsroom/case.ts";
 import type { Desk } from "../newsroom/desk.ts";
-import { parseQuery, type Query, withCases } from "../newsroom/query.ts";
+import { formatQuery, parseQuery, type Query, withCases } from "../newsroom/query.ts";
 import type { Story, StoryView } from "../newsroom/story.ts";
 import { addressAliases } from "../reading/identify.ts";
-import { buildDossier } from "../understanding/dossier.ts";
 import { storyView } from "../understanding/join-story.ts";
+import { nearStories, type Telling } from "../understanding/near-stories.ts";
+import type { Dossiers } from "./dossiers.ts";
+
+/** Of the newest stories, and of the newest of each of its cases, so many may be the same matter as another. */
+const NEAR_LOOKED = 100;
 
 export type StoryParts = {
   readonly archive: Archive;
@@ -27,12 +31,15 @@ export function createView({ archive, casesOf }: StoryParts): View {
   };
 }
 
-export function createStories(parts: StoryParts, view: View): Desk["stories"] {
-  const { archive } = parts;
+export function createStories(
+  parts: StoryParts & { readonly dossiers: Dossiers },
+  view: View,
+): Desk["stories"] {
+  const { archive, dossiers } = parts;
   const viewOf = async (story: Story | undefined) => {
     if (story === undefined) return undefined;
     const told = await view(story);
-    return { ...told, ...(await contents(archive, told)) };
+    return { ...told, ...(await contents(dossiers, told)) };
   };
   return {
     latest: async (query, page) => {
@@ -52,21 +59,46 @@ export function createStories(parts: StoryParts, view: View): Desk["stories"] {
       const [article] = (await archive.search(query, { limit: 1, order: "best" })).articles;
       return article === undefined ? undefined : viewOf(await archive.storyOf(article.id));
     },
+    near: async (id, limit) => {
+      const story = await archive.story(id);
+      if (story === undefined) return [];
+      const { cases } = await view(story);
+      const queries = ["", ...cases.map((slug) => formatQuery({ type: "case", slug }))];
+      const found = await Promise.all(
+        queries.map((query) => archive.stories(readQuery(parts, query), { limit: NEAR_LOOKED })),
+      );
+      const others = new Map(found.flatMap(({ stories }) => stories.map((one) => [one.id, one])));
+      others.delete(story.id);
+      const [own, ...tellings] = await tellingsOf(parts, [story, ...others.values()]);
+      const near = own === undefined ? [] : nearStories(own, tellings, limit);
+      return Promise.all(near.map((one) => view(one)));
+    },
   };
+}
+
+/** Those whose lead is analysed, in their order. */
+async function tellingsOf(
+  { archive, casesOf }: StoryParts,
+  stories: readonly Story[],
+): Promise<readonly Telling[]> {
+  const leads = await archive.articles(stories.map(({ lead }) => lead));
+  const analyses = await archive.analyses(leads.map(({ id }) => id));
+  const byId = new Map(leads.map((lead) => [lead.id, lead]));
+  return stories.flatMap((story) => {
+    const [lead, terms] = [byId.get(story.lead), analyses.get(story.lead)?.terms];
+    return lead === undefined || terms === undefined
+      ? []
+      : [{ story, terms, cases: casesOf(lead) }];
+  });
 }
 
 /** Who and when, as the articles of one story tell it. */
 async function contents(
-  archive: Archive,
+  dossiers: Dossiers,
   { story, lead, articles }: StoryView,
 ): Promise<Pick<StoryView, "people" | "timeline">> {
-  const analyses = await archive.analyses(articles.map(({ id }) => id));
-  const read = articles.flatMap((article) => {
-    const analysis = analyses.get(article.id);
-    return analysis === undefined ? [] : [{ article, analysis }];
-  });
   const about = { slug: story.id, title: lead.title, names: [], query: "", isDefined: false };
-  const { people, timeline } = buildDossier({ caseFile: about, articles: read });
+  const { people, timeline } = await dossiers.of({ caseFile: about, articles });
   return { people, timeline };
 }
 

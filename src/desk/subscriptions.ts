@@ -3,7 +3,7 @@
 import type { Desk } from "../newsroom/desk.ts";
 import { UserError } from "../newsroom/errors.ts";
 import type { Platform } from "../newsroom/platform.ts";
-import type { Subscription } from "../newsroom/subscription.ts";
+import type { Destination, Subscription } from "../newsroom/subscription.ts";
 
 export type SubscriptionParts = {
   /** Those that are kept, whatever their place. */
@@ -16,7 +16,9 @@ export type SubscriptionParts = {
 const NO_CHANNEL =
   "Nothing can be posted to a terminal. Subscribe in a channel of the console, or list it in feeds/subscriptions.yaml.";
 
-/** `add` throws UserError for a place that nothing can be posted in, and for a mention that would ping nobody. */
+/**
+ * `add` throws UserError for a place that nothing can be posted in; it and `change` for a mention that would ping nobody.
+ */
 export function createSubscriptions({
   subscriptions,
   platforms,
@@ -30,11 +32,7 @@ export function createSubscriptions({
       const platform = platforms.get(destination.platform);
       const reason = await platform?.whyNot?.(destination);
       if (reason !== undefined) throw new UserError(reason);
-      for (const mention of mentions) {
-        // A platform that can ping shows any other mention as words, which nobody hears.
-        const silent = platform?.whySilent?.(mention, destination);
-        if (silent !== undefined) throw new UserError(silent);
-      }
+      refuseSilent(platform, destination, mentions);
       refuseThreads(platform, wanted);
       const added = await subscriptions.add(wanted);
       onChanged();
@@ -43,7 +41,9 @@ export function createSubscriptions({
     async change(id, changes) {
       const known = (await subscriptions.list()).find((one) => one.id === id);
       if (known !== undefined) {
-        refuseThreads(platforms.get(known.destination.platform), { ...known, ...changes });
+        const platform = platforms.get(known.destination.platform);
+        refuseSilent(platform, known.destination, changes.mentions ?? []);
+        refuseThreads(platform, { ...known, ...changes });
       }
       const changed = await subscriptions.change(id, changes);
       onChanged();
@@ -54,6 +54,18 @@ export function createSubscriptions({
       onChanged();
     },
   };
+}
+
+/** A platform that can ping shows any other mention as words, which nobody hears. */
+function refuseSilent(
+  platform: Platform | undefined,
+  destination: Destination,
+  mentions: readonly string[],
+): void {
+  for (const mention of mentions) {
+    const silent = platform?.whySilent?.(mention, destination);
+    if (silent !== undefined) throw new UserError(silent);
+  }
 }
 
 function refuseThreads(

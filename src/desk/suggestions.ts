@@ -1,4 +1,4 @@
-/** Names that could be a case, looked for when somebody asks and kept for an hour: it takes some hundred small searches. */
+/** Names that could be a case, looked for when somebody asks and kept for an hour: it takes some sixty looks. */
 
 import { setImmediate } from "node:timers/promises";
 import type { Archive } from "../newsroom/archive.ts";
@@ -7,21 +7,20 @@ import { type Query, withCases } from "../newsroom/query.ts";
 import { denied, joined } from "../newsroom/query-tree.ts";
 import { words } from "../newsroom/words.ts";
 import { hasExpression } from "../storing/compile.ts";
-import { isReturning, isUndefined, returns, suggestedCases } from "../understanding/returning.ts";
+import { isUndefined, returningSince, suggestedCases } from "../understanding/returning.ts";
+import type { Research } from "./research.ts";
 
 const KEPT_MS = 3_600_000;
 
 /** Whom most articles name; whoever is named less returns less. */
 const NAMES_MAX = 60;
 
-/** Newest stories of a name: more than half a year of a matter that is told of every day. */
-const STORIES_MAX = 200;
-
 /** Cases whose articles do not count, being followed already; more would make a query that is not answered soon. */
 const CASES_EXCLUDED_MAX = 50;
 
 type SuggestionParts = {
-  readonly archive: Pick<Archive, "people" | "stories" | "extent">;
+  readonly archive: Pick<Archive, "people">;
+  readonly research: Pick<Research, "returned">;
   defined(): readonly Case[];
   now(): Date;
 };
@@ -52,21 +51,18 @@ export function createSuggestions(
 }
 
 async function suggest(
-  { archive, now }: SuggestionParts,
+  parts: SuggestionParts,
   cases: readonly Case[],
 ): Promise<readonly CaseSuggestion[]> {
-  const followed = followedBy(cases);
+  const now = parts.now();
+  const lately: Query = { type: "after", at: returningSince(now) };
+  const bounds = [lately, ...followedBy(cases)];
   const found: CaseSuggestion[] = [];
-  for (const { name } of await archive.people("", NAMES_MAX)) {
+  for (const { name, articles } of await parts.archive.people("", NAMES_MAX)) {
     if (!isUndefined(name, cases)) continue;
     const phrase: Query = { type: "words", words: words(name), isPrefix: false };
-    const query = joined("and", [phrase, ...followed]);
-    const { stories } = await archive.stories(query, { limit: STORIES_MAX });
-    const returning = returns(stories, now());
-    if (isReturning(returning)) {
-      const { sources } = await archive.extent(query);
-      found.push({ name, ...returning, sources });
-    }
+    const query = joined("and", [phrase, ...bounds]);
+    found.push({ name, ...(await parts.research.returned({ query, articles, now })) });
     await setImmediate(); // others have their turn between two names
   }
   return suggestedCases(found);

@@ -40,6 +40,9 @@ export type Refusal =
       readonly wanted: number;
     };
 
+/** As `matches`, for whoever asks the same of many interests. */
+export type Selects = typeof matches;
+
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
 
@@ -54,15 +57,20 @@ export const FRESH_DAYS_MAX = 7;
  * long ago and fresh enough for it. Undefined where there is none, where any of the story's cases is muted, and where
  * too few sources tell it yet.
  */
-export function askedArticle(view: StoryView, interest: Interest, now: Date): Article | undefined {
+export function askedArticle(
+  view: StoryView,
+  interest: Interest,
+  now: Date,
+  selects: Selects = matches,
+): Article | undefined {
   const { query, subscription } = interest;
   if (mutedCase(view, interest) !== undefined || hasFewSources(view, subscription))
     return undefined;
   return view.articles.find(
     (article) =>
+      selects(query, article) &&
       staleness(article, subscription, now) === undefined &&
-      !isAged(article, subscription) &&
-      matches(query, article),
+      !isAged(article, subscription),
   );
 }
 

@@ -11,13 +11,15 @@ import type { Message } from "./message.ts";
 /**
  * What an option's values can be completed from. `cases`: those that are defined; `people`: those whom the archive
  * names; `names`: both, wherever any name makes a case; `topics`: cases, feeds and people by name, where a query may
- * stand too; `clocks`: the usual times of a digest.
+ * stand too; `clocks`: when stories are usually told, `digestClocks`: a digest; `deliveries`: those that wait for whoever moderates there.
  */
 export type CompletionSource =
   | "asks"
   | "cases"
   | "clocks"
   | "commands"
+  | "deliveries"
+  | "digestClocks"
   | "feeds"
   | "languages"
   | "names"

@@ -13,11 +13,17 @@ export const SHOW_STUCK: Button = {
 type Choice = { readonly label: string; readonly ask: string };
 
 /** Asks that say what becomes of it. */
-export function choicesFor(key: string): { readonly post: Choice; readonly skip: Choice } {
+export function choicesFor(key: string): Readonly<Record<"post" | "skip" | "merge", Choice>> {
   return {
     post: { label: "Post", ask: formatAsk("deliveries post", { key }) },
     skip: { label: "Skip", ask: formatAsk("deliveries skip", { key }) },
+    merge: { label: "Merge into a story …", ask: formatAsk("deliveries merge", { key }) },
   };
+}
+
+/** What a moderator is to approve may be news of a story that is known already. */
+export function approvalButtons(key: string): readonly Button[] {
+  return [...decisionButtons(key), { type: "button", ...choicesFor(key).merge }];
 }
 
 export function decisionButtons(key: string): readonly [post: Button, skip: Button] {

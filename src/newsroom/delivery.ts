@@ -49,6 +49,8 @@ export type Delivery = {
   readonly correctedAt?: string;
   /** The newest message of the channel before the first attempt, as the platform names it. */
   readonly floor?: string;
+  /** Threads of the channel that attempts may have gone into, as the platform names them: written before each is made. */
+  readonly threads?: readonly string[];
   /** An earlier attempt may have arrived, whatever later ones say. */
   readonly isTainted: boolean;
   readonly attempts: number;
@@ -63,6 +65,8 @@ export type Delivery = {
   readonly notBefore?: string;
   /** Why it is held, dead or waiting: one sentence. */
   readonly reason?: string;
+  /** A person said that its story is this one, which its channel is told of by another delivery. */
+  readonly mergedInto?: string;
 };
 
 /** What shall stand in a channel in place of what a delivery put there. */
@@ -88,8 +92,13 @@ export function awaitsApproval({ state, attempts }: Delivery): boolean {
   return state === "held" && attempts === 0;
 }
 
+/** It was told as part of another story, and nothing of it was sent: a person may still have it posted on its own. */
+export function isMerged({ state, mergedInto }: Delivery): boolean {
+  return state === "retracted" && mergedInto !== undefined;
+}
+
 /** Nothing becomes of it until a person decides. */
-export function isStuck({ state, isPersonal }: Delivery): boolean {
+export function isStuck({ state, isPersonal }: Pick<Delivery, "state" | "isPersonal">): boolean {
   return (state === "held" || state === "dead") && isPersonal !== true;
 }
 

@@ -10,6 +10,7 @@ import type { Dossier } from "./dossier.ts";
 import type { Feed, FeedSettings, FeedStatus } from "./feed.ts";
 import type { Block, Message } from "./message.ts";
 import type { Phrases } from "./phrases/phrases.ts";
+import type { Posted } from "./platform.ts";
 import type { FoundPeople, Profile } from "./profile.ts";
 import type { StoryView } from "./story.ts";
 import type {
@@ -90,6 +91,8 @@ export type Desk = {
     ): Promise<Page<StoryView>>;
     /** By id, by an article's id or address, or by words of its title or text. */
     find(words: string): Promise<StoryView | undefined>;
+    /** Others that may tell of the same matter, the likeliest first: by their words, names, cases and days. */
+    near(id: string, limit: number): Promise<readonly StoryView[]>;
   };
   readonly articles: {
     get(id: string): Promise<Article | undefined>;
@@ -111,8 +114,16 @@ export type Desk = {
     ): Promise<{ readonly feed: Feed; readonly newest: readonly Article[] }>;
     /** A feed that was gone is read again when it is resumed. Throws UserError for the articles folder. */
     setPaused(feed: Feed, isPaused: boolean): Promise<void>;
-    /** All that are read from the web, paused or not, as an OPML document, and where the console gives it. */
-    opml(): Promise<{ readonly text: string; readonly address: string; readonly feeds: number }>;
+    /**
+     * All that are read from the web, paused or not, as an OPML document, and where the console gives it; `leftOut` are
+     * files in the feeds folder.
+     */
+    opml(): Promise<{
+      readonly text: string;
+      readonly address: string;
+      readonly feeds: number;
+      readonly leftOut: number;
+    }>;
     /** Throws UserError for the articles folder. */
     set(feed: Feed, settings: FeedSettings): Promise<void>;
     /** Throws UserError for one that feeds.opml lists, and for the articles folder. */
@@ -141,10 +152,22 @@ export type Desk = {
       near: Destination,
       page: { readonly limit: number; readonly offset: number },
     ): Promise<Page<Delivery>>;
-    /** One of these. Throws UserError for a key that is not, or not any more. */
+    /** One of these, by its key or how that begins. Throws UserError for what is not, or not any more. */
     findStuck(key: string, near: Destination): Promise<Delivery>;
-    /** Has it posted or skipped; as it is then. Throws UserError as findStuck does. */
+    /**
+     * Has it posted or skipped; as it is then. What was merged into another story may be posted on its own while it is
+     * news. Throws UserError as findStuck does.
+     */
     decide(key: string, near: Destination, decision: Decision): Promise<Delivery>;
+    /**
+     * Makes its story, of which nothing was sent yet, one with another, for all channels and for good; as it is then.
+     * `by` as in a Decision. Throws UserError as findStuck does, and where there is nothing to merge.
+     */
+    merge(
+      key: string,
+      near: Destination,
+      merge: { readonly into: string; readonly by: string },
+    ): Promise<Delivery>;
   };
   readonly digests: {
     /** What a digest posted now would say; undefined when there is nothing new. */
@@ -170,6 +193,8 @@ export type Desk = {
     phrases(destination: Destination): Promise<Phrases>;
     /** As people call it: "#news", "#news in Harbour Watch"; by its id where nothing else is known. */
     nameOf(destination: Destination): string;
+    /** A link to a message that was posted there; undefined where there is none, or none is known now. */
+    linkTo(destination: Destination, posted: Posted): Promise<string | undefined>;
     /** Channels that something is posted to or could be, on this platform and space; no person's own place. */
     list(near: Destination): Promise<readonly Destination[]>;
   };

@@ -69,9 +69,13 @@ export type Dossier = {
   /** Cases that share its people; absent where nobody looked for them. */
   readonly related?: readonly RelatedCase[];
   /** What is new since the moment asked for; absent when none was. */
-  readonly changes?: {
-    readonly since: string;
-    readonly articles: readonly Article[];
-    readonly claims: readonly Claim[];
-  };
+  readonly changes?: Changes;
+};
+
+export type Changes = {
+  readonly since: string;
+  /** First read after that moment, newest first. */
+  readonly articles: readonly Article[];
+  /** What they say that no older one did, the newest first. */
+  readonly claims: readonly Claim[];
 };

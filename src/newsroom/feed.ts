@@ -18,10 +18,13 @@ export type Feed = {
   readonly everyMinutes?: number;
   /** A moderator's word that it gives teasers only: the text is read from each article's page. */
   readonly isFullText?: boolean;
+  /** Names of what the operator set up (FEED_COOKIE_…, FEED_PROXY_…), with which and through which it is asked for. */
+  readonly cookie?: string;
+  readonly proxy?: string;
 };
 
 /** What moderators set; a setting that is not there stays as it is, `everyMinutes: undefined` means its own rhythm. */
-export type FeedSettings = Partial<Pick<Feed, "everyMinutes" | "isFullText">>;
+export type FeedSettings = Partial<Pick<Feed, "everyMinutes" | "isFullText" | "cookie" | "proxy">>;
 
 /** What the desk learnt about a feed. Times are ISO 8601 in UTC. */
 export type FeedState = {
@@ -68,6 +71,8 @@ export type FeedState = {
 export type FullTextLook = {
   readonly pages: number;
   readonly taken: number;
+  /** New articles of which no page was asked for: they have none of their own, or too many failed before. */
+  readonly unasked?: number;
   /** A sentence saying why the last of the others was not. */
   readonly problem?: string;
 };

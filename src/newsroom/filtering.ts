@@ -3,14 +3,17 @@
  * what was read, so that nobody has to save a filter to see what it does.
  */
 
+import { formatAsk, type QueryValue } from "./ask.ts";
 import { type Interest, mutedCase, passes } from "./asked-for.ts";
 import type { Desk } from "./desk.ts";
+import { lookFacts, readLook } from "./looks.ts";
 import { type Fact, type Span, text } from "./message.ts";
 import { count } from "./phrases/count.ts";
 import { parseQuery, withCases } from "./query.ts";
 import type { StoryView } from "./story.ts";
-import { EVERYTHING, readTopic, topicSpans } from "./subscribing.ts";
-import type { Filter, Subscription, SubscriptionChanges } from "./subscription.ts";
+import { EVERYTHING, readTopic, refuseUnknownFeeds, topicSpans } from "./subscribing.ts";
+import type { Before, Filter, Layout, Subscription, SubscriptionChanges } from "./subscription.ts";
+import { checkTemplate } from "./telling/template.ts";
 
 /** A filter is tried on this many of the newest stories. */
 const STORIES_TRIED = 50;
@@ -24,16 +27,21 @@ export type FilterWish = {
   readonly age: number | undefined;
   /** “everything”: with every story. */
   readonly mentionWhen: string | undefined;
+  readonly layout: Exclude<Layout, "digest"> | undefined;
+  /** “off”: none. */
+  readonly template: string | undefined;
 };
 
 export type FilterTrial = { readonly told: readonly StoryView[]; readonly of: number };
 
-/** What a wish would change; nothing where it says nothing new. */
+/** What a wish would change; nothing where it says nothing new. Throws UserError for what cannot be had. */
 export async function filterChanges(
   subscription: Subscription,
-  { query, sources, age, mentionWhen }: FilterWish,
+  { query, sources, age, mentionWhen, layout, template }: FilterWish,
   desk: Desk,
 ): Promise<SubscriptionChanges> {
+  const askFor = (topic: QueryValue) =>
+    formatAsk("filter try", { which: subscription.id, query: topic });
   const isAlways = mentionWhen?.trim().toLowerCase() === EVERYTHING;
   const wanted: SubscriptionChanges = {
     ...(query !== undefined && { query: await readTopic(query, desk) }),
@@ -42,16 +50,32 @@ export async function filterChanges(
     ...(mentionWhen !== undefined && {
       mentionQuery: isAlways ? undefined : await readTopic(mentionWhen, desk),
     }),
+    ...readLook(layout, template, subscription.when),
   };
+  if (wanted.template !== undefined) checkTemplate(wanted.template);
   const keys = Object.keys(wanted) as (keyof SubscriptionChanges)[];
   const changed = keys.filter((key) => wanted[key] !== subscription[key]);
+  if (changed.includes("query")) await refuseUnknownFeeds(wanted.query ?? "", desk, askFor);
   return Object.fromEntries(changed.map((key) => [key, wanted[key]]));
 }
 
-/** The part of a subscription that a filter is, to go back to. */
-export function filterOf(subscription: Subscription): Filter & { readonly query: string } {
-  const { query, sourcesMin, ageHoursMax, mentionQuery } = subscription;
-  return { query, sourcesMin, ageHoursMax, mentionQuery };
+/** What of a subscription can be gone back to. */
+export function filterOf(subscription: Subscription): Before {
+  const { query, sourcesMin, ageHoursMax, mentionQuery, layout, template } = subscription;
+  return { query, sourcesMin, ageHoursMax, mentionQuery, look: { layout, template } };
+}
+
+/** Puts a subscription back to what it was; what it is now can be gone back to in turn. */
+export function undoChanges(now: Subscription, before: Before): SubscriptionChanges {
+  const { query, sourcesMin, ageHoursMax, mentionQuery, look } = before;
+  return {
+    query,
+    sourcesMin,
+    ageHoursMax,
+    mentionQuery,
+    ...(look && { layout: look.layout, template: look.template }),
+    before: filterOf(now),
+  };
 }
 
 /** Which of the newest stories it would have told, whenever they came. Throws UserError for a query that cannot be read. */
@@ -81,7 +105,7 @@ export async function filterFacts(
     const when = await topicSpans(mentionQuery, desk);
     facts.push({ label: "Mentions", spans: [text("only with "), ...when] });
   }
-  return facts;
+  return [...facts, ...lookFacts(subscription)];
 }
 
 /** " (at least 3 independent sources, …)", to stand after what a channel gets; nothing without a filter. */

@@ -19,11 +19,13 @@ import { heading, paragraph } from "./telling/line.ts";
 const FOLLOWS_MAX = 25;
 
 /** Throws UserError where this platform has no place for one person alone. */
-export function directOf({ direct }: Asker, wanted?: string): Destination {
+export function directOf({ direct, isModerator }: Asker, wanted?: string): Destination {
   if (direct !== undefined) return direct;
   const ask = wanted === undefined ? "start" : `subscribe ${wanted} when:now`;
+  const who = isModerator ? "You can have" : "A moderator can have";
+  const what = wanted === undefined ? "a case posted to this channel" : "it posted to this channel";
   throw new UserError(
-    said`I cannot write to you alone here. A moderator can have it posted to a channel: ${typed(ask)}`,
+    said`I cannot write to you alone here, so nobody follows a case here. ${who} ${what}: ${typed(ask)}`,
     { suggestions: [ask] },
   );
 }

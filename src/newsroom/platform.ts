@@ -34,6 +34,14 @@ export type FindOutcome =
   /** History may not be read until somebody changes something: never the same as absent. */
   | { readonly type: "unreadable"; readonly reason: string };
 
+/** What a look is to know beside the key. */
+export type Looking = {
+  /** Threads of the channel that an attempt may have gone into; where that is not known, the subject's own is looked in. */
+  readonly threads?: readonly string[];
+  /** Once it is aborted nothing further is asked of the platform, and the look comes to nothing. */
+  readonly signal?: AbortSignal;
+};
+
 export type RecentMessage = {
   readonly posted: Posted;
   /** The delivery key it carries, when it is one of ours. */
@@ -44,6 +52,12 @@ export type Platform = {
   readonly name: string;
   /** Connects and begins to listen. */
   start(commands: readonly Command[], asking: Asking): Promise<void>;
+  /** Why nothing can be asked of it at the moment, without a full stop; undefined when it can. Absent where it always can. */
+  outage?(): string | undefined;
+  /**
+   * Where people find the message with a link; undefined when there is none. Absent where messages have no links.
+   */
+  linkTo?(destination: Destination, posted: Posted): Promise<string | undefined>;
   /** Why nothing could be posted there now, in one sentence that says what to do; undefined when all is well. */
   whyNot?(destination: Destination): Promise<string | undefined>;
   /**
@@ -65,11 +79,25 @@ export type Platform = {
    * be known, with NotConnectedError when that is no fault of the channel's.
    */
   floor(destination: Destination): Promise<string | undefined>;
+  /**
+   * The thread of its channel that the message would go into, as the platform names it, so that it is looked for there
+   * whatever becomes of its subject's thread; undefined for the channel itself. Absent where nothing has threads.
+   */
+  threadOf?(destination: Destination, message: Message): Promise<string | undefined>;
   post(destination: Destination, message: Message, key: string): Promise<PostOutcome>;
   /** Looks for a message that carries `key`, after `floor`. */
-  find(destination: Destination, key: string, floor: string | undefined): Promise<FindOutcome>;
-  /** The newest messages first. */
-  recent(destination: Destination, limit: number): Promise<readonly RecentMessage[]>;
+  find(
+    destination: Destination,
+    key: string,
+    floor: string | undefined,
+    looking?: Looking,
+  ): Promise<FindOutcome>;
+  /** The newest messages first. Rejects where they cannot be read, or once the signal is aborted. */
+  recent(
+    destination: Destination,
+    limit: number,
+    signal?: AbortSignal,
+  ): Promise<readonly RecentMessage[]>;
   /** Puts `message` in the place of what was posted with this key. Pings nobody, and may be done again. */
   edit(
     destination: Destination,

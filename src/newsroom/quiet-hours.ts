@@ -64,7 +64,12 @@ export function quietUntil(
 }
 
 /** True for what waits for the end of quiet hours: nothing of it was sent yet, and nobody said that it be sent. */
-export function waitsWhileQuiet({ kind, state, attempts, orderedBy }: Delivery): boolean {
+export function waitsWhileQuiet({
+  kind,
+  state,
+  attempts,
+  orderedBy,
+}: Pick<Delivery, "kind" | "state" | "attempts" | "orderedBy">): boolean {
   const isAtOnce = kind === "story" || kind === "correction";
   return isAtOnce && state === "pending" && attempts === 0 && orderedBy === undefined;
 }

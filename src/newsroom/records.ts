@@ -106,4 +106,9 @@ export type Records = {
   ): Promise<readonly (readonly [key: string, value: RecordKinds[K]])[]>;
   /** All or nothing, on disk when it resolves. False, and nothing written, when an `ifAbsent` key was there. */
   commit(writes: readonly RecordWrite[]): Promise<boolean>;
+  /**
+   * Another number once anything of this kind was written, whoever wrote it: what was made of its records can be kept
+   * until then. To be asked before they are read.
+   */
+  version(kind: RecordKind): number;
 };

@@ -8,6 +8,7 @@ import type { Desk } from "./desk.ts";
 import { UserError } from "./errors.ts";
 import { lookFacts } from "./looks.ts";
 import { type Fact, type Message, type Span, text } from "./message.ts";
+import { nearest } from "./nearest.ts";
 import { count } from "./phrases/count.ts";
 import { formatQuery, parseQuery, type Query } from "./query.ts";
 import { cutQuery } from "./query-tokens.ts";
@@ -33,7 +34,7 @@ const STORIES_TRIED = 20;
 const SUGGESTIONS_MAX = 3;
 
 /** Only a platform knows the names behind `<@&7>`: it draws a message's mentions first, and an answer pings nobody. */
-const NAMED_ABOVE = "whoever is named at the top, with each post";
+const NAMED_ABOVE = "whoever is named at the top";
 
 /** Several names may be one case's, and others no case's that is followed. */
 const NAMES_COMPARED = 12;
@@ -66,6 +67,7 @@ export async function newTopic(
   askFor: (topic: QueryValue) => string,
 ): Promise<string> {
   const query = await readTopic(what, desk);
+  await refuseUnknownFeeds(query, desk, askFor);
   const caseName = caseIn(query);
   if (caseName !== undefined && !(await isFollowed(caseName, desk))) {
     const near = await nearCases(caseName, desk);
@@ -84,6 +86,45 @@ export async function newTopic(
     `No story has the word “${query}” yet. Perhaps ${near.join(", ")}? In quotation marks it is the word itself.`,
     { suggestions: [...near, asIs].map((topic) => askFor({ query: topic })) },
   );
+}
+
+/** Throws UserError where a query asks for a feed that is not read, with the nearest of those that are. */
+export async function refuseUnknownFeeds(
+  query: string,
+  desk: Desk,
+  askFor: (topic: QueryValue) => string,
+): Promise<void> {
+  const read = readable(query);
+  for (const id of read === undefined ? [] : feedsIn(read)) {
+    if ((await desk.feeds.find(id)) !== undefined) continue;
+    const feeds = (await desk.feeds.list()).map(({ feed }) => feed);
+    const near = nearest(
+      id,
+      feeds.flatMap((feed) => [feed.id, feed.title]),
+      SUGGESTIONS_MAX,
+    );
+    const meant = feeds.filter((feed) => near.includes(feed.id) || near.includes(feed.title));
+    const suggestions = meant.map((feed) =>
+      askFor({ query: formatQuery({ type: "feed", id: feed.id }) }),
+    );
+    throw new UserError(`I read no feed called “${id}”.`, {
+      suggestions: [...suggestions, "feeds list"],
+    });
+  }
+}
+
+function feedsIn(query: Query): readonly string[] {
+  switch (query.type) {
+    case "feed":
+      return [query.id];
+    case "and":
+    case "or":
+      return query.of.flatMap(feedsIn);
+    case "not":
+      return feedsIn(query.of);
+    default:
+      return [];
+  }
 }
 
 /** True where nothing but words stands: no field, no “-”, no “*”, no expression and no quotation marks. */
@@ -191,9 +232,7 @@ export type Wish = Pick<
   Subscription,
   "destination" | "query" | "when" | "mentions" | "needsApproval"
 > &
-  Look;
-
-type Look = Pick<SubscriptionChanges, "layout" | "template">;
+  Pick<SubscriptionChanges, "layout" | "template">;
 
 /** Throws UserError when the channel gets the same at the same time already, or the desk cannot read the query. */
 export async function subscribe(wish: Wish, asker: Asker, desk: Desk): Promise<Subscription> {
@@ -210,17 +249,17 @@ export async function subscribe(wish: Wish, asker: Asker, desk: Desk): Promise<S
 }
 
 /**
- * Gives what the channel gets at that time already another look. Undefined where it does not get that, or no look is
- * wished for.
+ * Changes what the channel gets at that time already: its look, whom it mentions, whether it is approved. Undefined where
+ * the channel does not get that, or nothing of it is wished otherwise.
  */
-export async function changeLook(
+export async function changeSame(
   wish: Wish,
-  look: Look,
+  changes: SubscriptionChanges,
   desk: Desk,
 ): Promise<Subscription | undefined> {
-  if (Object.keys(look).length === 0) return undefined;
+  if (Object.keys(changes).length === 0) return undefined;
   const same = await sameAs(wish, desk);
-  return same && desk.subscriptions.change(same.id, look);
+  return same && desk.subscriptions.change(same.id, changes);
 }
 
 async function sameAs(wish: Wish, desk: Desk): Promise<Subscription | undefined> {
@@ -247,7 +286,8 @@ export async function subscribedMessage(
   if (needsApproval) {
     facts.push({ label: "Approval", spans: [text("a moderator sees each before it is posted")] });
   }
-  if (mentions.length > 0) facts.push({ label: "Mentions", spans: [text(NAMED_ABOVE)] });
+  if (mentions.length > 0)
+    facts.push({ label: "Mentions", spans: [text(mentionsWords(mentions))] });
   const stop = formatAsk("unsubscribe", { which: id });
   return {
     title,
@@ -258,6 +298,13 @@ export async function subscribedMessage(
       { type: "actions", actions: [{ type: "button", label: "Stop", ask: stop, tone: "danger" }] },
     ],
   };
+}
+
+/** What is no platform's way to write a name is a word already: `@here`. */
+function mentionsWords(mentions: readonly string[]): string {
+  const written = mentions.filter((mention) => !mention.startsWith("<"));
+  const names = written.length < mentions.length ? [...written, NAMED_ABOVE] : written;
+  return `${names.join(", ")}, with each post`;
 }
 
 /** When it is told, and the next time in the reader's own zone. */

@@ -24,6 +24,12 @@ export type Filter = {
   readonly mentionQuery?: string;
 };
 
+/** What a subscription asked for, and how its stories looked. `look` is absent where an older desk wrote it. */
+export type Before = Filter & {
+  readonly query: string;
+  readonly look?: { readonly layout: Layout; readonly template?: string };
+};
+
 export type Subscription = Filter & {
   readonly id: string;
   readonly destination: Destination;
@@ -34,7 +40,7 @@ export type Subscription = Filter & {
   /** How the line of a story is worded (telling/template.ts); else as its layout words it. */
   readonly template?: string;
   /** What it asked for before it was changed last. */
-  readonly before?: Filter & { readonly query: string };
+  readonly before?: Before;
   /** What a platform may ping for it, in its own words; nothing is ever pinged otherwise. */
   readonly mentions?: readonly string[];
   /** A moderator sees each story before it is posted. Only of what is told at once. */
@@ -48,7 +54,10 @@ export type Subscription = Filter & {
 
 /** What may be changed about one that is there; undefined takes it away. */
 export type SubscriptionChanges = Partial<
-  Pick<Subscription, keyof Filter | "query" | "layout" | "template" | "before">
+  Pick<
+    Subscription,
+    keyof Filter | "query" | "layout" | "template" | "before" | "mentions" | "needsApproval"
+  >
 >;
 
 /** From one local time to another, `22:00` and `07:00`; they may pass midnight. */
@@ -84,13 +93,18 @@ export function noMention(words: string): string {
 /** The space of direct messages where they belong to no server or workspace: one for all people, who share nothing. */
 export const ALONE_SPACE = "@me";
 
+/** Who sits at the console or the terminal runs the desk: its files are theirs to put right. */
+export function runsTheDesk({ platform }: Destination): boolean {
+  return platform === "web" || platform === "terminal";
+}
+
 /**
  * Whether moderators who ask in `place` look after `other` as well: everybody in their own server or workspace, and
  * after all of them who sits at the console or the terminal, who runs the desk.
  */
 export function looksAfter(place: Destination, other: Destination): boolean {
   const { platform, space, channel } = place;
-  if (platform === "web" || platform === "terminal") return true;
+  if (runsTheDesk(place)) return true;
   if (platform !== other.platform || space !== other.space) return false;
   return space !== ALONE_SPACE || channel === other.channel;
 }

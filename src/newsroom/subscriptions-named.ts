@@ -4,7 +4,7 @@ import { formatAsk, type QueryValue } from "./ask.ts";
 import type { Desk } from "./desk.ts";
 import { UserError } from "./errors.ts";
 import { nearest } from "./nearest.ts";
-import { isSameTopic, readTopic, topicNames } from "./subscribing.ts";
+import { EVERYTHING, isSameTopic, readTopic, topicNames } from "./subscribing.ts";
 import type { Destination, Subscription } from "./subscription.ts";
 
 const SUGGESTIONS_MAX = 3;
@@ -58,7 +58,10 @@ export async function subscriptionNamed(
   const askFor = (one: QueryValue | undefined) => formatAsk(name, { which: one });
   if (only === undefined) throw await nothingCalled(which ?? "", all, desk, askFor);
   if (others.length === 0) return only;
-  const topics = named.map(({ id, query }) => (which === undefined ? query : id));
+  const topics = named.map(({ id, query }) => {
+    if (which !== undefined) return id;
+    return isSameTopic(query, "") ? EVERYTHING : query;
+  });
   throw new UserError("Several subscriptions may be meant. Say which:", {
     suggestions: topics.slice(0, SUGGESTIONS_MAX).map((query) => askFor({ query })),
   });

@@ -21,6 +21,31 @@ export function threadedSubject({ inThread, subject }: Message): Subject | undef
   return inThread === undefined ? undefined : subject;
 }
 
+/** The thread that a message goes into there, as it is written down, be it gone by now. None is within a thread. */
+export async function threadKnown(
+  records: Records,
+  destination: Destination,
+  message: Message,
+): Promise<string | undefined> {
+  const subject = destination.thread === undefined ? threadedSubject(message) : undefined;
+  return subject && (await records.get("thread", threadKey(destination, subject)));
+}
+
+/**
+ * The threads in which a message of the subject may stand: `threads` are those that attempts went into, as they were
+ * written down before. A subject may have begun a new thread since, so its own counts only where nothing was.
+ */
+export async function threadsSought(
+  records: Records,
+  destination: Destination,
+  subject: Subject,
+  threads: readonly string[] | undefined,
+): Promise<readonly string[]> {
+  if (threads !== undefined) return threads;
+  const own = await records.get("thread", threadKey(destination, subject));
+  return own === undefined ? [] : [own];
+}
+
 /** The same of what was sent with this delivery key. */
 export async function subjectSent(records: Records, key: string): Promise<Subject | undefined> {
   const delivery = await records.get("delivery", key);

@@ -6,7 +6,17 @@ import type { Platform } from "./platform.ts";
 type ChannelWork = Required<
   Pick<
     Platform,
-    "floor" | "recent" | "post" | "edit" | "remove" | "find" | "whyNot" | "nameOf" | "channels"
+    | "floor"
+    | "recent"
+    | "threadOf"
+    | "post"
+    | "edit"
+    | "remove"
+    | "find"
+    | "whyNot"
+    | "linkTo"
+    | "nameOf"
+    | "channels"
   >
 >;
 
@@ -14,7 +24,10 @@ type ChannelWork = Required<
 const NOT_CONNECTED = { type: "limited", retryAfterMs: 10_000 } as const;
 
 /** Asks `work` as it is at each call; `title` is how people call the platform. */
-export function untilConnected(title: string, work: () => ChannelWork | undefined): ChannelWork {
+export function untilConnected(
+  title: string,
+  work: () => ChannelWork | undefined,
+): ChannelWork & Required<Pick<Platform, "outage">> {
   const reason = `${title} is not connected at the moment`;
   const connected = (): ChannelWork => {
     const known = work();
@@ -22,8 +35,10 @@ export function untilConnected(title: string, work: () => ChannelWork | undefine
     return known;
   };
   return {
+    outage: () => (work() === undefined ? reason : undefined),
     floor: async (destination) => connected().floor(destination),
-    recent: async (destination, limit) => connected().recent(destination, limit),
+    recent: async (...given) => connected().recent(...given),
+    threadOf: async (...given) => connected().threadOf(...given),
     post: async (...given) => work()?.post(...given) ?? NOT_CONNECTED,
     edit: async (...given) => work()?.edit(...given) ?? NOT_CONNECTED,
     remove: async (...given) => work()?.remove(...given) ?? NOT_CONNECTED,
@@ -32,6 +47,7 @@ export function untilConnected(title: string, work: () => ChannelWork | undefine
       const known = work();
       return known === undefined ? `${reason}. Try again in a moment.` : known.whyNot(destination);
     },
+    linkTo: async (...given) => work()?.linkTo(...given),
     nameOf: (destination) => work()?.nameOf(destination),
     channels: (space) => work()?.channels(space) ?? [],
   };

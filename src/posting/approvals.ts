@@ -1,6 +1,6 @@
 /** Stories that a moderator is to see before they are posted: how moderators are asked, and when nobody is any more. */
 
-import { decisionButtons, SHOW_STUCK } from "../newsroom/deciding.ts";
+import { approvalButtons, SHOW_STUCK } from "../newsroom/deciding.ts";
 import { type Decision, type Delivery, deliveryKey } from "../newsroom/delivery.ts";
 import type { Log } from "../newsroom/log.ts";
 import { type Block, type Message, text } from "../newsroom/message.ts";
@@ -28,11 +28,12 @@ export async function approvalNotices(
   { channels, platforms, epoch, now }: AskingParts,
   delivery: Delivery,
 ): Promise<readonly Delivery[]> {
-  const { destination: place, key } = delivery;
+  const { destination: place, key, createdAt } = delivery;
   const name = platforms.get(place.platform)?.nameOf?.(place) ?? destinationKey(place);
   const message = approvalMessage(delivery, name);
   return nearest(await channels.moderators(), place).map((destination) => {
-    const noticeKey = deliveryKey("notice", key, destination);
+    // With the moment, so that what is owed anew is asked about anew.
+    const noticeKey = deliveryKey("notice", key, destination, createdAt);
     const owed = { key: noticeKey, kind: "notice", destination, stories: [], message } as const;
     return newDelivery(owed, epoch, now());
   });
@@ -83,7 +84,7 @@ function approvalMessage({ key, message }: Delivery, name: string): Message {
     blocks: [
       { type: "notice", tone: "info", spans: [text(words)] },
       ...message.blocks.map(withoutMenus),
-      { type: "actions", actions: [...decisionButtons(key), SHOW_STUCK] },
+      { type: "actions", actions: [...approvalButtons(key), SHOW_STUCK] },
     ],
   };
 }

@@ -4,11 +4,21 @@ import { setImmediate } from "node:timers/promises";
 import type { Interest } from "../newsroom/asked-for.ts";
 import type { Case } from "../newsroom/case.ts";
 import { awaitsApproval, type Delivery } from "../newsroom/delivery.ts";
+import type { Message } from "../newsroom/message.ts";
+import type { Phrases } from "../newsroom/phrases/phrases.ts";
 import type { Records, RecordWrite } from "../newsroom/records.ts";
 import type { StoryView } from "../newsroom/story.ts";
 import { type AskingParts, approvalNotices } from "./approvals.ts";
-import { intentWrites } from "./ledger.ts";
-import { askedFor, type Owing, owed, storyDelivery, toldKeysOf } from "./owing.ts";
+import { anewWrites, intentWrites, isUnsent } from "./ledger.ts";
+import {
+  askedFor,
+  type Owing,
+  owed,
+  storyDelivery,
+  storyMessage,
+  toldKeysOf,
+  wordingKey,
+} from "./owing.ts";
 
 export type AtOnceParts = AskingParts & {
   readonly records: Records;
@@ -23,17 +33,17 @@ export async function oweAtOnce(
   const asked = await askedForAny(views, await channels.interests(), now());
   const told = await toldAmong(records, asked.flatMap(toldKeysOf));
   const cases = await known();
-  const deliveries = await Promise.all(
-    owed(asked, told).map(async (owing) => {
-      const phrases = await channels.phrases(owing.subscription.destination);
-      return storyDelivery(owing, { phrases, cases, epoch, now: now() });
-    }),
-  );
-  const unknown = await notInLedger(records, deliveries);
-  const unapproved = unknown.filter(awaitsApproval);
+  const messageOf = composeOnce(cases);
+  const deliveries: Delivery[] = [];
+  for (const owing of owed(asked, told)) {
+    const message = messageOf(owing, await channels.phrases(owing.subscription.destination));
+    deliveries.push(storyDelivery(owing, message, { epoch, now: now() }));
+  }
+  const { unknown, anew } = await newIn(records, deliveries);
+  const unapproved = [...unknown, ...anew].filter(awaitsApproval);
   const notices = await Promise.all(unapproved.map((one) => approvalNotices(parts, one)));
-  const asking = await notInLedger(records, notices.flat());
-  return [...unknown, ...asking].flatMap(intentWrites);
+  const asking = await newIn(records, notices.flat());
+  return [...[...unknown, ...asking.unknown].flatMap(intentWrites), ...anew.flatMap(anewWrites)];
 }
 
 /** Hundreds of subscriptions take a while for each story: in between, answers get their turn. */
@@ -50,16 +60,36 @@ async function askedForAny(
   return asked;
 }
 
+/** Hundreds of channels are told of a story in the same words. */
+function composeOnce(cases: readonly Case[]) {
+  const composed = new Map<string, Message>();
+  return (owing: Owing, phrases: Phrases): Message => {
+    const key = owing.view.story.id + wordingKey(owing, phrases);
+    const message = composed.get(key) ?? storyMessage(owing, { phrases, cases });
+    composed.set(key, message);
+    return message;
+  };
+}
+
 async function toldAmong(records: Records, keys: readonly string[]): Promise<ReadonlySet<string>> {
   const told = await Promise.all(keys.map((key) => records.get("told", key)));
   return new Set(keys.filter((_, index) => told[index] !== undefined));
 }
 
-/** A delivery that is in the ledger is owed no second time, whatever was told: its key would stop the whole commit. */
-async function notInLedger(
+/**
+ * A delivery that is in the ledger is owed no second time, whatever was told: its key would stop the whole commit. One of
+ * which nothing was sent, since it was withdrawn, is owed anew.
+ */
+async function newIn(
   records: Records,
   deliveries: readonly Delivery[],
-): Promise<readonly Delivery[]> {
+): Promise<{ readonly unknown: readonly Delivery[]; readonly anew: readonly Delivery[] }> {
   const known = await Promise.all(deliveries.map(({ key }) => records.get("delivery", key)));
-  return deliveries.filter((_, index) => known[index] === undefined);
+  return {
+    unknown: deliveries.filter((_, index) => known[index] === undefined),
+    anew: deliveries.filter((_, index) => {
+      const before = known[index];
+      return before !== undefined && isUnsent(before);
+    }),
+  };
 }

@@ -5,6 +5,7 @@
 
 import { setImmediate } from "node:timers/promises";
 import type { Article } from "../newsroom/article.ts";
+import { isMerged } from "../newsroom/delivery.ts";
 import type { Records, RecordWrite } from "../newsroom/records.ts";
 import type { StoryView } from "../newsroom/story.ts";
 import type { Channels } from "./channels.ts";
@@ -67,7 +68,8 @@ async function correctOne(
 ): Promise<readonly RecordWrite[]> {
   const listed = await records.list("correction", { prefix: `${key}|` }); // before the delivery: see correctionWrites
   const delivery = await records.get("delivery", key);
-  if (delivery === undefined || delivery.state === "retracted") return [];
+  if (delivery === undefined) return [];
+  if (delivery.state === "retracted" && !isMerged(delivery)) return []; // that may still be posted
   const { destination, posted, createdAt } = delivery;
   const phrases = await channels.phrases(destination);
   const timeZone = await channels.timeZone(destination);

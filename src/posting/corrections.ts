@@ -114,8 +114,13 @@ export function corrected(delivery: Delivery, listed: readonly Listed[], now: Da
   const newest = newestOf(listed);
   if (newest === undefined) return delivery;
   const right = reworded(delivery, newest, now);
-  if (newest[1].isWithdrawn !== true) return right;
-  return { ...right, state: "retracted", reason: "it was withdrawn before it was posted" };
+  return newest[1].isWithdrawn === true ? withdrawn(right) : right;
+}
+
+/** What stands nowhere, and is not to be posted; what was refused before counts as never tried. */
+export function withdrawn(delivery: Delivery): Delivery {
+  const reason = "it was withdrawn before it was posted";
+  return { ...delivery, state: "retracted", attempts: 0, mergedInto: undefined, reason };
 }
 
 /** The delivery with what this correction makes of its message. */
@@ -154,7 +159,7 @@ export function editedWrites(
 
 /** Only what differs, under a heading that says what it is. It mentions nobody. */
 function correctionOwed(before: Delivery, after: Delivery, phrases: Phrases): Owed {
-  const { destination, subscriptionId } = before;
+  const { destination, subscriptionId, isPersonal } = before;
   const { subject, isQuiet, inThread } = after.message;
   const was = storiesIn(before.message);
   const stories = storiesIn(after.message).filter(
@@ -175,6 +180,7 @@ function correctionOwed(before: Delivery, after: Delivery, phrases: Phrases): Ow
     kind: "correction",
     destination,
     subscriptionId,
+    ...(isPersonal && { isPersonal }),
     stories: before.stories.filter(({ articleIds }) => articleIds.some((id) => shown.has(id))),
     message,
   };

@@ -4,18 +4,20 @@
  * after a crash the next one reads it there.
  */
 
+import { setImmediate } from "node:timers/promises";
 import type { Decision, Delivery } from "../newsroom/delivery.ts";
-import { NotConnectedError, reasonOf } from "../newsroom/errors.ts";
+import { NotConnectedError, reasonOf, UserError } from "../newsroom/errors.ts";
 import type { Log } from "../newsroom/log.ts";
 import type { Phrases } from "../newsroom/phrases/phrases.ts";
 import type { Platform } from "../newsroom/platform.ts";
-import type { Records } from "../newsroom/records.ts";
+import type { Records, RecordWrite } from "../newsroom/records.ts";
 import { type Destination, destinationKey } from "../newsroom/subscription.ts";
 import { createTurns } from "../newsroom/turns.ts";
 import type { Timing } from "./clock.ts";
 import { type DecideParts, decide } from "./decide.ts";
-import { type EditsParts, loadEdits, stepEdit } from "./edits.ts";
+import { deliveryKeyOf, type EditsParts, loadEdits, stepEdit, takeUpEdits } from "./edits.ts";
 import { runErrand } from "./errand.ts";
+import { inParts } from "./in-parts.ts";
 import {
   alone,
   FAILURES_TOLD,
@@ -23,8 +25,10 @@ import {
   type Lane,
   laneOf,
   letGo,
+  NOT_CONNECTED_PAUSE_MS,
   nextOf,
   REFUSED_PAUSE_MS,
+  type Unread,
   type Waiting,
   type WaitingEdit,
 } from "./lanes.ts";
@@ -34,16 +38,27 @@ import { rest } from "./rest.ts";
 export type Courier = {
   /** Takes up what an earlier run left. Rejects when the ledger cannot be read. */
   start(): Promise<void>;
-  /** Something was written to the outbox, or is to be corrected. Before the start it waits there. */
-  wake(): void;
+  /**
+   * Takes up what is owed, or to be corrected, by these writes; without them, whatever the ledger has of that and it does
+   * not know of yet. Before the start it waits there.
+   */
+  wake(writes?: readonly RecordWrite[]): void;
   /**
    * Does what a person said about a delivery that waits for one, and gives it as it is then; undefined when it waits for
    * nobody (any more).
    */
   decide(key: string, decision: Decision): Promise<Delivery | undefined>;
-  /** Does the work while nothing is sent to this destination, or changed there. */
-  alone<Result>(destination: Destination, work: () => Promise<Result>): Promise<Result>;
-  /** Resolves when what is in flight has ended and is written down. */
+  /**
+   * Does the work while nothing is sent to this destination, or changed there; it calls `letGo` for what it has settled.
+   */
+  alone<Result>(
+    destination: Destination,
+    work: (letGo: (key: string) => void) => Promise<Result>,
+  ): Promise<Result>;
+  /**
+   * Resolves when what is in flight has ended and is written down; whatever is asked from then on is refused. A look ends
+   * after the request that it waits for.
+   */
   stop(): Promise<void>;
 };
 
@@ -67,19 +82,26 @@ export type CourierParts = {
    */
   onFirst(destination: Destination): Promise<readonly string[]>;
   /** A delivery needs a person: refused for good, held, or failing again and again. `reason` says why. */
-  onTrouble(delivery: Delivery, reason: string): Promise<void>;
+  onTrouble(delivery: Unread, reason: string): Promise<void>;
 };
 
 /** Errands at a time over all destinations: enough for any platform's rate, few enough to stop quickly. */
 const ERRANDS_MAX = 16;
 
-/** How soon a platform that is not connected may be again. */
-const NOT_CONNECTED_PAUSE_MS = 10_000;
+/** Looked at between two turns of the event loop: some 10 ms where all of them are read. */
+const READ_AT_ONCE = 200;
+
+/** Put into their lanes between two turns. */
+const QUEUED_AT_ONCE = 2_000;
+
+const STOPPING = "The desk is stopping. Say it again when it is back.";
 
 type Round = CourierParts &
   DecideParts &
   EditsParts & {
     readonly errands: Set<Promise<void>>;
+    /** Places whose turn it was while there were ERRANDS_MAX, in that order. */
+    readonly ready: Set<string>;
     /** Destinations that onFirst was called for. */
     readonly opened: Set<string>;
     isStarted: boolean;
@@ -88,17 +110,33 @@ type Round = CourierParts &
 
 export function createCourier(parts: CourierParts): Courier {
   let isWoken = false;
-  const wake = () => {
-    if (isWoken || !round.isStarted || round.isStopping) return;
+  const wake = (writes?: readonly RecordWrite[]) => {
+    if (!round.isStarted || round.isStopping) return;
+    if (writes !== undefined) {
+      round.inTurn(() => takeUp(round, writes)).catch(complain);
+      return;
+    }
+    if (isWoken) return;
     isWoken = true;
-    load(false).catch((error) => {
-      round.log.error({ error }, "The outbox could not be read; it is tried again in a minute.");
-    });
+    load(false).catch(complain);
+  };
+  const complain = (error: unknown) =>
+    parts.log.error({ error }, "The outbox could not be read; it is tried again in a minute.");
+  const ending = new AbortController();
+  /** What others have asked for, which a stop waits for. */
+  const underway = new Set<Promise<unknown>>();
+  const unlessStopping = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    if (round.isStopping) return Promise.reject(new UserError(STOPPING));
+    const done = work().finally(() => underway.delete(done));
+    underway.add(done);
+    return done;
   };
   const round: Round = {
     ...parts,
+    signal: ending.signal,
     lanes: new Map(),
     errands: new Set(),
+    ready: new Set(),
     inTurn: createTurns(),
     opened: new Set(),
     isStarted: false,
@@ -106,7 +144,7 @@ export function createCourier(parts: CourierParts): Courier {
     wake,
     tell: (delivery, reason) => tell(parts, delivery, reason),
     queue: (delivery) => {
-      if (round.isStarted) queue(round, delivery); // else the start reads it
+      if (round.isStarted) queue(round, unread(delivery)); // else the start reads it
     },
   };
   const load = (isStart: boolean) =>
@@ -120,26 +158,50 @@ export function createCourier(parts: CourierParts): Courier {
   return {
     start: () => load(true),
     wake,
-    decide: (key, decision) => decide(round, key, decision).finally(() => runAll(round)),
-    alone: (destination, work) =>
-      alone(round.lanes, destinationKey(destination), work).finally(() => runAll(round)),
+    decide: (key, decision) =>
+      unlessStopping(() => decide(round, key, decision).finally(() => runAll(round))),
+    alone: (destination, work) => {
+      const place = destinationKey(destination);
+      const quietly = (lane: Lane) => work((key) => letGo(lane, key));
+      return unlessStopping(() =>
+        alone(round.lanes, place, quietly).finally(() => runNext(round, place)),
+      );
+    },
     async stop() {
       round.isStopping = true;
+      ending.abort();
       for (const lane of round.lanes.values()) lane.callOff();
+      await Promise.allSettled(underway);
       await round.inTurn(async () => undefined);
       await Promise.all(round.errands);
     },
   };
 }
 
-/** Puts what is owed into its lane. At the start, what was being sent may have arrived. */
+/** Puts what is owed into its lane, in order. At the start, what was being sent may have arrived. */
 async function loadOutbox(round: Round, isStart: boolean): Promise<void> {
-  const { records, timing, platforms, lanes } = round;
-  const outbox = await records.list("outbox");
-  const inOrder = [...outbox].sort(([a, from], [b, to]) => compare(from, to) || compare(a, b));
-  const waiting = new Set([...lanes.values()].flatMap((lane) => [...lane.waiting.keys()]));
-  for (const [key] of inOrder) {
-    if (waiting.has(key)) continue;
+  const waiting = new Set<string>();
+  for (const lane of round.lanes.values()) for (const key of lane.waiting.keys()) waiting.add(key);
+  const owed: Unread[] = [];
+  // Deliveries lie in the store in the order of the outbox: read in that order, they come many from one page.
+  for await (const part of inParts(round.records, "outbox", READ_AT_ONCE)) {
+    const keys = part.flatMap(([key]) => (waiting.has(key) ? [] : [key]));
+    owed.push(...(await readOwed(round, keys, isStart)));
+  }
+  owed.sort((a, b) => compare(a.createdAt, b.createdAt) || compare(a.key, b.key));
+  for (const [index, delivery] of owed.entries()) {
+    if (index % QUEUED_AT_ONCE === QUEUED_AT_ONCE - 1) await setImmediate();
+    queue(round, delivery);
+  }
+}
+
+async function readOwed(
+  { records, timing, platforms }: Round,
+  keys: readonly string[],
+  isStart: boolean,
+): Promise<readonly Unread[]> {
+  const owed: Unread[] = [];
+  for (const key of keys) {
     let delivery = await records.get("delivery", key);
     if (delivery === undefined || !platforms.has(delivery.destination.platform)) continue;
     if (isStart && delivery.state === "sending") {
@@ -147,22 +209,52 @@ async function loadOutbox(round: Round, isStart: boolean): Promise<void> {
       await records.commit(changeWrites(delivery));
     }
     // Later on, only what is new comes from the outbox: the rest is in a lane already or was settled just now.
-    if (isStart ? !isSettled(delivery) : delivery.state === "pending") queue(round, delivery);
+    const isOwed = isStart ? !isSettled(delivery) : delivery.state === "pending";
+    if (isOwed) owed.push(unread(delivery));
   }
+  return owed;
 }
 
-function queue(round: Round, delivery: Delivery): void {
+/** What the ledger says counts, not what was written: it may be under way by now. */
+async function takeUp(round: Round, writes: readonly RecordWrite[]): Promise<void> {
+  const owed = writes.flatMap(({ kind, key, value }) => {
+    if (kind !== "delivery" || value?.state !== "pending") return [];
+    const place = destinationKey(value.destination);
+    return round.lanes.get(place)?.waiting.has(key) ? [] : [{ key, place }];
+  });
+  const keys = owed.map(({ key }) => key);
+  for (const delivery of await readOwed(round, keys, false)) queue(round, delivery);
+  const changed = writes.flatMap(({ kind, key, value }) =>
+    kind === "correction" && value !== undefined ? [deliveryKeyOf(key)] : [],
+  );
+  const edited = await takeUpEdits(round, changed);
+  for (const place of new Set([...owed.map((one) => one.place), ...edited])) runNext(round, place);
+}
+
+function queue(round: Round, delivery: Unread): void {
   const { lanes, timing, settleMs } = round;
   const lane = laneOf(lanes, destinationKey(delivery.destination));
   // What a run before this one held is looked for at once: a restart is often what a person did about it.
   const delayMs = delivery.state === "held" ? 0 : waitMs(delivery, settleMs, timing.now());
   const readyAtMs = timing.monotonicMs() + delayMs;
-  const anew = { failures: 0, isUnwritten: false, isResting: false };
+  const anew = { failures: 0, isResting: false };
   lane.waiting.set(delivery.key, { delivery, readyAtMs, ...anew });
 }
 
 function runAll(round: Round): void {
   for (const [place, lane] of [...round.lanes]) run(round, place, lane);
+}
+
+/** Runs this place's lane, after those that had to wait for others. */
+function runNext(round: Round, place: string): void {
+  const { ready, errands, lanes } = round;
+  ready.add(place);
+  for (const one of ready) {
+    if (errands.size >= ERRANDS_MAX) return;
+    ready.delete(one);
+    const lane = lanes.get(one);
+    if (lane !== undefined) run(round, one, lane);
+  }
 }
 
 /** Runs the lane's next errand when it is time, and sets an alarm when it is not. */
@@ -183,14 +275,15 @@ function run(round: Round, place: string, lane: Lane): void {
     }
     return;
   }
-  if (errands.size >= ERRANDS_MAX) return; // each errand that ends runs all lanes again
+  if (errands.size >= ERRANDS_MAX) {
+    round.ready.add(place);
+    return;
+  }
   lane.isBusy = true;
-  lanes.delete(place); // and to the end of the line, so that a busy channel does not keep others waiting
-  lanes.set(place, lane);
   const errand = stepNext(round, lane, next).finally(() => {
     lane.isBusy = false;
     errands.delete(errand);
-    runAll(round);
+    runNext(round, place);
   });
   lane.errand = errand;
   errands.add(errand);
@@ -222,31 +315,52 @@ async function open(round: Round, lane: Lane, first: Waiting): Promise<void> {
 
 /** Never rejects. What became of the delivery is kept until it is written down, however long the store fails. */
 async function step(round: Round, lane: Lane, waiting: Waiting): Promise<void> {
-  const { records, platforms, timing, epoch, settleMs } = round;
-  const before = waiting.delivery;
-  const platform = platforms.get(before.destination.platform);
+  const { records } = round;
+  const { key } = waiting.delivery;
+  let delivery: Delivery | undefined;
   try {
-    if (platform === undefined) throw new Error("the platform is not connected any more");
-    if (!waiting.isUnwritten) {
-      const now = () => timing.now();
-      waiting.delivery = await runErrand({ records, platform, epoch, now }, before);
-      waiting.isUnwritten = true;
-      waiting.readyAtMs = timing.monotonicMs() + waitMs(waiting.delivery, settleMs, timing.now());
-      lane.readyAtMs = timing.monotonicMs() + pauseMs(round, before, waiting.delivery);
-    }
-    await records.commit(changeWrites(waiting.delivery));
-    waiting.isUnwritten = false;
+    delivery = waiting.unwritten ?? (await sendOrLook(round, lane, waiting));
+    if (delivery === undefined) return letGo(lane, key);
+    waiting.unwritten = delivery;
+    waiting.delivery = unread(delivery);
+    await records.commit(changeWrites(delivery));
+    waiting.unwritten = undefined;
     waiting.failures = 0;
   } catch (error) {
     await putOff(round, waiting, error);
     return;
   }
-  if (isSettled(waiting.delivery)) letGo(lane, before.key);
-  await tellTrouble(round, waiting.delivery);
+  if (isSettled(delivery)) letGo(lane, key);
+  await tellTrouble(round, delivery);
+}
+
+/** What became of it; undefined when the ledger has it no more. */
+async function sendOrLook(
+  round: Round,
+  lane: Lane,
+  waiting: Waiting,
+): Promise<Delivery | undefined> {
+  const { records, platforms, timing, epoch, settleMs, signal } = round;
+  const before = waiting.delivery;
+  const platform = platforms.get(before.destination.platform);
+  if (platform === undefined) throw new NotConnectedError("the platform is not connected");
+  const read = await records.get("delivery", before.key);
+  if (read === undefined) return undefined;
+  const { message, stories } = read;
+  const now = () => timing.now();
+  const parts = { records, platform, epoch, signal, now };
+  const after = await runErrand(parts, { ...before, message, stories });
+  waiting.readyAtMs = timing.monotonicMs() + waitMs(after, settleMs, timing.now());
+  lane.readyAtMs = timing.monotonicMs() + pauseMs(round, before, after);
+  return after;
+}
+
+function unread({ message: _, stories: __, ...rest }: Delivery): Unread {
+  return rest;
 }
 
 /** How long the channel is left in peace: no time after looking, the pace after a message, longer after a refusal. */
-function pauseMs({ paceMs }: Round, before: Delivery, after: Delivery): number {
+function pauseMs({ paceMs }: Round, before: Unread, after: Delivery): number {
   if (before.state !== "pending") return 0;
   return after.state === "dead" ? REFUSED_PAUSE_MS : paceMs;
 }
@@ -273,7 +387,7 @@ async function tellTrouble(round: Round, delivery: Delivery): Promise<void> {
 
 async function tell(
   { onTrouble, log }: CourierParts,
-  delivery: Delivery,
+  delivery: Unread,
   reason: string,
 ): Promise<void> {
   const { key, destination } = delivery;

@@ -1,14 +1,16 @@
 /** Does what a person said about a delivery: writes it down, and puts it back into its lane where it goes on. */
 
-import { type Decision, type Delivery, isStuck } from "../newsroom/delivery.ts";
-import type { Records } from "../newsroom/records.ts";
+import { awaitsApproval, type Decision, type Delivery } from "../newsroom/delivery.ts";
+import type { FindOutcome, Platform } from "../newsroom/platform.ts";
+import type { Records, RecordWrite } from "../newsroom/records.ts";
 import { destinationKey } from "../newsroom/subscription.ts";
 import type { InTurn } from "../newsroom/turns.ts";
+import { within } from "../newsroom/within.ts";
 import type { Timing } from "./clock.ts";
-import { decided } from "./decisions.ts";
-import { checkOurs } from "./errand.ts";
+import { decided, type Known, mayDecide } from "./decisions.ts";
+import { checkOurs, findOnly, removeCopiesOf } from "./errand.ts";
 import { alone, type Lane, letGo } from "./lanes.ts";
-import { changeWrites, isSettled } from "./ledger.ts";
+import { changeWrites, isSettled, toldWrites } from "./ledger.ts";
 
 export type DecideParts = {
   readonly records: Records;
@@ -18,27 +20,83 @@ export type DecideParts = {
   /** Nothing is read from the outbox meanwhile: what is decided is queued here. */
   readonly inTurn: InTurn;
   queue(delivery: Delivery): void;
+  readonly platforms: ReadonlyMap<string, Platform>;
+  /** The desk stops: a look that is under way ends. */
+  readonly signal: AbortSignal;
 };
 
-/** Undefined, and nothing is done, when it waits for nobody. Rejects when the store failed. */
+/** Whoever decides waits for the answer. */
+const LOOK_MS_MAX = 10_000;
+
+/** As good as any wait: nobody looks again for it. */
+const NOT_NOW: FindOutcome = { type: "limited", retryAfterMs: 0 };
+
+/** Undefined, and nothing is done, when there is nothing to decide about it. Rejects when the store failed. */
 export async function decide(
-  { records, timing, epoch, lanes, inTurn, queue }: DecideParts,
+  parts: DecideParts,
   key: string,
   decision: Decision,
 ): Promise<Delivery | undefined> {
+  const { records, timing, epoch, lanes, inTurn, queue } = parts;
   const known = await records.get("delivery", key);
   if (known === undefined) return undefined;
-  const carryOut = async (lane: Lane) => {
-    // What the courier learnt and could not write down yet counts more than the ledger.
-    const delivery = lane.waiting.get(key)?.delivery ?? (await records.get("delivery", key));
-    if (delivery === undefined || !isStuck(delivery)) return undefined;
+  // What the courier learnt and could not write down yet counts more than the ledger.
+  const undecided = async (lane: Lane) => {
+    const delivery = lane.waiting.get(key)?.unwritten ?? (await records.get("delivery", key));
+    const may = delivery !== undefined && mayDecide(delivery, decision, timing.now());
+    return may ? delivery : undefined;
+  };
+  const carryOut = async (lane: Lane, place: Known) => {
+    const delivery = await undecided(lane);
+    if (delivery === undefined) return undefined;
     checkOurs(delivery, epoch);
-    const result = decided(delivery, decision, timing.now());
-    await records.commit(changeWrites(result));
+    const result = decided(delivery, decision, timing.now(), place);
+    const told = delivery.mergedInto === undefined ? [] : toldWrites(result);
+    await commitTold(records, changeWrites(result), told);
     letGo(lane, key);
     if (!isSettled(result)) queue(result);
     return result;
   };
-  // Its turn begins when the lane is free: what is under way there keeps no other channel waiting.
-  return alone(lanes, destinationKey(known.destination), (lane) => inTurn(() => carryOut(lane)));
+  return alone(lanes, destinationKey(known.destination), async (lane) => {
+    const delivery = await undecided(lane);
+    const place = delivery === undefined ? {} : await knownOf(parts, delivery, decision);
+    // Its turn begins only now: what is under way in the lane, and the look, keep no other channel waiting.
+    return inTurn(() => carryOut(lane, place));
+  });
+}
+
+/** What is to be skipped and may have arrived is looked for once more, so that nobody is told what is not so. */
+async function knownOf(
+  { platforms, timing, signal }: DecideParts,
+  delivery: Delivery,
+  { verdict }: Decision,
+): Promise<Known> {
+  const { platform: name } = delivery.destination;
+  const platform = platforms.get(name);
+  const outage = platform === undefined ? `${titled(name)} is not connected` : platform.outage?.();
+  const mayStand = delivery.state === "held" && !awaitsApproval(delivery);
+  if (verdict !== "skip" || !mayStand) return { outage };
+  if (platform === undefined || outage !== undefined) return { outcome: NOT_NOW };
+  const late = new AbortController();
+  const looking = findOnly(platform, delivery, AbortSignal.any([signal, late.signal]));
+  const outcome = (await within(looking, LOOK_MS_MAX, { timing })) ?? NOT_NOW;
+  late.abort();
+  // What was found counts, however long it takes until its copies are gone.
+  await within(removeCopiesOf(platform, delivery, outcome), LOOK_MS_MAX, { timing });
+  return { outcome };
+}
+
+function titled(name: string): string {
+  return name.slice(0, 1).toUpperCase() + name.slice(1);
+}
+
+/** What a digest told of the story since says more than what is `told` here. */
+async function commitTold(
+  records: Records,
+  writes: readonly RecordWrite[],
+  told: readonly RecordWrite[],
+): Promise<void> {
+  const ifAbsent = told.map((one): RecordWrite => ({ ...one, ifAbsent: true }));
+  const isWritten = await records.commit([...writes, ...ifAbsent]);
+  if (!isWritten) await records.commit(writes);
 }

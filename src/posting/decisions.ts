@@ -1,7 +1,15 @@
 /** What a person makes of a delivery that waits for one. Pure; the courier writes it down before anything is sent. */
 
 import { FRESH_DAYS_MAX } from "../newsroom/asked-for.ts";
-import { awaitsApproval, type Decision, type Delivery } from "../newsroom/delivery.ts";
+import {
+  awaitsApproval,
+  type Decision,
+  type Delivery,
+  isMerged,
+  isStuck,
+} from "../newsroom/delivery.ts";
+import type { FindOutcome } from "../newsroom/platform.ts";
+import { lookedFor } from "./ledger.ts";
 
 /** Why an owed story is held that a moderator is to see first. */
 const NEEDS_APPROVAL = "a moderator is to approve it first";
@@ -13,25 +21,61 @@ export function forApproval(delivery: Delivery): Delivery {
   return { ...delivery, state: "held", reason: NEEDS_APPROVAL };
 }
 
+/** What is known of its place when a person decides. */
+export type Known = {
+  /** What was found of one that is to be skipped although it may have arrived. */
+  readonly outcome?: FindOutcome;
+  /** Why nothing can be posted there at the moment: "Slack is not connected at the moment". */
+  readonly outage?: string;
+};
+
 /**
  * The delivery as it goes on. What may have arrived is looked for once more and then sent, found or not being able to
- * look alike; what surely did not arrive is sent as if for the first time.
+ * look alike; what surely did not arrive is sent as if for the first time. What is skipped and yet stands there is
+ * delivered.
  */
-export function decided(delivery: Delivery, { verdict, by }: Decision, now: Date): Delivery {
+export function decided(
+  delivery: Delivery,
+  decision: Decision,
+  now: Date,
+  { outcome, outage }: Known = {},
+): Delivery {
+  const { verdict, by } = decision;
   const changedAt = now.toISOString();
-  const goesOn = { ...delivery, notBefore: undefined, changedAt };
+  const goesOn = { ...delivery, notBefore: undefined, mergedInto: undefined, changedAt };
   if (verdict === "skip") {
-    return { ...goesOn, state: "retracted", reason: `${by} skipped it on ${changedAt}` };
+    const isFound = outcome?.type === "found";
+    return isFound ? lookedFor(goesOn, outcome, now) : skipped(goesOn, by, outcome);
   }
-  const ordered = { ...goesOn, orderedBy: by, reason: undefined };
+  const ordered = { ...goesOn, orderedBy: by, reason: outage };
   if (delivery.state === "held" && !awaitsApproval(delivery)) {
     return { ...ordered, state: "unknown" };
   }
   return { ...ordered, state: "pending", attempts: 0, floor: undefined };
 }
 
+/** It stays in doubt (`isTainted`) where nobody could look for it. */
+function skipped(delivery: Delivery, by: string, outcome: FindOutcome | undefined): Delivery {
+  const words = `${by} skipped it on ${delivery.changedAt}`;
+  const isAbsent = outcome?.type === "absent";
+  const reason =
+    outcome === undefined || isAbsent
+      ? words
+      : `${words}, and nobody could look whether it is there`;
+  const isTainted = delivery.isTainted && !isAbsent;
+  return { ...delivery, state: "retracted", isTainted, reason };
+}
+
+/** True when it waits for a person, or was told as part of another story and may be posted on its own all the same. */
+export function mayDecide(delivery: Delivery, { verdict }: Decision, now: Date): boolean {
+  return isStuck(delivery) || (verdict === "post" && isMerged(delivery) && isNewsAt(delivery, now));
+}
+
 /** True when nobody approved it while it was news. */
 export function isTooLateToApprove(delivery: Delivery, now: Date): boolean {
-  const ageMs = now.getTime() - Date.parse(delivery.createdAt);
-  return awaitsApproval(delivery) && ageMs > FRESH_DAYS_MAX * DAY_MS;
+  return awaitsApproval(delivery) && !isNewsAt(delivery, now);
+}
+
+function isNewsAt({ createdAt }: Delivery, now: Date): boolean {
+  return now.getTime() - Date.parse(createdAt) <= FRESH_DAYS_MAX * DAY_MS;
 }

@@ -3,6 +3,7 @@
  * became. So of two desks that find the same slot due, one posts and the other finds it taken.
  */
 
+import { setImmediate } from "node:timers/promises";
 import type { Archive } from "../newsroom/archive.ts";
 import { type Interest, mutedCase, passes } from "../newsroom/asked-for.ts";
 import type { Case } from "../newsroom/case.ts";
@@ -14,10 +15,11 @@ import type { Records, RecordWrite } from "../newsroom/records.ts";
 import type { Story, StoryView } from "../newsroom/story.ts";
 import { type Destination, destinationKey } from "../newsroom/subscription.ts";
 import type { InTurn } from "../newsroom/turns.ts";
+import { createCalm } from "./calm.ts";
 import type { Channels } from "./channels.ts";
 import { type Composed, composeDigest, type DigestStory, newsOf, toldNow } from "./digest.ts";
 import { intentWrites, newDelivery, toldIds, toldKey } from "./ledger.ts";
-import { sinceOf, sinceWrite } from "./since.ts";
+import { sinceOf, sinceRepairs, sinceWrite } from "./since.ts";
 import type { Clock, DueSlot } from "./slots.ts";
 import { comingTogether, slotWrites, timedOf } from "./together.ts";
 
@@ -45,11 +47,14 @@ export type DigestsParts = {
   /** What is read as told must still be so when it is written. */
   readonly inTurn: InTurn;
   /** Something was written to the outbox. */
-  onWritten(): void;
+  onWritten(writes: readonly RecordWrite[]): void;
 };
 
 /** Stories looked at for one digest; of more, the newest. */
 const CANDIDATES_MAX = 200;
+
+/** Channels decided between two turns of the event loop: each may search the archive. */
+const DECIDED_AT_ONCE = 5;
 
 /** Where `:07.123` begins in a moment of ISO 8601: what is asked for now is named by more than its minute. */
 const SECONDS_AT = "2026-11-21T08:00".length;
@@ -67,15 +72,15 @@ type Asked = {
   readonly digest: Clocked;
   readonly stories: readonly Candidate[];
   readonly isComplete: boolean;
-  /** Since when it counts from now on. */
-  readonly since: RecordWrite;
+  /** What came after this is told. */
+  readonly newsSince: string;
 };
 
 type Decision = {
   readonly digests: Together;
   readonly due: DueSlot;
-  /** Since when each of them counts from now on. */
-  readonly sinceWrites: readonly RecordWrite[];
+  readonly asked: readonly Asked[];
+  readonly at: Date;
   /** Absent when there is nothing new. */
   readonly composed?: Composed & { readonly told: readonly Told[] };
 };
@@ -89,15 +94,24 @@ export function createDigests(parts: DigestsParts): Digests {
     const slot = localMinute(at, first.clock.timeZone) + at.toISOString().slice(SECONDS_AT, -1);
     return decide(parts, [first, ...others], { slot, at, isLate: false });
   };
-  const run = async (digests: readonly Clocked[]): Promise<void> => {
+  const run = async (digests: readonly Clocked[]): Promise<boolean> => {
     try {
-      await inTurn(() => runTogether(parts, digests));
+      return await inTurn(() => runTogether(parts, digests));
     } catch (error) {
       const subscriptions = digests.map(({ subscription }) => subscription);
       log.error({ error, subscriptions }, "A digest could not be decided.");
       if (digests.length > 1) for (const one of digests) await run([one]);
+      return true;
     }
   };
+  const calm = createCalm();
+  let lastMs = Number.POSITIVE_INFINITY;
+  const repair = (digests: readonly Clocked[]) =>
+    inTurn(async () => {
+      const subscriptions = digests.map(({ subscription }) => subscription);
+      const writes = await sinceRepairs(parts.records, subscriptions, now());
+      if (writes.length > 0) await parts.records.commit(writes);
+    });
   return {
     preview: async (destination) => (await decideNow(destination))?.composed?.message,
     postNow: (destination) =>
@@ -107,10 +121,19 @@ export function createDigests(parts: DigestsParts): Digests {
       }),
     async runDue() {
       const digests = (await channels.interests()).flatMap(clocked);
+      if (now().getTime() < lastMs) await repair(digests);
+      lastMs = now().getTime();
       const byChannel = Map.groupBy(digests, ({ subscription }) =>
         destinationKey(subscription.destination),
       );
-      for (const ofChannel of byChannel.values()) await run(ofChannel);
+      calm.keep(byChannel);
+      let decided = 0;
+      for (const [place, ofChannel] of byChannel) {
+        if (calm.has(place, ofChannel, now())) continue;
+        if (!(await run(ofChannel))) calm.note(place, ofChannel, now());
+        decided += 1;
+        if (decided % DECIDED_AT_ONCE === 0) await setImmediate();
+      }
     },
   };
 }
@@ -124,30 +147,47 @@ function clocked(interest: Interest): readonly Clocked[] {
 async function postUnslotted(parts: DigestsParts, decision: Decision): Promise<number> {
   const delivery = deliveryOf(parts, decision);
   if (delivery === undefined) return 0;
-  const writes = [...decision.sinceWrites, ...intentWrites(delivery)];
+  const writes = [...sinceWrites(decision), ...intentWrites(delivery)];
   if (!(await parts.records.commit(writes))) return 0;
-  parts.onWritten();
+  parts.onWritten(writes);
   return delivery.stories.length;
 }
 
-/** Claims the slots that are due with the one delivery they become, all or nothing: of two desks, one does. */
-async function runTogether(parts: DigestsParts, digests: readonly Clocked[]): Promise<void> {
+/**
+ * Claims the slots that are due with the one delivery they become, all or nothing: of two desks, one does. False when
+ * nothing of the channel is due.
+ */
+async function runTogether(parts: DigestsParts, digests: readonly Clocked[]): Promise<boolean> {
   const { records, now, onWritten } = parts;
   const timed = await Promise.all(
     digests.map(async (one) => ({ ...one, ...(await timedOf(records, one, now())) })),
   );
   const [first, ...others] = comingTogether(timed, now());
-  if (first === undefined) return;
+  if (first === undefined) return timed.some(({ due }) => due !== undefined);
   const decision = await decide(parts, [first, ...others], first.due);
   const delivery = deliveryOf(parts, decision);
   const at = now().toISOString();
   const value = delivery ? { deliveryKey: delivery.key, at } : { reason: "nothing new", at };
-  const isOurs = await records.commit([
-    ...[first, ...others].flatMap((one) => slotWrites(one, value)),
-    ...decision.sinceWrites,
+  const claims = [first, ...others].flatMap((one) => slotWrites(one, value));
+  const known = delivery && (await records.get("delivery", delivery.key));
+  if (known !== undefined) {
+    // The slot was lost, and the digest it became was not: it was found in its channel.
+    const toldAt = new Date(Math.min(Date.parse(known.createdAt), decision.at.getTime()));
+    await records.commit([...claims, ...sinceWrites(decision, toldAt)]);
+    return true;
+  }
+  const writes = [
+    ...claims,
+    ...sinceWrites(decision),
     ...(delivery === undefined ? [] : intentWrites(delivery)),
-  ]);
-  if (isOurs && delivery !== undefined) onWritten();
+  ];
+  if ((await records.commit(writes)) && delivery !== undefined) onWritten(writes);
+  return true;
+}
+
+/** Since when each of the digests counts from now on, where they told what there was by then. */
+function sinceWrites({ asked, at }: Decision, toldAt = at): readonly RecordWrite[] {
+  return asked.map(({ digest, newsSince }) => sinceWrite(digest.subscription, newsSince, toldAt));
 }
 
 /** What these subscriptions are told together. Whom one of them mentions is named only where it has news. */
@@ -163,7 +203,6 @@ async function decide(parts: DigestsParts, digests: Together, due: DueSlot): Pro
     const { id } = story.view.story;
     if (!stories.has(id)) stories.set(id, story);
   }
-  const sinceWrites = asked.map(({ since }) => since);
   const composed = composeDigest({
     destination,
     interests: asked.filter((one) => one.stories.length > 0).map(({ digest }) => digest),
@@ -173,11 +212,11 @@ async function decide(parts: DigestsParts, digests: Together, due: DueSlot): Pro
     cases: await parts.cases(),
     phrases: await parts.channels.phrases(destination),
   });
-  if (composed === undefined) return { digests, due, sinceWrites };
+  if (composed === undefined) return { digests, due, asked, at: now };
   const told = composed.shown.map((view) =>
     toldNow(view, stories.get(view.story.id)?.before ?? []),
   );
-  return { digests, due, sinceWrites, composed: { ...composed, told } };
+  return { digests, due, asked, at: now, composed: { ...composed, told } };
 }
 
 async function askedBy(parts: DigestsParts, digest: Clocked, now: Date): Promise<Asked> {
@@ -194,7 +233,7 @@ async function askedBy(parts: DigestsParts, digest: Clocked, now: Date): Promise
     if (news !== undefined) stories.push({ ...news, before, template });
   }
   const isComplete = found.total <= found.stories.length;
-  return { digest, stories, isComplete, since: sinceWrite(subscription, newsSince, now) };
+  return { digest, stories, isComplete, newsSince };
 }
 
 /** Undefined when there is nothing to tell. */

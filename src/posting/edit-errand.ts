@@ -3,13 +3,13 @@
  * so nothing is claimed first: what is written down is the correction, until it is known what became of it.
  */
 
-import { awaitsApproval, type Delivery } from "../newsroom/delivery.ts";
-import { reasonOf } from "../newsroom/errors.ts";
+import { awaitsApproval, type Delivery, isMerged } from "../newsroom/delivery.ts";
+import { NotConnectedError, reasonOf } from "../newsroom/errors.ts";
 import type { Phrases } from "../newsroom/phrases/phrases.ts";
 import type { EditOutcome, Platform } from "../newsroom/platform.ts";
 import type { Destination } from "../newsroom/subscription.ts";
 import { corrected, dropWrites, type EditEnd, editedWrites, newestOf } from "./corrections.ts";
-import { checkOurs, type ErrandParts } from "./errand.ts";
+import { checkOurs, type ErrandParts, untoldWrites } from "./errand.ts";
 import { changeWrites, isSettled } from "./ledger.ts";
 
 export type EditParts = Omit<ErrandParts, "platform"> & {
@@ -39,7 +39,8 @@ export async function runEdit(parts: EditParts, deliveryKey: string): Promise<Ed
   const delivery = await records.get("delivery", deliveryKey);
   if (delivery !== undefined && standsNowhere(delivery)) {
     const right = corrected(delivery, listed, now());
-    await records.commit([...changeWrites(right), ...dropWrites(listed)]);
+    const untold = await untoldWrites(records, right);
+    await records.commit([...changeWrites(right), ...untold, ...dropWrites(listed)]);
     return { type: "nothing" };
   }
   if (delivery !== undefined && !isSettled(delivery)) return { type: "early" };
@@ -51,7 +52,9 @@ export async function runEdit(parts: EditParts, deliveryKey: string): Promise<Ed
   const { destination, posted } = delivery;
   const [, { message }] = newest;
   const platform = platforms.get(destination.platform);
-  if (platform === undefined) throw new Error("the platform is not connected any more");
+  if (platform === undefined) throw new NotConnectedError("the platform is not connected");
+  // Rejects once a later run has begun: what this one still sent might arrive after that one's own edit.
+  await records.commit([]);
   const outcome = await platform
     .edit(destination, posted, message, deliveryKey)
     .catch((error): EditOutcome => ({ type: "unknown", reason: reasonOf(error) }));
@@ -68,5 +71,5 @@ export async function runEdit(parts: EditParts, deliveryKey: string): Promise<Ed
 
 /** Surely, and yet a person may have it posted: then as it should be by now. */
 function standsNowhere(delivery: Delivery): boolean {
-  return delivery.state === "dead" || awaitsApproval(delivery);
+  return delivery.state === "dead" || awaitsApproval(delivery) || isMerged(delivery);
 }

@@ -4,6 +4,7 @@
  */
 
 import type { Delivery } from "../newsroom/delivery.ts";
+import { NotConnectedError } from "../newsroom/errors.ts";
 import type { Log } from "../newsroom/log.ts";
 import type { Phrases } from "../newsroom/phrases/phrases.ts";
 import type { Platform } from "../newsroom/platform.ts";
@@ -11,15 +12,20 @@ import type { Records } from "../newsroom/records.ts";
 import { type Destination, destinationKey } from "../newsroom/subscription.ts";
 import type { Timing } from "./clock.ts";
 import { type EditResult, runEdit } from "./edit-errand.ts";
+import { inParts } from "./in-parts.ts";
 import {
   FAILURES_TOLD,
   failedPauseMs,
   type Lane,
   laneOf,
+  NOT_CONNECTED_PAUSE_MS,
   REFUSED_PAUSE_MS,
   type WaitingEdit,
 } from "./lanes.ts";
 import { WAIT_MS_MAX } from "./ledger.ts";
+
+/** Corrections read between two turns of the event loop; each holds a message. */
+const READ_AT_ONCE = 200;
 
 export type EditsParts = {
   readonly records: Records;
@@ -39,18 +45,46 @@ export type EditsParts = {
 
 /** Puts what is to be corrected into its lane. At the start, what an earlier run sent may still be under way. */
 export async function loadEdits(parts: EditsParts, isStart: boolean): Promise<void> {
-  const { records, platforms, timing, settleMs, lanes } = parts;
-  const waiting = new Set([...lanes.values()].flatMap((lane) => [...lane.edits.keys()]));
-  const readyAtMs = timing.monotonicMs() + (isStart ? settleMs : 0);
-  for (const [key] of await records.list("correction")) {
-    const deliveryKey = key.slice(0, key.indexOf("|"));
-    if (waiting.has(deliveryKey)) continue;
-    waiting.add(deliveryKey);
-    const delivery = await records.get("delivery", deliveryKey);
-    if (delivery === undefined || !platforms.has(delivery.destination.platform)) continue;
-    const lane = laneOf(lanes, destinationKey(delivery.destination));
-    lane.edits.set(deliveryKey, { deliveryKey, readyAtMs, failures: 0 });
+  const waiting = new Set<string>();
+  for (const { edits } of parts.lanes.values()) for (const key of edits.keys()) waiting.add(key);
+  for await (const part of inParts(parts.records, "correction", READ_AT_ONCE)) {
+    const keys = part.map(([key]) => deliveryKeyOf(key)).filter((key) => !waiting.has(key));
+    for (const key of new Set(keys)) await takeUpEdit(parts, key, isStart);
   }
+}
+
+/** The places of these deliveries, which were corrected just now. */
+export async function takeUpEdits(
+  parts: EditsParts,
+  deliveryKeys: readonly string[],
+): Promise<readonly string[]> {
+  const places: string[] = [];
+  for (const key of new Set(deliveryKeys)) {
+    const place = await takeUpEdit(parts, key, false);
+    if (place !== undefined) places.push(place);
+  }
+  return places;
+}
+
+/** That of which a correction is, by the correction's key. */
+export function deliveryKeyOf(correctionKey: string): string {
+  return correctionKey.slice(0, correctionKey.indexOf("|"));
+}
+
+/** Its place, unless it is on a platform that is not there. */
+async function takeUpEdit(
+  { records, platforms, timing, settleMs, lanes }: EditsParts,
+  deliveryKey: string,
+  isStart: boolean,
+): Promise<string | undefined> {
+  const delivery = await records.get("delivery", deliveryKey);
+  if (delivery === undefined || !platforms.has(delivery.destination.platform)) return undefined;
+  const place = destinationKey(delivery.destination);
+  const { edits } = laneOf(lanes, place);
+  const readyAtMs = timing.monotonicMs() + (isStart ? settleMs : 0);
+  // One that waits already reads what is newest when it is its turn.
+  if (!edits.has(deliveryKey)) edits.set(deliveryKey, { deliveryKey, readyAtMs, failures: 0 });
+  return place;
 }
 
 /** Never rejects. What could not be done is put off, and done again from what the ledger says then. */
@@ -62,6 +96,11 @@ export async function stepEdit(parts: EditsParts, lane: Lane, edit: WaitingEdit)
     const result = await runEdit({ ...parts, now: () => timing.now() }, deliveryKey);
     await follow(parts, lane, edit, result);
   } catch (error) {
+    if (error instanceof NotConnectedError) {
+      const readyAtMs = timing.monotonicMs() + NOT_CONNECTED_PAUSE_MS;
+      lane.edits.set(deliveryKey, { ...edit, readyAtMs });
+      return;
+    }
     putOff(parts, lane, edit, 0);
     log.error({ error, key: deliveryKey }, "A correction had to be put off.");
   }

@@ -5,13 +5,16 @@
 
 import type { Delivery } from "../newsroom/delivery.ts";
 
+/** A delivery without what it says, which the ledger has: a hundred thousand may wait. */
+export type Unread = Omit<Delivery, "message" | "stories">;
+
 export type Waiting = {
-  delivery: Delivery;
+  delivery: Unread;
   /** On the monotonic clock. */
   readyAtMs: number;
   failures: number;
-  /** The ledger does not say yet what `delivery` says. */
-  isUnwritten: boolean;
+  /** What became of it, as long as the ledger does not say so yet. */
+  unwritten?: Delivery;
   /** It waits for the end of quiet hours; whether they are over is asked when it is ready. */
   isResting: boolean;
 };
@@ -37,6 +40,9 @@ export type Lane = {
 
 const FAILED_PAUSE_MS = 5_000;
 const FAILED_PAUSE_MS_MAX = 5 * 60_000;
+
+/** How soon a platform that is not connected may be again. */
+export const NOT_CONNECTED_PAUSE_MS = 10_000;
 
 /** Failures in a row after which a person is told: three minutes or so. */
 export const FAILURES_TOLD = 5;
@@ -97,7 +103,9 @@ export function letGo({ waiting, edits }: Lane, key: string): void {
 export function nextOf(lane: Lane, nowMs: number): Waiting | WaitingEdit | undefined {
   const delivery = nextDelivery(lane);
   if (delivery !== undefined && delivery.readyAtMs <= nowMs) return delivery;
-  return soonest([...(delivery === undefined ? [] : [delivery]), ...lane.edits.values()]);
+  const edit = soonest(lane.edits.values());
+  if (delivery === undefined || edit === undefined) return delivery ?? edit;
+  return delivery.readyAtMs <= edit.readyAtMs ? delivery : edit;
 }
 
 /** The pause after this many failures in a row. */
@@ -105,20 +113,31 @@ export function failedPauseMs(failures: number): number {
   return Math.min(FAILED_PAUSE_MS * 2 ** (failures - 1), FAILED_PAUSE_MS_MAX);
 }
 
-/** The oldest goes first and the others wait for it; those that are held or rest are passed by, each until its time. */
+/**
+ * The oldest goes first and the others wait for it; those that are held or rest are passed by, each until its time. This
+ * looks at all of them each time, without a copy.
+ */
 function nextDelivery({ waiting }: Lane): Waiting | undefined {
-  const all = [...waiting.values()];
-  const first = all.find((one) => !isPassedBy(one));
-  return soonest(all.filter((one) => one === first || isPassedBy(one)));
+  return soonest(firstAndPassedBy(waiting.values()));
+}
+
+function* firstAndPassedBy(waiting: Iterable<Waiting>): Generator<Waiting> {
+  let hasFirst = false;
+  for (const one of waiting) {
+    const isFirst: boolean = !hasFirst && !isPassedBy(one);
+    hasFirst ||= isFirst;
+    if (isFirst || isPassedBy(one)) yield one;
+  }
 }
 
 function isPassedBy({ delivery, isResting }: Waiting): boolean {
   return isResting || delivery.state === "held";
 }
 
-function soonest<One extends { readonly readyAtMs: number }>(all: readonly One[]): One | undefined {
-  return all.reduce<One | undefined>(
-    (best, one) => (best === undefined || one.readyAtMs < best.readyAtMs ? one : best),
-    undefined,
-  );
+function soonest<One extends { readonly readyAtMs: number }>(all: Iterable<One>): One | undefined {
+  let best: One | undefined;
+  for (const one of all) {
+    if (best === undefined || one.readyAtMs < best.readyAtMs) best = one;
+  }
+  return best;
 }

@@ -3,7 +3,7 @@
  * what they say. A delivery that may have arrived is never sent again before the channel was looked at.
  */
 
-import { awaitsApproval, type Delivery, isStuck, type Told } from "../newsroom/delivery.ts";
+import { awaitsApproval, type Delivery, isStuck } from "../newsroom/delivery.ts";
 import type { FindOutcome, PostOutcome } from "../newsroom/platform.ts";
 import type { RecordWrite } from "../newsroom/records.ts";
 import type { Story } from "../newsroom/story.ts";
@@ -132,7 +132,11 @@ export function lookedFor(delivery: Delivery, outcome: FindOutcome, now: Date): 
  * still be sent, and looked for at once when a person said so: it has waited. What was written before a restart is
  * believed up to WAIT_MS_MAX: clocks are put right.
  */
-export function waitMs(delivery: Delivery, settleMs: number, now: Date): number {
+export function waitMs(
+  delivery: Omit<Delivery, "message" | "stories">,
+  settleMs: number,
+  now: Date,
+): number {
   const { state, notBefore, orderedBy } = delivery;
   if (state === "held") return isTooOldToResend(delivery, now) ? WAIT_MS_MAX : LOOK_AGAIN_MS;
   const asked = notBefore === undefined ? 0 : Date.parse(notBefore) - now.getTime();
@@ -147,19 +151,35 @@ export function isSettled({ state }: Delivery): boolean {
 }
 
 /**
+ * A story of which nothing was sent. It was withdrawn meanwhile, unless its channel counts as told of it, since somebody
+ * skipped it or it is part of another story: where that is told no more, and another source tells it, it is owed anew.
+ */
+export function isUnsent(delivery: Delivery): boolean {
+  const { kind, state, attempts, isTainted, posted } = delivery;
+  const isUntried = attempts === 0 && !isTainted && posted === undefined;
+  return kind === "story" && state === "retracted" && isUntried;
+}
+
+/**
  * The first writing down of a delivery: all of it, unless it is there already. A welcome and a correction tell no news,
  * so what they show does not count as told; and a correction is not corrected.
  */
 export function intentWrites(delivery: Delivery): readonly RecordWrite[] {
   const { kind } = delivery;
-  const told = kind === "welcome" || kind === "correction" ? [] : delivery.stories;
   const shown = kind === "correction" ? [] : shownIn(delivery.message);
   return [
     { kind: "delivery", key: delivery.key, value: delivery, ifAbsent: true },
     ...whereaboutsWrites(delivery).filter(({ value }) => value !== undefined),
-    ...told.map((one) => toldWrite(delivery, one)),
+    ...(kind === "welcome" || kind === "correction" ? [] : toldWrites(delivery)),
     ...shown.map((articleId) => shownWrite(delivery, articleId)),
   ];
+}
+
+/** The same for one that takes the place of another which isUnsent. */
+export function anewWrites(delivery: Delivery): readonly RecordWrite[] {
+  const isOther = ({ kind }: RecordWrite) => kind !== "delivery";
+  const { key } = delivery;
+  return [{ kind: "delivery", key, value: delivery }, ...intentWrites(delivery).filter(isOther)];
 }
 
 /** Every later one. */
@@ -193,18 +213,19 @@ export function toldIds(story: Story): readonly string[] {
   return [story.id, ...story.aliases];
 }
 
-function toldWrite({ key, destination, createdAt }: Delivery, told: Told): RecordWrite {
-  return {
-    kind: "told",
-    key: toldKey(destination, told.storyId),
-    value: { ...told, deliveryKey: key, at: createdAt },
-  };
+/** That its channel is told of its stories, by it. */
+export function toldWrites(delivery: Delivery): readonly RecordWrite[] {
+  const { key: deliveryKey, destination, stories, createdAt: at } = delivery;
+  return stories.map((told) => {
+    const key = toldKey(destination, told.storyId);
+    return { kind: "told", key, value: { ...told, deliveryKey, at } };
+  });
 }
 
 function shownWrite({ key, createdAt }: Delivery, articleId: string): RecordWrite {
   return { kind: "shown", key: `${articleId}|${key}`, value: createdAt };
 }
 
-function isTooOldToResend({ createdAt }: Delivery, now: Date): boolean {
+function isTooOldToResend({ createdAt }: Pick<Delivery, "createdAt">, now: Date): boolean {
   return now.getTime() - Date.parse(createdAt) > RESEND_AGE_MS_MAX;
 }

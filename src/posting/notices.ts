@@ -6,7 +6,7 @@ import { type Delivery, type DeliveryState, deliveryKey } from "../newsroom/deli
 import { localMinute } from "../newsroom/local-minute.ts";
 import type { Log } from "../newsroom/log.ts";
 import { type Button, type Message, text } from "../newsroom/message.ts";
-import type { Records } from "../newsroom/records.ts";
+import type { Records, RecordWrite } from "../newsroom/records.ts";
 import {
   type ChannelSettings,
   type Destination,
@@ -25,7 +25,7 @@ export type NoticesParts = {
   readonly log: Log;
   now(): Date;
   /** Something was written to the outbox. */
-  onWritten(): void;
+  onWritten(writes: readonly RecordWrite[]): void;
 };
 
 /** Of which place a notice tells, when it is of one, and what may be done about it. */
@@ -57,8 +57,8 @@ export async function noticeModerators(
     const key = deliveryKey("notice", sentence, destination, day);
     const message = noticeMessage(sentence, of);
     const owed = { key, kind: "notice", destination, stories: [], message } as const;
-    const isNew = await records.commit(intentWrites(newDelivery(owed, epoch, now())));
-    if (isNew) onWritten();
+    const writes = intentWrites(newDelivery(owed, epoch, now()));
+    if (await records.commit(writes)) onWritten(writes);
   }
 }
 
@@ -67,7 +67,7 @@ export async function noticeModerators(
  * of it would be one more.
  */
 export function troubleSentence(
-  { kind, state, destination }: Delivery,
+  { kind, state, destination }: Pick<Delivery, "kind" | "state" | "destination">,
   reason: string,
   name: string | undefined,
 ): string | undefined {

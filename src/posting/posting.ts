@@ -21,11 +21,13 @@ import type { Timing } from "./clock.ts";
 import { type Changes, correctPosted } from "./correct-posted.ts";
 import { createCourier } from "./courier.ts";
 import { createDigests, type Digests } from "./digests.ts";
+import { type Merging, settleMerged } from "./merging.ts";
 import { type NoticeOf, noticeModerators, troubleSentence } from "./notices.ts";
 import { createRetention } from "./retention.ts";
 import { createSubscriptions, type Subscriptions } from "./subscriptions.ts";
 import { FROM_FILE } from "./subscriptions-file.ts";
 import { welcomeOnce } from "./welcome.ts";
+import { settleWithdrawn } from "./withdrawn.ts";
 
 export type PostingParts = {
   readonly records: Records;
@@ -57,18 +59,21 @@ export const SETTLE_MS = 60_000;
 export type Filing = Changes & {
   /** Stories that have news. */
   readonly news: readonly StoryView[];
+  /** Two that become the one in `news`. */
+  readonly merged?: Merging;
 };
 
 export type Posting = {
   /**
    * Calls `commit` with what is owed because of the filing, and what is to be corrected, to be written together with it;
-   * nothing else is decided meanwhile. Call `wake` after it; after a commit that failed, file again.
+   * nothing else is decided meanwhile. Then posts it. After a commit that failed, file again.
    */
   file(filing: Filing, commit: (writes: readonly RecordWrite[]) => Promise<void>): Promise<void>;
+  /** Looks through the ledger for what is owed. What posting wrote itself it knows, and it looks each minute. */
   wake(): void;
   /** Reads the subscriptions, begins to post and to tick; what is wrong in the file, one sentence each. */
   start(): Promise<readonly string[]>;
-  /** Resolves when nothing is in flight. */
+  /** Resolves when nothing is in flight, and so nothing more is written: after the requests that are under way. */
   stop(): Promise<void>;
   readonly subscriptions: Subscriptions;
   readonly digests: Digests;
@@ -88,7 +93,7 @@ export function createPosting(parts: PostingParts): Posting {
   const fileParts = { timeZone, platformNames, readFile };
   const subscriptions = createSubscriptions({ records, ...fileParts, cases, now });
   const channels = createChannels({ ...parts, subscriptions, now });
-  const onWritten = () => courier.wake();
+  const onWritten = (writes?: readonly RecordWrite[]) => courier.wake(writes);
   const inTurn = createTurns();
   const shared = { ...parts, now, channels, onWritten, inTurn };
   const notifyModerators = (sentence: string, of?: NoticeOf) =>
@@ -121,16 +126,27 @@ export function createPosting(parts: PostingParts): Posting {
     notifyModerators,
   });
   const retention = createRetention(parts);
-  const expireApprovals = createExpiry({ ...parts, decide: courier.decide });
+  const expireApprovals = createExpiry({
+    ...parts,
+    // What is left at a stop is as old at the next start.
+    decide: async (...given) => (isStopping ? undefined : courier.decide(...given)),
+  });
   const digests = createDigests(shared);
+  const underway = new Set<Promise<void>>();
+  let isStopping = false;
   let endTicks = () => {};
 
+  const track = (work: Promise<void>) => {
+    const done = work.finally(() => underway.delete(done));
+    underway.add(done);
+  };
+  const runDigests = () =>
+    digests.runDue().catch((error) => log.error({ error }, "The digests could not be decided."));
   const tick = () => {
+    if (isStopping) return;
     courier.wake();
     auditor.tick();
-    void retention.tick();
-    void expireApprovals();
-    digests.runDue().catch((error) => log.error({ error }, "The digests could not be decided."));
+    for (const work of [retention.tick(), expireApprovals(), runDigests()]) track(work);
   };
   return {
     subscriptions,
@@ -138,10 +154,18 @@ export function createPosting(parts: PostingParts): Posting {
     notifyModerators,
     decide: courier.decide,
     welcome: () => inTurn(() => welcomeOnce(shared)),
-    file: ({ news, ...changes }, commit) =>
+    file: ({ news, merged, ...changes }, commit) =>
       inTurn(async () => {
+        const commitAndWake = async (writes: readonly RecordWrite[]) => {
+          await commit(writes);
+          courier.wake(writes);
+        };
+        await settleWithdrawn({ ...shared, alone: courier.alone }, news);
         const owed = news.length === 0 ? [] : await oweAtOnce(shared, news);
-        await commit([...owed, ...(await correctPosted(shared, changes))]);
+        const writes = [...owed, ...(await correctPosted(shared, changes))];
+        if (merged === undefined) return commitAndWake(writes);
+        const settling = { ...parts, alone: courier.alone, subscriptions: subscriptions.list };
+        return settleMerged(settling, merged, (settled) => commitAndWake([...writes, ...settled]));
       }),
     wake: () => courier.wake(),
     async start() {
@@ -152,10 +176,10 @@ export function createPosting(parts: PostingParts): Posting {
       return problems;
     },
     async stop() {
+      isStopping = true;
       endTicks();
-      await auditor.stop();
+      await Promise.all([auditor.stop(), courier.stop(), ...underway]);
       await inTurn(async () => undefined);
-      await courier.stop();
     },
   };
 }
@@ -163,7 +187,7 @@ export function createPosting(parts: PostingParts): Posting {
 /** The one it is owed under, if that is still there. */
 async function subscriptionOf(
   records: Records,
-  { subscriptionId }: Delivery,
+  { subscriptionId }: Pick<Delivery, "subscriptionId">,
 ): Promise<Subscription | undefined> {
   return subscriptionId === undefined ? undefined : records.get("subscription", subscriptionId);
 }

@@ -36,6 +36,29 @@ export function sinceWrite(subscription: Subscription, since: string, now: Date)
 }
 
 /**
+ * Puts right what a clock that was ahead has left: no digest was decided later than now, and what is read until the
+ * clock is there again must not be taken for told. Since when it was ahead is not known, so that what the channel was
+ * told decides. To be called when the clock went back, and by each run once.
+ */
+export async function sinceRepairs(
+  records: Records,
+  subscriptions: readonly Subscription[],
+  now: Date,
+): Promise<readonly RecordWrite[]> {
+  const overlapping = new Date(now.getTime() - OVERLAP_MS).toISOString();
+  const byKey = Map.groupBy(subscriptions, sinceKey);
+  const writes: RecordWrite[] = [];
+  for (const [key, alike] of byKey) {
+    const since = await records.get("meta", key);
+    const begun = [now.toISOString(), ...alike.map(({ addedAt }) => addedAt)].sort()[0] ?? "";
+    if (typeof since === "string" && since > later(overlapping, begun)) {
+      writes.push({ kind: "meta", key, value: begun });
+    }
+  }
+  return writes;
+}
+
+/**
  * What is written with a subscription that begins; nothing for one that tells at once. One that takes the place of
  * another at the same hour goes on where that one left off, and its hour is not due again where the other had it.
  */

@@ -63,8 +63,7 @@ export type SubscriptionsParts = {
 export function createSubscriptions(parts: SubscriptionsParts): Subscriptions {
   const { records, timeZone, platformNames, cases, now } = parts;
   const inTurn = createTurns();
-  const all = async (): Promise<ReadonlyMap<string, Subscription>> =>
-    new Map(await records.list("subscription"));
+  const all = createList(records);
   const reading = async (): Promise<FileReading> => {
     const known = await cases();
     return { timeZone, platformNames, checkQuery: (query) => void queryOf(query, known, now()) };
@@ -118,6 +117,23 @@ export function createSubscriptions(parts: SubscriptionsParts): Subscriptions {
         if (file.isReadable) await records.commit(await fileWrites(records, file, now()));
         return file.problems.map((problem) => `feeds/subscriptions.yaml: ${problem}`);
       }),
+  };
+}
+
+type Kept = {
+  readonly version: number;
+  readonly byId: ReadonlyMap<string, Subscription>;
+};
+
+/** All there are, read again only when one of them changes: every story asks for them. */
+function createList(records: Records): () => Promise<ReadonlyMap<string, Subscription>> {
+  let kept: Kept | undefined;
+  return async () => {
+    const version = records.version("subscription");
+    if (kept?.version === version) return kept.byId;
+    const byId = new Map(await records.list("subscription"));
+    kept = { version, byId };
+    return byId;
   };
 }
 

@@ -33,7 +33,7 @@ export type WelcomeParts = {
   cases(): Promise<readonly Case[]>;
   view(story: Story): Promise<StoryView>;
   /** Something was written to the outbox. */
-  onWritten(): void;
+  onWritten(writes: readonly RecordWrite[]): void;
 };
 
 /** Writes down every channel's welcome, and that it was decided, in one commit; nothing when it was decided before. */
@@ -53,7 +53,7 @@ export async function welcomeOnce(parts: WelcomeParts): Promise<void> {
     const delivery = await welcomeOf(parts, asked);
     if (delivery !== undefined) writes.push(...intentWrites(delivery));
   }
-  if (await records.commit(writes)) parts.onWritten();
+  if (await records.commit(writes)) parts.onWritten(writes);
 }
 
 async function welcomeOf(

@@ -11,11 +11,52 @@
  */
 export function momentOf(written: string | undefined): string | undefined {
   if (written === undefined || written.length > WRITTEN_CHARS_MAX) return undefined;
+  const usual = usualMoment(written);
+  if (usual !== undefined) return usual;
   const text = written.trim().replace(/\s+/g, " ").replace(YEAR_LAST, "$<day> $<year> $<time>");
   const day = dayOf(text);
   if (day === undefined) return undefined;
   const time = timeOf(day);
   return time === undefined ? undefined : utc(day, time);
+}
+
+/** The two ways in which nearly all programs write (RFC 3339, RFC 5322), without a look at all the others. */
+function usualMoment(written: string): string | undefined {
+  const iso = RFC_3339.exec(written);
+  if (iso !== null) {
+    const [, year = "", month = "", date = "", time = "", ...offset] = iso;
+    return usualUtc({ year, month, date, time }, offset);
+  }
+  const mail = RFC_5322.exec(written);
+  if (mail === null) return undefined;
+  const [, date = "", name = "", year = "", time = "", ...offset] = mail;
+  const month = String(MONTHS.indexOf(name.toLowerCase()) + 1).padStart(2, "0");
+  return usualUtc({ year, month, date: date.padStart(2, "0"), time }, offset);
+}
+
+/** Without what is rare: the hour 24, leap seconds, fractions that count. */
+const USUAL_TIME = "((?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d)";
+const RFC_3339 = new RegExp(
+  `^(\\d{4})-(\\d\\d)-(\\d\\d)T${USUAL_TIME}(?:\\.0{1,9})?(?:Z|([+-]\\d\\d):?(\\d\\d))$`,
+);
+const RFC_5322 = new RegExp(
+  `^(?:[a-z]{3}, )?(\\d{1,2}) ([a-z]{3}) (\\d{4}) ${USUAL_TIME} (?:GMT|UTC|Z|([+-]\\d\\d)(\\d\\d))$`,
+  "i",
+);
+
+type Digits = Readonly<Record<"year" | "month" | "date" | "time", string>>;
+
+function usualUtc(
+  { year, month, date, time }: Digits,
+  [hours, minutes]: readonly (string | undefined)[],
+): string | undefined {
+  if (!isDay({ year: Number(year), month: Number(month), date: Number(date) })) return undefined;
+  const local = `${year}-${month}-${date}T${time}.000Z`;
+  if (hours === undefined) return local;
+  const zoneMinutes = Number(hours) * 60 + Number(`${hours.charAt(0)}${minutes}`);
+  return zoneMinutes === 0
+    ? local
+    : new Date(Date.parse(local) - zoneMinutes * 60_000).toISOString();
 }
 
 /** The longest real one seen is "Wednesday, September 30, 2019 at 10:30:59 a.m. Eastern Daylight Time (UTC-04:00)". */
@@ -87,6 +128,7 @@ function fullYear(year: string | undefined): number {
 /** Newspapers began in 1605; later than 2999 is a slip of the hand. */
 function isDay({ year, month, date }: Day): boolean {
   if (year < 1605 || year > 2999) return false;
+  if (month >= 1 && month <= 12 && date >= 1 && date <= 28) return true;
   const real = new Date(Date.UTC(year, month - 1, date));
   return real.getUTCMonth() === month - 1 && real.getUTCDate() === date;
 }

@@ -1,4 +1,7 @@
-/** OPML lists feeds: https://opml.org/spec2.opml. `feeds/feeds.opml` is read when the desk starts and when it changes. */
+/**
+ * OPML lists feeds: https://opml.org/spec2.opml. `feeds/feeds.opml` is read when the desk starts and when it changes. Its
+ * outlines may also say `cookie="NAME"` and `proxy="NAME"`, as moderators do with /feeds set.
+ */
 
 import { createHash } from "node:crypto";
 import { Parser } from "htmlparser2";
@@ -32,7 +35,9 @@ export function readOpml(xml: string): OpmlFile {
         const title = attributes.title || attributes.text || nameOf(location);
         const problem = problemWith(location);
         if (problem !== undefined) problems.push(`“${title}” ${problem}.`);
-        else if (feeds.size < FEEDS_MAX) feeds.set(location, listedFeed(location, title));
+        else if (feeds.size < FEEDS_MAX) {
+          feeds.set(location, { ...listedFeed(location, title), ...accessIn(attributes) });
+        }
       },
       onclosetag(name, isImplied) {
         if (name === "opml" && !isImplied) isWhole = true;
@@ -89,6 +94,14 @@ export function feedIdOf(location: string): string {
 
 function listedFeed(location: string, title: string): Feed {
   return { id: feedIdOf(location), kind: "web", location, title: title.trim(), addedBy: "file" };
+}
+
+/** Attributes of our own: names of what the operator set up. */
+function accessIn({ cookie, proxy }: Readonly<Record<string, string>>): Partial<Feed> {
+  return {
+    ...(cookie && { cookie: cookie.trim().toUpperCase() }),
+    ...(proxy && { proxy: proxy.trim().toUpperCase() }),
+  };
 }
 
 /** What to call a feed without a title: where it is, without what in an address may be secret. */

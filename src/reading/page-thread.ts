@@ -1,9 +1,10 @@
 /** Pages and large files are read beside the desk: a page of some megabytes takes a second, which nobody is to wait for. */
 
+import { createThread } from "../thread.ts";
 import { type FileFinding, lost } from "./files/findings.ts";
 import type { PageReading } from "./files/page.ts";
 import { type ReadText, readText, type TextFile } from "./files/read-text.ts";
-import { createThread } from "./thread.ts";
+import { READING_LIMITS } from "./thread-limits.ts";
 
 /** What is smaller is read in a few milliseconds, unless it is a page. */
 const FILE_BYTES_MIN = 65_536;
@@ -24,7 +25,10 @@ export type PageThread = {
 
 export function createPageThread(): PageThread {
   const script = new URL("./page-worker.ts", import.meta.url);
-  const thread = createThread<Question, PageReading | readonly FileFinding[]>(script);
+  const thread = createThread<Question, PageReading | readonly FileFinding[]>(
+    script,
+    READING_LIMITS,
+  );
   return {
     async readPage(html) {
       const reading = thread.ask({ html }) as Promise<PageReading>;

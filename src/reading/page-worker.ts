@@ -1,10 +1,10 @@
 /** The thread in which pages and large files are read: it may be ended at any time. */
 
 import { parentPort } from "node:worker_threads";
+import { READY } from "../thread.ts";
 import { readPage } from "./files/page.ts";
 import { readText } from "./files/read-text.ts";
 import type { Question } from "./page-thread.ts";
-import { READY } from "./thread.ts";
 // Loaded before the first page's time begins.
 import "linkedom";
 import "@mozilla/readability";

@@ -4,8 +4,23 @@
  * hold a megabyte of "<".
  */
 
+import {
+  AMPERSAND,
+  BLANK,
+  endOfPlain,
+  isClean,
+  isPlain,
+  isPlainLine,
+  isSpace,
+  LINE_FEED,
+  NO_BREAK_SPACE,
+} from "./letters.ts";
 import { endOfReference, meaningOf, resolveReferences } from "./references.ts";
-import { scanMarkup } from "./scan-markup.ts";
+import { type MarkupScan, startScan, step } from "./scan-markup.ts";
+import { createUnits, type Units } from "./units.ts";
+
+/** Its own place: it is still being read while its pieces are looked at. */
+const unitsOfMarkup = createUnits();
 
 /**
  * Turns HTML, whole or a fragment, into plain paragraphs separated by one empty line, cleaned as `cleanText` does.
@@ -15,23 +30,19 @@ import { scanMarkup } from "./scan-markup.ts";
  */
 export function plainText(html: string): string {
   if (!html.includes("<")) return flowingText(resolveReferences(html));
-  const paper = createPaper(BLOCK_START.test(html));
-  scanMarkup(html, {
-    text: (start, end) => paper.write(html, start, end),
-    open({ name, end }) {
-      paper.tag(name, true);
-      return DROPPED.has(name) ? endOf(html, name, end) : undefined;
-    },
-    close: (name) => paper.tag(name, false),
-  });
-  return paper.text();
-}
-
-/** Where the end tag of an element begins whose content is not looked at; the end of all when there is none. */
-function endOf(html: string, name: string, from: number): number {
-  const endTag = new RegExp(`</${name}(?=[\\s/>])`, "giu");
-  endTag.lastIndex = from;
-  return endTag.exec(html)?.index ?? html.length;
+  const paper: Paper = {
+    text: "",
+    gap: 0,
+    openPres: 0,
+    isCleaned: true,
+    hasBlocks: BLOCK_START.test(html),
+  };
+  const scan = startScan(html, unitsOfMarkup(html), false);
+  while (step(scan)) {
+    if (scan.textEnd > scan.textStart) write(paper, scan);
+    if (scan.found !== "nothing") writeTag(paper, scan);
+  }
+  return paper.isCleaned ? paper.text : cleanText(paper.text);
 }
 
 /** Text without markup: an empty line ends a paragraph, any other white space is a space; cleaned as `cleanText` does. */
@@ -74,6 +85,11 @@ export function cleanLine(text: string): string {
   return clean.includes("\n") ? clean.replace(/\n+/g, " ") : clean;
 }
 
+/** `plainText` on one line. Nearly every line is plain already, and is looked at once. */
+export function plainLine(html: string): string {
+  return isPlainLine(html) ? html.trim() : cleanLine(plainText(html));
+}
+
 /** White space inside a paragraph is one space; without block elements, an empty line still ends the paragraph. */
 function flow(text: string, hasBlocks: boolean): string {
   if (!isUneven(text)) return text;
@@ -81,83 +97,128 @@ function flow(text: string, hasBlocks: boolean): string {
   return text.replace(/[ \u00a0\t\r\n\f]+/g, (run) => (EMPTY_LINE.test(run) ? "\n\n" : " "));
 }
 
-/** What stands between two pieces of text, the widest that was asked for. */
+/** Text is put down here with no more space between it than will stay, so that there is little left to clean. */
+type Paper = {
+  text: string;
+  /** What is to stand before what comes next, the widest that was asked for: one of GAPS. */
+  gap: number;
+  openPres: number;
+  /** False when something was put down that has to be looked at together with what is around it. */
+  isCleaned: boolean;
+  readonly hasBlocks: boolean;
+};
+
 const GAPS = ["", " ", "\n", "\n\n"] as const;
 
-/** Text is put down here with no more space between it than will stay, so that there is little left to clean. */
-function createPaper(hasBlocks: boolean) {
-  const pieces: string[] = [];
-  let gap = 0;
-  let openPres = 0;
-  let isCleaned = true;
-  const put = (text: string): void => {
-    if (text === "") return;
-    if (pieces.length > 0 && gap > 0) pieces.push(GAPS[gap] ?? "");
-    pieces.push(text);
-    gap = 0;
-  };
-  /** Text from which only a space at either end has to go. */
-  const putEven = (text: string, start: number, end: number): void => {
-    const isSpaced = text.charCodeAt(start) === 0x20;
-    const isEnded = text.charCodeAt(end - 1) === 0x20;
-    if (isSpaced) gap ||= 1;
-    put(text.slice(isSpaced ? start + 1 : start, isEnded ? end - 1 : end));
-    if (isEnded) gap ||= 1;
-  };
-  /** False where its meaning has to be looked at together with what is around it. */
-  const putReference = (reference: string): boolean => {
-    const meaning = reference.length > 1 ? meaningOf(reference) : "";
-    const isPlain = meaning !== "" && endOfPlain(meaning, 0, meaning.length) === meaning.length;
-    if (meaning === NO_BREAK_SPACE) gap ||= 1;
-    else if (isPlain) putEven(meaning, 0, meaning.length);
-    return isPlain || meaning === NO_BREAK_SPACE;
-  };
-  const writeSlowly = (markup: string): void => {
-    const text = resolveReferences(markup);
-    const even = openPres > 0 ? text : flow(text, hasBlocks);
-    isCleaned &&= isClean(even) && !even.includes("\n");
-    putEven(even, 0, even.length);
-  };
-  return {
-    write(markup: string, start: number, end: number): void {
-      let from = start;
-      while (from < end) {
-        const stop = endOfPlain(markup, from, end);
-        if (stop > from) putEven(markup, from, stop);
-        from = endOfReference(markup, stop, end);
-        if (stop < end && !putReference(markup.slice(stop, from))) {
-          writeSlowly(markup.slice(stop, end));
-          return;
-        }
-      }
-    },
-    tag(name: string, isOpen: boolean): void {
-      if (name === "pre") openPres = Math.max(0, openPres + (isOpen ? 1 : -1));
-      gap = gapAt(name, isOpen, gap);
-      // Browsers draw these quotation marks; without them nobody could tell that it is a quotation.
-      if (name === "q") put(isOpen ? "“" : "”");
-    },
-    text: () => (isCleaned ? pieces.join("") : cleanText(pieces.join(""))),
-  };
+function put(paper: Paper, text: string): void {
+  if (text === "") return;
+  if (paper.gap > 0 && paper.text !== "") paper.text += GAPS[paper.gap];
+  paper.text += text;
+  paper.gap = 0;
 }
 
-function gapAt(name: string, isOpen: boolean, gap: number): number {
-  if (BLOCKS.has(name)) return 3;
-  if (name === "br" && isOpen) return gap < 2 ? 2 : 3;
-  return name === "td" || name === "th" ? gap || 1 : gap;
+/** Text from which only a space at either end has to go. */
+function putEven(paper: Paper, text: string, start: number, end: number): void {
+  const isSpaced = text.charCodeAt(start) === BLANK;
+  const isEnded = text.charCodeAt(end - 1) === BLANK;
+  if (isSpaced) paper.gap ||= 1;
+  put(paper, text.slice(isSpaced ? start + 1 : start, isEnded ? end - 1 : end));
+  if (isEnded) paper.gap ||= 1;
 }
 
-const BLOCKS: ReadonlySet<string> = new Set(
-  (
-    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form " +
-    "h1 h2 h3 h4 h5 h6 header hr html li main menu nav ol p pre section summary table tr ul"
-  ).split(" "),
-);
+/** The text before what the scan found. */
+function write(paper: Paper, { markup, units, textStart, textEnd }: MarkupScan): void {
+  let from = textStart;
+  while (from < textEnd) {
+    const stop = endOfPlain(units, from, textEnd);
+    if (stop > from) putEven(paper, markup, from, stop);
+    if (stop === textEnd) return;
+    from =
+      units[stop] === AMPERSAND
+        ? writeReference(paper, markup, stop, textEnd)
+        : writeSpace(paper, units, stop, textEnd);
+    if (from === stop) {
+      writeSlowly(paper, markup.slice(stop, textEnd));
+      return;
+    }
+  }
+}
+
+/** Gives the place behind it; its own place where its meaning has to be looked at together with what is around it. */
+function writeReference(paper: Paper, markup: string, at: number, end: number): number {
+  const behind = endOfReference(markup, at, end);
+  const meaning = behind > at + 1 ? meaningOf(markup.slice(at, behind)) : "";
+  if (meaning === NO_BREAK_SPACE) paper.gap ||= 1;
+  else if (isPlain(meaning)) putEven(paper, meaning, 0, meaning.length);
+  else return at;
+  return behind;
+}
+
+/** The same for white space: it is a gap, but where an empty line may end a paragraph, and where it stays as it is. */
+function writeSpace(paper: Paper, units: Units, at: number, end: number): number {
+  if (paper.openPres > 0) return at;
+  let behind = at;
+  let lineEnds = 0;
+  for (; behind < end && isSpace(units[behind] ?? 0); behind++) {
+    if (units[behind] === LINE_FEED) lineEnds++;
+  }
+  const isFull = !paper.hasBlocks && (lineEnds > 1 || units[behind] === AMPERSAND);
+  if (behind === at || isFull) return at;
+  paper.gap ||= 1;
+  return behind;
+}
+
+function writeSlowly(paper: Paper, markup: string): void {
+  const text = resolveReferences(markup);
+  const even = paper.openPres > 0 ? text : flow(text, paper.hasBlocks);
+  paper.isCleaned &&= isClean(even) && !even.includes("\n");
+  putEven(paper, even, 0, even.length);
+}
+
+function writeTag(paper: Paper, scan: MarkupScan): void {
+  const part = PARTS.get(scan.name);
+  if (part === undefined) return;
+  const isOpen = scan.found === "open";
+  paper.gap = gapAt(part, isOpen, paper.gap);
+  // Browsers draw these quotation marks; without them nobody could tell that it is a quotation.
+  if (part === "q") put(paper, isOpen ? "“" : "”");
+  if (part === "pre") paper.openPres = Math.max(0, paper.openPres + (isOpen ? 1 : -1));
+  if (part === "dropped" && isOpen) scan.next = endOf(scan.markup, scan.name, scan.next);
+}
+
+function gapAt(part: Part, isOpen: boolean, gap: number): number {
+  if (part === "block" || part === "pre") return 3;
+  if (part === "br" && isOpen) return gap < 2 ? 2 : 3;
+  return part === "cell" ? gap || 1 : gap;
+}
+
+/** Where the end tag of an element begins whose content is not looked at; the end of all when there is none. */
+function endOf(html: string, name: string, from: number): number {
+  const endTag = new RegExp(`</${name}(?=[\\s/>])`, "giu");
+  endTag.lastIndex = from;
+  return endTag.exec(html)?.index ?? html.length;
+}
+
+const BLOCKS = (
+  "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form " +
+  "h1 h2 h3 h4 h5 h6 header hr html li main menu nav ol p pre section summary table tr ul"
+).split(" ");
 
 /** Elements whose content is not part of the text. */
-const DROPPED: ReadonlySet<string> = new Set(
-  "iframe noscript script style template title".split(" "),
-);
+const DROPPED = "iframe noscript script style template title".split(" ");
+
+type Part = "block" | "pre" | "br" | "cell" | "q" | "dropped";
+
+/** The elements that matter to a text's shape. */
+const PARTS: ReadonlyMap<string, Part> = new Map<string, Part>([
+  ...BLOCKS.map((name): [string, Part] => [name, "block"]),
+  ...DROPPED.map((name): [string, Part] => [name, "dropped"]),
+  ["pre", "pre"],
+  ["br", "br"],
+  ["td", "cell"],
+  ["th", "cell"],
+  ["q", "q"],
+]);
 
 const BLOCK_START = new RegExp(`<(?:${[...BLOCKS, "br"].join("|")})[\\s/>]`, "i");
 const INLINE = "a|abbr|b|cite|code|em|font|i|img|q|s|script|small|span|strong|style|sub|sup|td|u";
@@ -172,7 +233,7 @@ function isUneven(text: string): boolean {
   let before = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code === 0x20 ? before === 0x20 : code === 0xa0 || (code >= 0x09 && code <= 0x0d))
+    if (code === BLANK ? before === BLANK : code === 0xa0 || (code >= 0x09 && code <= 0x0d))
       return true;
     before = code;
   }
@@ -180,55 +241,6 @@ function isUneven(text: string): boolean {
 }
 
 const EMPTY_LINE = /\n[ \t\r\f]*\n/;
-
-const FINE = 1;
-const SPACE = 2;
-const LINE_END = 3;
-
-/**
- * What each UTF-16 unit is to `cleanText`: 0 for what it may have to change. Fine are the letters and signs of the commonest
- * scripts in composed form (Latin, Greek, Cyrillic, Hebrew, Arabic, kana, Han).
- */
-const KINDS = new Uint8Array(0x10000);
-for (const range of (
-  "21-7e a1-ac ae-2ff 38e-3ce 400-482 48a-4ff 5d0-5ea 621-63a 641-64a 2010-2027 2030-205e 20a0-20bf 2122-2122 " +
-  "3001-3029 3041-3096 30a1-30fe 4e00-9fff"
-).split(" ")) {
-  const [first = 0, last = 0] = range.split("-").map((unit) => Number.parseInt(unit, 16));
-  KINDS.fill(FINE, first, last + 1);
-}
-KINDS[0x20] = SPACE;
-KINDS[0x0a] = LINE_END;
-
-/** True for lines of fine letters with single spaces between them: nearly every text is, and is spared eight passes. */
-function isClean(text: string): boolean {
-  let before = FINE;
-  let lineEnds = 0;
-  for (let at = 0; at < text.length; at++) {
-    const kind = KINDS[text.charCodeAt(at)] ?? 0;
-    if (kind === FINE) lineEnds = 0;
-    else if (kind === LINE_END && before !== SPACE && lineEnds < 2) lineEnds++;
-    else if (kind !== SPACE || before !== FINE) return false;
-    before = kind;
-  }
-  return true;
-}
-
-/** How far it is one clean line without a reference: nearly every text is, but for some references. */
-function endOfPlain(text: string, start: number, end: number): number {
-  let before = FINE;
-  for (let at = start; at < end; at++) {
-    const code = text.charCodeAt(at);
-    const kind = KINDS[code] ?? 0;
-    if (kind === FINE ? code === AMPERSAND : kind !== SPACE || before !== FINE) return at;
-    before = kind;
-  }
-  return end;
-}
-
-const NO_BREAK_SPACE = "\u00a0";
-
-const AMPERSAND = 0x26;
 
 const LINE_ENDS = /\r\n?|[\v\f\u2028\u2029]/g;
 const SPACES = /[\t\p{Zs}]+/gu;

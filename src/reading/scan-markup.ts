@@ -4,76 +4,138 @@
  * so that nothing is ever looked at twice.
  */
 
-/** Places are those of the scanned text. */
-export type MarkupReader = {
-  text(start: number, end: number): void;
-  /** Only in XML: characters that mean themselves. Elsewhere CDATA is a comment. */
-  verbatim?(start: number, end: number): void;
-  /** What it gives is where to go on; behind the tag, when it gives nothing. */
-  open(tag: OpenTag): number | undefined;
-  close(name: string, start: number, end: number): void;
+import type { Units } from "./units.ts";
+
+/**
+ * Where a scan is, and what it found last: some text, and what ends it. There is one for all of a text, which changes at
+ * each step, since making one for every tag costs more than finding the tag. Places are those of the scanned text.
+ */
+export type MarkupScan = {
+  readonly markup: string;
+  readonly units: Units;
+  /** Only in XML does CDATA hold text; elsewhere it is a comment. */
+  readonly isXml: boolean;
+  /** No text where both are the same. */
+  textStart: number;
+  textEnd: number;
+  /** What is behind the text; "nothing" stands for a comment, and for the end. */
+  found: "open" | "close" | "cdata" | "nothing";
+  /** A tag's, in small letters. */
+  name: string;
+  /** Where its attributes begin, or the characters of CDATA; and where they end. */
+  insideStart: number;
+  insideEnd: number;
+  /** The place behind it, where the scan goes on: whoever skips something sets it. */
+  next: number;
 };
 
-export type OpenTag = {
-  /** In small letters. */
-  readonly name: string;
-  /** Where the tag begins, and the place behind it. */
-  readonly start: number;
-  readonly end: number;
-  /** As they are written; see attributesIn. */
-  readonly attributes: string;
-  readonly isSelfClosing: boolean;
-};
-
-export function scanMarkup(markup: string, reader: MarkupReader): void {
-  let done = 0;
-  let at = markup.indexOf("<");
-  while (at >= 0) {
-    const kind = kindAt(markup, at + 1);
-    if (kind === "text") {
-      at = markup.indexOf("<", at + 1);
-      continue;
-    }
-    if (at > done) reader.text(done, at);
-    done = READ[kind](markup, at, reader);
-    if (done < 0) return;
-    at = markup.indexOf("<", done);
-  }
-  if (done < markup.length) reader.text(done, markup.length);
+/** `units` are those of `markup`. */
+export function startScan(markup: string, units: Units, isXml: boolean): MarkupScan {
+  return {
+    markup,
+    units,
+    isXml,
+    textStart: 0,
+    textEnd: 0,
+    found: "nothing",
+    name: "",
+    insideStart: 0,
+    insideEnd: 0,
+    next: 0,
+  };
 }
 
-/** A tag's attributes with their values as they are written; names in small letters; `max` of them. */
-export function attributesIn(written: string, max: number): [name: string, value: string][] {
+/** Goes on to the next tag. False when there is no more of the text. */
+export function step(scan: MarkupScan): boolean {
+  const { markup, units, next } = scan;
+  if (next >= markup.length) return false;
+  let at = markup.indexOf("<", next);
+  while (at >= 0 && !isBegin(units[at + 1] ?? 0)) at = markup.indexOf("<", at + 1);
+  scan.textStart = next;
+  scan.textEnd = at < 0 ? markup.length : at;
+  scan.found = "nothing";
+  scan.next = at < 0 ? markup.length : find(scan, at);
+  return true;
+}
+
+/** True for the tag of an element that ends where it begins. */
+export function isSelfClosing({ markup, insideEnd }: MarkupScan): boolean {
+  return markup.charCodeAt(insideEnd - 1) === SLASH;
+}
+
+/** The attributes of an open tag with their values as they are written; names in small letters; `max` of them. */
+export function attributesIn(scan: MarkupScan, max: number): [name: string, value: string][] {
+  const { markup, units, insideEnd } = scan;
   const attributes: [string, string][] = [];
-  ATTRIBUTE.lastIndex = 0;
+  let at = scan.insideStart;
   while (attributes.length < max) {
-    const match = ATTRIBUTE.exec(written);
-    if (match === null) break;
-    const [, name = "", double, single, bare] = match;
-    attributes.push([inSmallLetters(name), double ?? single ?? bare ?? ""]);
+    while (at < insideEnd && kindOf(units, at) !== LETTER) at++;
+    if (at >= insideEnd) break;
+    const nameStart = at;
+    while (at < insideEnd && kindOf(units, at) === LETTER) at++;
+    const name = inSmallLetters(markup.slice(nameStart, at));
+    const value = findValue(scan, at);
+    attributes.push([name, value === undefined ? "" : markup.slice(value.start, value.end)]);
+    if (value !== undefined) at = value.behind;
   }
   return attributes;
 }
 
-const ATTRIBUTE = /([^\s=/"'<>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?/gu;
+/** What is behind a name and a `=`; undefined for a quotation that does not end, too. */
+function findValue(
+  { units, insideEnd }: MarkupScan,
+  nameEnd: number,
+): { readonly start: number; readonly end: number; readonly behind: number } | undefined {
+  const mark = behindSpace(units, nameEnd, insideEnd);
+  if (mark >= insideEnd || units[mark] !== EQUALS) return undefined;
+  const start = behindSpace(units, mark + 1, insideEnd);
+  const quote = units[start];
+  let end = start;
+  if (quote === DOUBLE || quote === SINGLE) {
+    do end++;
+    while (end < insideEnd && units[end] !== quote);
+    return end < insideEnd ? { start: start + 1, end, behind: end + 1 } : undefined;
+  }
+  while (end < insideEnd && (kindOf(units, end) === LETTER || kindOf(units, end) === SIGN)) end++;
+  return end > start ? { start, end, behind: end } : undefined;
+}
 
-type Kind = "open" | "close" | "comment" | "cdata" | "other" | "text";
+function behindSpace(units: Units, from: number, end: number): number {
+  let at = from;
+  while (at < end && kindOf(units, at) === WHITE) at++;
+  return at;
+}
+
+const LETTER = 0;
+const WHITE = 1;
+/** A sign that a name cannot hold, though a value without quotation marks can. */
+const SIGN = 2;
+const END = 3;
+
+/** What each UTF-16 unit is within a tag. */
+const KINDS = new Uint8Array(0x10000);
+for (const white of "\t\n\v\f\r \u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff") {
+  KINDS[white.charCodeAt(0)] = WHITE;
+}
+KINDS.fill(WHITE, 0x2000, 0x200b);
+for (const sign of "=/") KINDS[sign.charCodeAt(0)] = SIGN;
+for (const end of "\"'<>") KINDS[end.charCodeAt(0)] = END;
+
+function kindOf(units: Units, at: number): number {
+  return KINDS[units[at] ?? 0] ?? LETTER;
+}
 
 const SLASH = 0x2f;
 const GREATER = 0x3e;
 const EQUALS = 0x3d;
 const DOUBLE = 0x22;
 const SINGLE = 0x27;
+const EXCLAMATION = 0x21;
+const QUESTION = 0x3f;
 
-/** What a `<` begins, by what is behind it: where nothing can begin, it is text. */
-function kindAt(markup: string, at: number): Kind {
-  const code = markup.charCodeAt(at);
-  if (isNameStart(code)) return "open";
-  if (code === SLASH) return isNameStart(markup.charCodeAt(at + 1)) ? "close" : "other";
-  if (code === 0x3f) return "other";
-  if (code !== 0x21) return "text";
-  if (markup.startsWith("--", at + 1)) return "comment";
-  return markup.startsWith("[CDATA[", at + 1) ? "cdata" : "other";
+/** A `<` before anything else is text. */
+function isBegin(code: number): boolean {
+  return isNameStart(code) || code === SLASH || code === EXCLAMATION || code === QUESTION;
 }
 
 /** Letters, `_`, and what is a letter in other scripts. */
@@ -82,42 +144,50 @@ function isNameStart(code: number): boolean {
   return (small >= 0x61 && small <= 0x7a) || code === 0x5f || code >= 0xc0;
 }
 
-/** Each gives the place behind what it read; -1 when that never ends. */
-const READ: Readonly<
-  Record<Exclude<Kind, "text">, (markup: string, at: number, reader: MarkupReader) => number>
-> = {
-  open: openTag,
-  close(markup, at, reader) {
-    const end = markup.indexOf(">", at) + 1;
-    if (end === 0) return -1;
-    const nameEnd = endOfName(markup, at + 2);
-    reader.close(inSmallLetters(markup.slice(at + 2, nameEnd)), at, end);
-    return end;
-  },
-  comment: (markup, at) => behind(markup, "-->", at + 2),
-  cdata(markup, at, reader) {
-    if (reader.verbatim === undefined) return behind(markup, ">", at);
-    const end = markup.indexOf("]]>", at);
-    reader.verbatim(at + 9, end < 0 ? markup.length : end);
-    return end < 0 ? -1 : end + 3;
-  },
-  other: (markup, at) => behind(markup, ">", at),
-};
+/** Notes what begins with the `<` at a place. Gives the place behind it: the end of all for what never ends. */
+function find(scan: MarkupScan, at: number): number {
+  const { markup, units } = scan;
+  const code = units[at + 1];
+  if (code === SLASH) {
+    return isNameStart(units[at + 2] ?? 0) ? findClose(scan, at) : behind(markup, ">", at);
+  }
+  if (code === QUESTION) return behind(markup, ">", at);
+  if (code !== EXCLAMATION) return findOpen(scan, at);
+  if (markup.startsWith("--", at + 2)) return behind(markup, "-->", at + 2);
+  return scan.isXml && markup.startsWith("[CDATA[", at + 2)
+    ? findCdata(scan, at)
+    : behind(markup, ">", at);
+}
 
-function openTag(markup: string, at: number, reader: MarkupReader): number {
-  const nameEnd = endOfName(markup, at + 1);
-  const close = endOfTag(markup, nameEnd);
-  if (close < 0) return -1;
-  const isSelfClosing = markup.charCodeAt(close - 1) === SLASH;
-  const end = close + 1;
-  const tag: OpenTag = {
-    name: inSmallLetters(markup.slice(at + 1, nameEnd)),
-    start: at,
-    end,
-    attributes: markup.slice(nameEnd, close),
-    isSelfClosing,
-  };
-  return reader.open(tag) ?? end;
+function findOpen(scan: MarkupScan, at: number): number {
+  const { markup, units } = scan;
+  const nameEnd = endOfName(units, at + 1);
+  const close = units[nameEnd] === GREATER ? nameEnd : endOfTag(scan, nameEnd);
+  if (close < 0) return markup.length;
+  scan.found = "open";
+  scan.name = inSmallLetters(markup.slice(at + 1, nameEnd));
+  scan.insideStart = nameEnd;
+  scan.insideEnd = close;
+  return close + 1;
+}
+
+function findClose(scan: MarkupScan, at: number): number {
+  const { markup, units } = scan;
+  const nameEnd = endOfName(units, at + 2);
+  const close = units[nameEnd] === GREATER ? nameEnd : markup.indexOf(">", nameEnd);
+  if (close < 0) return markup.length;
+  scan.found = "close";
+  scan.name = inSmallLetters(markup.slice(at + 2, nameEnd));
+  return close + 1;
+}
+
+function findCdata(scan: MarkupScan, at: number): number {
+  const { markup } = scan;
+  const end = markup.indexOf("]]>", at);
+  scan.found = "cdata";
+  scan.insideStart = at + 9;
+  scan.insideEnd = end < 0 ? markup.length : end;
+  return end < 0 ? markup.length : end + 3;
 }
 
 /** Nearly every name is written so, and looking is faster than rewriting. */
@@ -131,29 +201,32 @@ function inSmallLetters(name: string): string {
 
 function behind(markup: string, mark: string, from: number): number {
   const at = markup.indexOf(mark, from);
-  return at < 0 ? -1 : at + mark.length;
+  return at < 0 ? markup.length : at + mark.length;
 }
 
-function endOfName(markup: string, from: number): number {
+function endOfName(units: Units, from: number): number {
   let at = from;
-  for (; at < markup.length; at++) {
-    const code = markup.charCodeAt(at);
-    if (code === GREATER || code === SLASH || code <= 0x20) break;
+  for (; ; at++) {
+    const code = units[at] ?? 0;
+    if (code === GREATER || code === SLASH || code <= 0x20) return at;
   }
-  return at;
 }
 
-/** The `>` that ends a tag: one in a quotation is part of it. */
-function endOfTag(markup: string, from: number): number {
+/** The `>` that ends a tag: one in a quotation is part of it. -1 when nothing ends it. */
+function endOfTag({ markup, units }: MarkupScan, from: number): number {
   let before = 0;
   for (let at = from; at < markup.length; at++) {
-    const code = markup.charCodeAt(at);
+    const code = units[at] ?? 0;
     if (code === GREATER) return at;
-    if ((code === DOUBLE || code === SINGLE) && before === EQUALS) {
+    if (before === EQUALS && isQuote(code)) {
       at = markup.indexOf(code === DOUBLE ? '"' : "'", at + 1);
       if (at < 0) return -1;
     }
     if (code > 0x20) before = code;
   }
   return -1;
+}
+
+function isQuote(code: number): boolean {
+  return code === DOUBLE || code === SINGLE;
 }

@@ -14,7 +14,10 @@ import { createSearch } from "./search.ts";
 /** Counted anew after each commit, when somebody asks: the console asks often, and counting reads an index through. */
 type Tally = { counts?: Counts; sources?: readonly NamedCount[] };
 
-export function createArchive(database: DatabaseSync, records: SqliteRecords): Archive {
+export function createArchive(
+  database: DatabaseSync,
+  records: Pick<SqliteRecords, "write">,
+): Archive {
   const statements = prepare(database);
   const filing = createFiling(database);
   const search = createSearch(database);

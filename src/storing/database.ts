@@ -11,6 +11,9 @@ import { MIGRATIONS } from "./schema.ts";
 const BUSY_TIMEOUT_MS = 5_000;
 
 const CACHE_KIB = 32_768;
+const READING_CACHE_KIB = 8_192;
+
+const STORE_FILE = "casewire.sqlite";
 
 /** File systems on which SQLite's locks and shared memory do not hold: NFS, SMB, CIFS, SMB2 (statfs(2)). */
 const NETWORK_FILE_SYSTEMS: readonly number[] = [0x6969, 0x517b, 0xff534d42, 0xfe534d42];
@@ -31,7 +34,7 @@ export function prepareFolder(folder: string): void {
 
 /** Opens `casewire.sqlite`, new or known. Throws StartError for a damaged file and for one of a later version. */
 export function openDatabase(folder: string): DatabaseSync {
-  const file = join(folder, "casewire.sqlite");
+  const file = join(folder, STORE_FILE);
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
@@ -49,6 +52,14 @@ export function openDatabase(folder: string): DatabaseSync {
     database?.close();
     throw startErrorOf(error, folder, file);
   }
+}
+
+/** The same file beside whoever holds it: what they committed is seen, and nothing can be written. */
+export function openToRead(folder: string): DatabaseSync {
+  const file = join(folder, STORE_FILE);
+  const database = new DatabaseSync(file, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
+  database.exec(`PRAGMA cache_size = -${READING_CACHE_KIB}; PRAGMA temp_store = MEMORY`);
+  return database;
 }
 
 /**

@@ -35,7 +35,7 @@ const KINDS: Readonly<Record<RecordKind, true>> = {
 /** The key in `meta` under which the newest run of the desk is written. */
 const EPOCH = "epoch";
 
-type Shelf = { readonly table: RecordTable; readonly keyv: Keyv };
+type Shelf = { readonly table: RecordTable; readonly keyv: Keyv; version: number };
 
 export type SqliteRecords = Records & {
   /**
@@ -58,7 +58,18 @@ export function createRecords(database: DatabaseSync): SqliteRecords {
   let epoch: number | undefined;
   const write = (writes: readonly RecordWrite[]) => {
     if (epoch !== undefined) refuseOutrun(on("meta").table, epoch);
-    return writes.every((one) => writeOne(on(one.kind).table, one));
+    return writes.every((one) => {
+      const shelf = on(one.kind);
+      shelf.version += 1;
+      return writeOne(shelf.table, one);
+    });
+  };
+  /** What fails is counted, too: then it is not known what is there. */
+  const changing = async <Result>(kind: RecordKind, change: (shelf: Shelf) => Promise<Result>) => {
+    const shelf = on(kind);
+    return change(shelf).finally(() => {
+      shelf.version += 1;
+    });
   };
 
   return {
@@ -76,13 +87,13 @@ export function createRecords(database: DatabaseSync): SqliteRecords {
       return (await on(kind).keyv.get(named(key))) as RecordKinds[K] | undefined;
     },
     async set(kind, key, value) {
-      await on(kind).keyv.set(named(key), value);
+      await changing(kind, ({ keyv }) => keyv.set(named(key), value));
     },
     async delete(kind, key) {
-      await on(kind).keyv.delete(named(key));
+      await changing(kind, ({ keyv }) => keyv.delete(named(key)));
     },
     async setIfAbsent(kind, key, value) {
-      return on(kind).table.setIfAbsent(named(key), written(value));
+      return changing(kind, async ({ table }) => table.setIfAbsent(named(key), written(value)));
     },
     async list<K extends RecordKind>(kind: K, options = {}) {
       return on(kind)
@@ -92,6 +103,7 @@ export function createRecords(database: DatabaseSync): SqliteRecords {
     async commit(writes) {
       return transact(database, () => write(writes));
     },
+    version: (kind) => on(kind).version,
   };
 }
 
@@ -100,7 +112,7 @@ function shelf(database: DatabaseSync, kind: string): Shelf {
   const store = createKeyvAdapter(table);
   const keyv = new Keyv({ store, namespace: kind, serialization: jsonSerializer });
   // Nobody listens to its "error" event: Keyv 6 rejects while nobody does, and then answers "not there" to a failure.
-  return { table, keyv };
+  return { table, keyv, version: 0 };
 }
 
 function newestEpoch(meta: RecordTable): number {

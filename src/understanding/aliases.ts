@@ -69,8 +69,19 @@ export function isSpellingOf(one: string, other: string): boolean {
 
 /** A word of a name as names are compared: without case, accents and stops. */
 export function foldName(word: string): string {
-  const folded = fold(word);
+  const folded = fold(MISDECODED.test(word) ? decoded(word) : word);
   return PLAIN.test(folded) ? folded : folded.replaceAll(".", "").replaceAll("’", "'");
+}
+
+const MISDECODED = /Ã/u;
+
+/** "FranÃ§ois" is François in UTF-8 that was read as Latin-1, once or twice. */
+function decoded(word: string): string {
+  return word
+    .replace(/Ã(?:\u0083|ƒ)?Â/gu, "Ã")
+    .replace(/Ã([\u0080-\u00bf])/gu, (_, sign: string) =>
+      String.fromCharCode(sign.charCodeAt(0) + 0x40),
+    );
 }
 
 const PLAIN = /^[a-z]*$/;

@@ -5,13 +5,16 @@
 
 export type Word = { readonly text: string; readonly start: number; readonly end: number };
 
-/** Abbreviated titles keep their stop, initials too; a prefix such as al- may stand before a capital. */
+/**
+ * Abbreviated titles keep their stop, initials too; a prefix such as al- may stand before a capital. Of a page
+ * that was decoded wrongly, "Ã§" is a letter, and what begins with "â€" none.
+ */
 const CAPITALISED =
-  /(?<![\p{L}\p{N}'’@#-])(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|Gov|Sen|Rep|Reps|Sens|Gen|Lt|Col|Sgt|Capt|Cpl|Pvt|Adm|Maj|Rev|Hon|Cmdr|Insp|Supt|Det|Atty|Pres|St|Jr|Sr)\.|(?:\p{Lu}\.-?){1,4}(?!\p{L})|(?:[ae]l-|ul-|a[dnrsz]-)?\p{Lu}[\p{L}\p{M}]*(?:['’](?!s(?!\p{L}))\p{L}+|-(?!(?:who|was|is|a|an|the|and|says|said)\b)\p{L}+)*)/gu;
+  /(?<![\p{L}\p{N}'’@#-])(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|Gov|Sen|Rep|Reps|Sens|Gen|Lt|Col|Sgt|Capt|Cpl|Pvt|Adm|Maj|Rev|Hon|Cmdr|Insp|Supt|Det|Atty|Pres|St|Jr|Sr)\.|(?:\p{Lu}\.-?){1,4}(?!\p{L})|(?:[ae]l-|ul-|a[dnrsz]-)?\p{Lu}(?:[ÃÂ][^\s\p{L}]|(?!â[€\u0080])[\p{L}\p{M}])*(?:['’](?!s(?!\p{L}))\p{L}+|-(?!(?:who|was|is|a|an|the|and|says|said)\b)\p{L}+)*)/gu;
 
 /** What may stand between two words of one name. */
 const WITHIN_NAME =
-  /^(?:\s{1,2}|\s(?:(?:de|da|do|dos|das|di|du|del|della|der|den|van|von|bin|bint|ibn|al|el|la|le|ter|ten|zu|abu|y)\s){1,2}|,?\s(?=[JS]r\b))$/u;
+  /^(?:\s{1,2}|\s(?:(?:de|da|do|dos|das|di|du|del|della|der|den|van|von|bin|bint|ibn|al|el|la|le|ter|ten|zu|abu|y)\s){1,2}|,?\s(?=[JS]r\b)|\s["“'‘]\p{Lu}\p{L}+["”'’]\s)$/u;
 const GAP_CHARS_MAX = 16;
 
 /** Words that stay small where all others have a capital. */
@@ -54,8 +57,9 @@ function gapBefore(word: Word, run: readonly Word[], sentence: string): string |
   return WITHIN_NAME.test(gap) ? gap : undefined;
 }
 
-/** The small words of "Bill de Blasio" belong to the name. */
+/** The small words of "Bill de Blasio" belong to the name; a nickname between quotation marks is another name. */
 function wordsIn(gap: string, start: number): readonly Word[] {
+  if (/["“'‘]/u.test(gap)) return [];
   return [...gap.matchAll(/\p{L}+/gu)].map(({ 0: text, index }) => ({
     text,
     start: start + index,

@@ -8,9 +8,14 @@ import { holds, type Statement } from "./statements.ts";
 export type CaseNames = {
   /** Always true for a case without names. */
   names(statement: Statement): boolean;
+  /** Whether it names it at once, as a sentence does that is about it; always true for a case without names. */
+  opensWith(statement: Statement): boolean;
   /** Whether this person's name is one of the case's. */
   isAbout(person: Pick<KnownPerson, "name" | "aliases">): boolean;
 };
+
+/** A name that stands later is more often of somebody whom the sentence mentions than of whom it is about. */
+const OPENING_CHARS = 50;
 
 /** `names` as people write them; `people` as they appear in the articles at hand. */
 export function caseNames(names: readonly string[], people: readonly KnownPerson[]): CaseNames {
@@ -19,14 +24,16 @@ export function caseNames(names: readonly string[], people: readonly KnownPerson
     [name, ...aliases].some((form) => keys.has(nameKey(form)));
   const written = wordsPattern(keys);
   const placed = placesByArticle(people.filter(isAbout));
+  const isNamedIn = ({ text, article, place }: Statement, chars: number) =>
+    keys.size === 0 ||
+    written.test(fold(text.slice(0, chars))) ||
+    (placed.get(article.id) ?? []).some(
+      (named) => holds(place, named) && named.start < place.start + chars,
+    );
   return {
     isAbout,
-    names: remembering(
-      ({ text, article, place }) =>
-        keys.size === 0 ||
-        written.test(fold(text)) ||
-        (placed.get(article.id) ?? []).some((named) => holds(place, named)),
-    ),
+    names: remembering((statement) => isNamedIn(statement, statement.text.length)),
+    opensWith: remembering((statement) => isNamedIn(statement, OPENING_CHARS)),
   };
 }
 

@@ -1,6 +1,6 @@
 /** What is new since somebody last looked: articles read after that moment, and what they say that no older one did. */
 
-import type { Dossier } from "../newsroom/dossier.ts";
+import type { Changes } from "../newsroom/dossier.ts";
 import type { CaseNames } from "./case-names.ts";
 import {
   type Analysed,
@@ -22,14 +22,14 @@ const CLAIMS_OF_ARTICLE_MAX = 2;
  * The articles first read after `since` (ISO, UTC), in the order given, and at most CLAIMS_MAX of their sentences about
  * the case that say what no older article says, the newest first. A reprint of an older text is an article, and says nothing new.
  */
-export function changesSince(
-  since: string,
+export function changesIn(
   {
     articles,
     originals,
   }: { readonly articles: readonly Analysed[]; readonly originals: readonly Analysed[] },
+  since: string,
   caseNames: CaseNames,
-): NonNullable<Dossier["changes"]> {
+): Changes {
   const isNew = ({ article }: Analysed) => article.seenAt > since;
   const fresh = articles.filter(isNew);
   if (fresh.length === 0) return { since, articles: [], claims: [] };

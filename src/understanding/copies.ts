@@ -1,20 +1,20 @@
 /**
- * Knows reprints by the three-word runs they share. A sixteenth of the runs stands for the text, chosen by their hash,
+ * Knows reprints by the three-word runs they share. An eighth of the runs stands for the text, chosen by their hash,
  * so that two texts keep the same runs wherever they agree and a shortened reprint still lies inside its original.
  * Broder, "On the resemblance and containment of documents" (1997): containment, runs kept by `hash mod m`.
  */
 
 const RUN_WORDS = 3;
 
-/** Runs whose hash has these bits all zero are kept: a sixteenth. */
-const DROPPED_BITS = 0b1111;
+/** Runs whose hash has these bits all zero are kept: an eighth. */
+const DROPPED_BITS = 0b111;
 
-/** The lowest hashes of a very long text speak for it: about 32,000 words' worth. */
+/** The lowest hashes of a very long text speak for it: about 16,000 words' worth. */
 const SKETCH_RUNS_MAX = 2_000;
 
 /**
  * The sketch of a text, given its words (newsroom/words): 32-bit hashes of its runs, ascending, each once. Empty for a
- * text of less than three words, and often for one of less than thirty.
+ * text of less than three words, and often for one of less than fifteen.
  */
 export function sketchOf(words: readonly string[]): number[] {
   const hashes = words.map(hashOf);

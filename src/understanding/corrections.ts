@@ -6,7 +6,7 @@
 import { type Claim, claimAt } from "../newsroom/claim.ts";
 import type { Disagreement } from "../newsroom/dossier.ts";
 import { words } from "../newsroom/words.ts";
-import { NUMBERS } from "./facts.ts";
+import { NUMBERS } from "./fact-rules.ts";
 import { type Analysed, type Statement, statementsOf } from "./statements.ts";
 
 const NOTE =

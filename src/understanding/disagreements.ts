@@ -51,13 +51,23 @@ export function disagreementsIn(
   const slots = Map.groupBy(facts, ({ person, attribute }) => `${attribute} (${person.name})`);
   const notes = notesIn(originals);
   const ids = new Set(originals.map(({ article }) => article.id));
+  const stated = [...slots.values()].flatMap((slot) => differing(slot) ?? []);
   return [
-    ...[...slots.values()].flatMap((stated) => differing(stated) ?? []),
-    ...figureDisagreements(originals, caseNames),
+    ...stated,
+    ...figureDisagreements(originals, caseNames).filter((figure) => !isTold(figure, stated)),
     ...mostNamed(people).flatMap((person) => spellings(person, ids) ?? []),
   ]
     .slice(0, DISAGREEMENTS_MAX)
     .map((difference) => settledBy(notes, difference));
+}
+
+/** Whether the same sentences were found to differ already: of "killing 12 people" the number is of victims. */
+function isTold({ values }: Disagreement, told: readonly Disagreement[]): boolean {
+  const key = ({ claim }: Disagreement["values"][number]) => `${claim.articleId} ${claim.start}`;
+  return told.some((one) => {
+    const known = new Set(one.values.map(key));
+    return values.every((value) => known.has(key(value)));
+  });
 }
 
 /** Undefined when all that can be compared agree. */
@@ -74,6 +84,7 @@ function differing(facts: readonly Fact[]): Disagreement | undefined {
 function clash(a: Fact, b: Fact): boolean {
   if (a.value === b.value || a.value.startsWith(b.value) || b.value.startsWith(a.value))
     return false;
+  if (a.event !== b.event) return false;
   if (PASSING.has(a.attribute) && !isSameTime(a, b)) return false;
   if (a.attribute === "age") return isSlip(Math.abs(Number(a.value) - Number(b.value)));
   return a.attribute.startsWith("year of") || areOfOneEvent(a, b);

@@ -22,9 +22,6 @@ import { worthOf } from "./summary.ts";
 const PEOPLE_MAX = 40;
 const ROLES_MAX = 4;
 
-/** People whose sentences are looked through in one step: some 10 ms. */
-const TOLD_AT_ONCE = 10;
-
 /** What far fewer articles call somebody than what most do may be a slip. */
 const ROLE_SHARE_MIN = 0.2;
 
@@ -45,12 +42,12 @@ const FORMER_ROLE = /\b(?:then|former|ex)\b/iu;
  * The people who are named twice, by two sources, or in full with who they are. Those whom the case is named after come
  * first, then by mentions and sources. `people` may count reprints; a reprint's mentions count for nothing.
  */
-export function* dossierPeople(
+export function dossierPeople(
   people: readonly KnownPerson[],
   originals: readonly Analysed[],
   caseNames: CaseNames,
   salience: Salience,
-): Generator<undefined, readonly Person[]> {
+): readonly Person[] {
   const originalIds = new Set(originals.map(({ article }) => article.id));
   const surnames = new Set(
     people
@@ -58,7 +55,7 @@ export function* dossierPeople(
       .filter(isFull)
       .map(lastWord),
   );
-  const known = people
+  return people
     .map((person) => ({ person, own: person.appearances.filter(isIn(originalIds)) }))
     .filter(({ person, own }) => isKnown(person, own) && !isOneOf(person, surnames))
     .map(({ person, own }) => ({ person, own, weight: weightOf(own) }))
@@ -67,14 +64,8 @@ export function* dossierPeople(
         Number(caseNames.isAbout(b.person)) - Number(caseNames.isAbout(a.person)) ||
         b.weight - a.weight,
     )
-    .slice(0, PEOPLE_MAX);
-  const told: Person[] = [];
-  for (const [at, { person, own }] of known.entries()) {
-    if (at % TOLD_AT_ONCE === TOLD_AT_ONCE - 1) yield;
-    const one = personOf(person, own, salience);
-    if (one !== undefined) told.push(one);
-  }
-  return told;
+    .slice(0, PEOPLE_MAX)
+    .flatMap(({ person, own }) => personOf(person, own, salience) ?? []);
 }
 
 function isIn(ids: ReadonlySet<string>) {

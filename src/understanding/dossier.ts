@@ -4,10 +4,10 @@
  */
 
 import type { Case } from "../newsroom/case.ts";
-import type { Dossier } from "../newsroom/dossier.ts";
+import type { Changes, Dossier } from "../newsroom/dossier.ts";
 import { caseNames } from "./case-names.ts";
 import { withCasePeople } from "./case-people.ts";
-import { changesSince } from "./changes.ts";
+import { changesIn } from "./changes.ts";
 import { disagreementsIn } from "./disagreements.ts";
 import { dossierPeople } from "./dossier-people.ts";
 import { dossierQuotes } from "./dossier-quotes.ts";
@@ -28,63 +28,41 @@ export type DossierWanted = {
   readonly articles: readonly Analysed[];
 };
 
-/** The dossier; with a moment, ISO in UTC, its `changes` tell what was first read later. */
-export type PreparedDossier = (since?: string) => Dossier;
+/** All of it that does not depend on who looks and when they last did, which is nearly all of the work. */
+export type PreparedDossier = {
+  /** Without changes. */
+  readonly dossier: Dossier;
+  /** What was first read later than this moment, ISO in UTC. */
+  changesSince(since: string): Changes;
+};
 
 /** The same for the same articles, however they are ordered. Reprints are listed, and confirm nothing. */
 export function buildDossier({
   since,
   ...wanted
 }: DossierWanted & { readonly since?: string }): Dossier {
-  const steps = prepareDossier(wanted);
-  let step = steps.next();
-  while (step.done !== true) step = steps.next();
-  return step.value(since);
+  const { dossier, changesSince } = prepareDossier(wanted);
+  return since === undefined ? dossier : { ...dossier, changes: changesSince(since) };
 }
 
-/**
- * All that does not depend on who looks and when they last did, which is nearly all of the work. In steps, since
- * hundreds of articles take a good part of a second: whoever drives it can let others have their turn in between.
- */
-export function* prepareDossier({
-  caseFile,
-  articles,
-}: DossierWanted): Generator<undefined, PreparedDossier> {
-  const often = oftenNamed(articles);
-  yield;
-  const known = withCasePeople(articles, [...new Set([...caseFile.names, ...often])]);
-  yield;
-  const ordered = known.toSorted(newestFirst);
-  const originals = yield* originalsOf(ordered);
-  yield;
+export function prepareDossier({ caseFile, articles }: DossierWanted): PreparedDossier {
+  const named = [...new Set([...caseFile.names, ...oftenNamed(articles)])];
+  const ordered = withCasePeople(articles, named).toSorted(newestFirst);
+  const originals = originalsOf(ordered);
   const people = mergePeople(ordered);
-  yield;
   const about = caseNames(caseFile.names, people);
-  yield;
   const salience = salienceIn(originals);
-  yield;
-  const shown = yield* dossierPeople(people, originals, about, salience);
-  yield;
-  const summary = yield* summaryOf(originals, about, salience);
-  yield;
-  const timeline = timelineEntries(originals, about, salience);
-  yield;
-  const quotes = dossierQuotes(originals, people, about);
-  yield;
-  const disagreements = disagreementsIn(originals, people, about);
   const dossier: Dossier = {
     caseFile,
     articles: ordered.map(({ article }) => article),
-    summary,
-    people: shown,
-    timeline,
-    quotes,
-    disagreements,
+    summary: summaryOf(originals, about, salience),
+    people: dossierPeople(people, originals, about, salience),
+    timeline: timelineEntries(originals, about, salience),
+    quotes: dossierQuotes(originals, people, about),
+    disagreements: disagreementsIn(originals, people, about),
   };
-  return (since) => {
-    if (since === undefined) return dossier;
-    return { ...dossier, changes: changesSince(since, { articles: ordered, originals }, about) };
-  };
+  const read = { articles: ordered, originals };
+  return { dossier, changesSince: (since) => changesIn(read, since, about) };
 }
 
 /** The names of the people whom most articles name. */

@@ -5,6 +5,7 @@
  */
 
 import type { DifferenceKind } from "../newsroom/dossier.ts";
+import { NUMBERS, OBJECT_RULES, PROMISING, RULES, type Rule } from "./fact-rules.ts";
 import type { Appearance, KnownPerson } from "./merge-people.ts";
 import {
   type Analysed,
@@ -20,85 +21,12 @@ export type Fact = {
   readonly person: KnownPerson;
   readonly attribute: Attribute;
   readonly value: string;
+  readonly event?: Rule["event"];
   readonly statement: Statement;
 };
 
 /** Where a person stands in a sentence. */
 type Naming = { readonly person: KnownPerson; readonly start: number; readonly end: number };
-
-type Rule = {
-  readonly attribute: Attribute;
-  /** Its first group is the value. */
-  readonly pattern: RegExp;
-  /** A sentence that has this is too involved to be read. */
-  readonly unless: RegExp;
-};
-
-/** Each at the place of its value. */
-export const NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split(
-  " ",
-);
-const NUMBER = `\\d{1,3}|${NUMBERS.join("|")}`;
-const WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day";
-const DEGREE =
-  "(?:(?:the|a|an|his|her|first-degree|second-degree|capital|aggravated|voluntary|involuntary) )*";
-const HOMICIDE = "(murder(?:s|ing)?|manslaughter)\\b";
-const CRIME =
-  "(?:murders?|manslaughter|killings?|slayings?|shootings?|stabbings?|rapes?|robbery|robberies|crimes?)";
-const HEDGED =
-  /\b(?:acquitted|cleared|instead of|rather than|reduced|downgraded|lesser|overturned|quashed|initially|originally|previously|not|never|attempted|conspiracy|accessory|or)\b/iu;
-const ROUGH =
-  /\b(?:at least|more than|up to|nearly|almost|about|around|another|other|attempted|not|or)\b/iu;
-
-const RULES: readonly Rule[] = [
-  {
-    attribute: "offence",
-    pattern: new RegExp(
-      `\\b(?:(?:convicted|found guilty) (?:of|for)|pleaded guilty to|serving [^.;,]{1,40}? for) ${DEGREE}${HOMICIDE}`,
-      "iu",
-    ),
-    unless: HEDGED,
-  },
-  {
-    attribute: "year of the crime",
-    pattern: new RegExp(
-      `\\b${CRIME} (?:(?:that|which) )?(?:occurred|took place|happened|(?:were |was )?committed) in ((?:19|20)\\d\\d)\\b`,
-      "iu",
-    ),
-    unless: HEDGED,
-  },
-  {
-    attribute: "year of the crime",
-    pattern: new RegExp(`\\b(?:of|for|in) the ((?:19|20)\\d\\d) ${CRIME}\\b`, "iu"),
-    unless: HEDGED,
-  },
-  {
-    attribute: "year of the conviction",
-    pattern: /\bconvicted (?:of (?:murder|manslaughter) )?in ((?:19|20)\d\d)\b/iu,
-    unless: HEDGED,
-  },
-  {
-    attribute: "number of victims",
-    pattern: new RegExp(
-      `\\b(?:convicted of|found guilty of|pleaded guilty to|charged with|accused of) (?:murdering|killing|the (?:murders?|killings?) of) (${NUMBER}) (?:people|persons|victims)\\b`,
-      "iu",
-    ),
-    unless: ROUGH,
-  },
-  {
-    attribute: "sentence",
-    pattern: new RegExp(
-      `\\bsentenced (?:on ${WEEKDAY} )?to (death|life\\b|(?:${NUMBER}) (?:years?|months?)(?: to life)?)`,
-      "iu",
-    ),
-    unless:
-      /\b(?:suspended|probation|reduced|commuted|resentenced|overturned|each|respectively|or)\b/iu,
-  },
-];
-
-/** A sentence without any of these words states none of the facts. */
-const PROMISING =
-  /convicted|guilty|serving|sentenced|occurred|took place|happened|committed|accused|charged|the (?:19|20)\d\d |-year-old|, \d{1,3},/iu;
 
 /** The facts that these articles state of their people, in the order of the texts. */
 export function factsIn(
@@ -150,20 +78,48 @@ function namingsIn(
 
 function factsOf(scene: Scene): readonly Fact[] {
   const { statement } = scene;
-  const stated = RULES.flatMap(({ attribute, pattern, unless }) => {
+  const stated = RULES.flatMap(({ attribute, pattern, unless, event, ...rule }) => {
     const match = pattern.exec(statement.text);
-    const person = match && !unless.test(statement.text) && subjectBefore(match.index, scene);
-    return person ? [{ person, attribute, value: plainValue(match[1] ?? ""), statement }] : [];
+    const person =
+      match && !unless.test(statement.text) && subjectOf(match.index, match[0], scene, rule);
+    const value = plainValue(match?.slice(1).find((group) => group !== undefined) ?? "");
+    return person ? [{ person, attribute, value, event, statement }] : [];
   });
-  return [...stated, ...agesIn(scene)];
+  return [...stated, ...objectFactsIn(scene), ...agesIn(scene)];
 }
 
-/** One word for one value: "four" is 4, murders and murdering are murder, "25 years" is 25 years. */
+/** "A jury convicted X of murder": the person stands inside the phrase. */
+function objectFactsIn({ statement, namings }: Scene): readonly Fact[] {
+  const { text } = statement;
+  return OBJECT_RULES.filter(({ unless }) => !unless.test(text)).flatMap(
+    ({ attribute, before, after }) =>
+      namings.flatMap(({ person, start, end }) => {
+        const value = after.exec(text.slice(end))?.[1];
+        if (value === undefined || !before.test(text.slice(0, start))) return [];
+        return [{ person, attribute, value: plainValue(value), statement }];
+      }),
+  );
+}
+
+/** One word for one value: "four" is 4, murders and murdering are murder, "10-year" is 10 years. */
 function plainValue(words: string): string {
-  const [first = "", ...others] = words.toLowerCase().split(" ");
+  const [first = "", unit, ...others] = words.toLowerCase().split(/[ -]/u);
   const count = NUMBERS.indexOf(first);
   const value = count < 0 ? first.replace(/^murder.*/u, "murder") : String(count);
-  return [value, ...others].join(" ");
+  const units = unit?.replace(/(?<=year|month)$/u, value === "1" ? "" : "s");
+  return [value, ...(units === undefined ? [] : [units]), ...others].join(" ");
+}
+
+function subjectOf(
+  at: number,
+  words: string,
+  scene: Scene,
+  { isClose = false, isOpening = false }: Pick<Rule, "isClose" | "isOpening">,
+): KnownPerson | undefined {
+  if (isOpening) return onlyPerson(scene.namings.filter(({ end }) => end <= at + words.length));
+  if (!isClose) return subjectBefore(at, scene);
+  return scene.namings.find(({ end }) => /^ (?:who )?$/u.test(scene.statement.text.slice(end, at)))
+    ?.person;
 }
 
 /**
@@ -195,6 +151,9 @@ function onlyPerson(namings: readonly Naming[]): KnownPerson | undefined {
   return people.size === 1 ? namings[0]?.person : undefined;
 }
 
+/** ", 52," · ", aged 52," · ", who is 52," · " (52)" · ", a 52-year-old" */
+const AGE_AFTER = /^(?:, (?:aged |who is )?(\d{1,3}),| \((\d{1,3})\)|, an? (\d{1,3})-year-old\b)/u;
+
 /** Ages right beside a name, as of the article's own day. */
 function agesIn({ statement, namings }: Scene): readonly Fact[] {
   const { text } = statement;
@@ -202,7 +161,7 @@ function agesIn({ statement, namings }: Scene): readonly Fact[] {
   return namings.flatMap(({ person, start, end }) => {
     const age =
       /\b(\d{1,3})-year-old $/u.exec(text.slice(0, start))?.[1] ??
-      /^, (?:aged )?(\d{1,3}),/u.exec(text.slice(end))?.[1];
+      AGE_AFTER.exec(text.slice(end))?.slice(1).find(Boolean);
     return age === undefined ? [] : [{ person, attribute: "age" as const, value: age, statement }];
   });
 }

@@ -35,6 +35,9 @@ const UNCOUNTED =
 const ROUGH =
   /\b(?:at least|more than|less than|up to|nearly|almost|about|around|some|another|other|of the)\s*$/iu;
 
+/** "The 1983 murders" are not so many. */
+const IS_YEAR = /^(?:19|20)\d\d$/u;
+
 const SAME_DAYS_MS = 2 * 86_400_000;
 
 /** Each of two sentences must share this much of its stems with the other, and have so many of them. */
@@ -67,7 +70,12 @@ function figureIn(statement: Statement): Figure[] {
   const [count] = counts;
   if (count === undefined || (statement.text.match(NUMBER)?.length ?? 0) > 1) return [];
   const [, digits = "", scale = "", unit = ""] = count;
-  if (UNCOUNTED.test(unit) || ROUGH.test(statement.text.slice(0, count.index))) return [];
+  if (
+    UNCOUNTED.test(unit) ||
+    IS_YEAR.test(digits) ||
+    ROUGH.test(statement.text.slice(0, count.index))
+  )
+    return [];
   const stems = new Set([...stemsOf(statement)].filter((stem) => !/^\d/u.test(stem)));
   if (stems.size < STEMS_MIN) return [];
   return [{ value: `${digits}${scale} ${unit}`, unit, statement, stems }];

@@ -32,6 +32,31 @@ export function joinStory(
 }
 
 /**
+ * Two stories as the one that they are. The one whose first article was read first gives its id, so that what was told
+ * under either counts; `articles` are those of both.
+ */
+export function mergedStory(one: Story, other: Story, articles: readonly Article[]): Story {
+  const beganAt = ({ id, firstAt }: Story) =>
+    articles.find((article) => article.id === id)?.seenAt ?? firstAt;
+  const order =
+    compareText(beganAt(one), beganAt(other)) ||
+    compareText(one.firstAt, other.firstAt) ||
+    compareText(one.id, other.id);
+  const [older, younger] = order <= 0 ? [one, other] : [other, one];
+  const copies = { ...younger.copies, ...older.copies };
+  const leads = articles.filter(({ id }) => id === older.lead || id === younger.lead);
+  return {
+    id: older.id,
+    articleIds: [...new Set([...older.articleIds, ...younger.articleIds])],
+    lead: bestOf(leads, copies)?.id ?? older.lead,
+    firstAt: older.firstAt < younger.firstAt ? older.firstAt : younger.firstAt,
+    lastAt: older.lastAt > younger.lastAt ? older.lastAt : younger.lastAt,
+    aliases: [...older.aliases, younger.id, ...younger.aliases],
+    copies,
+  };
+}
+
+/**
  * A story ready to be told; `articles` are its articles, in any order, `cases` the slugs it belongs to. A lead that was
  * withdrawn gives way to the best of the others. Throws RangeError without any article.
  */

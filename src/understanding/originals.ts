@@ -5,17 +5,11 @@ import { copyableOf, createCopyIndex } from "./copy-index.ts";
 import { compareText } from "./order.ts";
 import type { Analysed } from "./statements.ts";
 
-/** Articles that are compared in one step: some 10 ms. */
-const COMPARED_AT_ONCE = 100;
-
 /** The earliest article of each text, oldest first. */
-export function* originalsOf(
-  articles: readonly Analysed[],
-): Generator<undefined, readonly Analysed[]> {
+export function originalsOf(articles: readonly Analysed[]): readonly Analysed[] {
   const index = createCopyIndex();
   const originals: Analysed[] = [];
-  for (const [at, analysed] of articles.toSorted(byTime).entries()) {
-    if (at > 0 && at % COMPARED_AT_ONCE === 0) yield;
+  for (const analysed of articles.toSorted(byTime)) {
     const { article, analysis } = analysed;
     const copyable = copyableOf(article, analysis.sketch);
     if (index.find(copyable).length > 0) continue;

@@ -48,13 +48,12 @@ export function peopleOf(article: Text, sentences: readonly Place[]): readonly K
 /** Adds everybody with a name of two words or more; the fullest first, so that shorter ones find them. */
 function castFullNames(cast: Cast, namings: readonly Naming[], article: Text): void {
   const inProse = namings.filter(({ name }) => !name.isInHeadline);
-  const alone = new Set(
-    inProse
-      .filter((naming) => naming.name.words.length === 1 && !hasArticle(naming))
-      .map(({ name }) => name.words[0]?.text),
+  const alone = Map.groupBy(
+    inProse.filter((naming) => naming.name.words.length === 1 && !hasArticle(naming)),
+    ({ name }) => name.words[0]?.text,
   );
   const forms = grouped(inProse.filter(({ name }) => name.words.length > 1))
-    .filter((form) => isFullName(form, alone.has(form[0]?.name.words.at(-1)?.text)))
+    .filter((form) => isFullName(form, alone.get(form[0]?.name.words.at(-1)?.text) ?? []))
     .sort((a, b) => (b[0]?.name.words.length ?? 0) - (a[0]?.name.words.length ?? 0));
   for (const form of forms) addForm(cast, form);
   for (const name of headlineNames(namings, alone)) introduce(cast, name, 0);
@@ -67,7 +66,7 @@ function castFullNames(cast: Cast, namings: readonly Naming[], article: Text): v
 /** A given name and a surname in a headline, where running text has that surname alone. */
 function headlineNames(
   namings: readonly Naming[],
-  alone: ReadonlySet<string | undefined>,
+  alone: ReadonlyMap<string | undefined, unknown>,
 ): readonly (readonly string[])[] {
   return namings.flatMap((naming) => {
     const { words, isInHeadline } = naming.name;
@@ -130,7 +129,10 @@ function personOf(person: Person, article: Text, sentences: readonly Place[]): K
     name: person.name,
     places: mentions.map((mention) => mention.place),
     roles: [...roles.values()].slice(0, ROLES_MAX),
-    gender: genderBy(words) ?? genderOf(person.name.split(" ", 1)[0] ?? ""),
+    gender:
+      genderBy(words) ??
+      genderOf(person.name.split(" ", 1)[0] ?? "") ??
+      genderByPronouns(mentions.map(({ naming }) => naming.after)),
   };
 }
 
@@ -139,6 +141,18 @@ function genderBy(words: readonly string[]): Gender | undefined {
   const isWoman = words.some((word) => WOMENS_TITLES.has(word));
   const isMan = words.some((word) => MENS_TITLES.has(word));
   return isWoman === isMan ? undefined : isWoman ? "woman" : "man";
+}
+
+/** "Sian Doyle sold her shop": the possessives that follow a name are mostly its own; "shot her in the leg" is none. */
+const POSSESSIVE =
+  /^[^.;:“”"]*?\b(?<word>her|his)\s(?!(?:in|on|at|and|to|with|from|as|for|after|before|when|while|by|but|or|that|he|she|the|a|an)\b)\p{Ll}/u;
+
+function genderByPronouns(afters: readonly string[]): Gender | undefined {
+  const found = afters.flatMap((after) => POSSESSIVE.exec(after)?.groups?.word ?? []);
+  const women = found.filter((word) => word === "her").length;
+  const men = found.length - women;
+  if (women > 2 * men) return "woman";
+  return men > 2 * women ? "man" : undefined;
 }
 
 function order(a: Place | undefined, b: Place | undefined): number {

@@ -22,17 +22,24 @@ const WEIGHT_MIN = 3;
 const SPEECH =
   "said|says|told|tells|added|adds|asked|asks|replied|wrote|writes|tweeted|tweets|explained|insisted|argued|argues|claimed|claims|noted|recalled|admitted|denied|testified|declared|announced|stated|warned|joked|confirmed|acknowledged|suggested|responded|believes|thinks|thought|hopes|wants|wanted|feels|felt|knew|knows";
 const LIFE =
-  "married|divorced|died|smiled|laughed|wept|cried|grew up|graduated|pleaded|was (?:born|arrested|sentenced|convicted|acquitted|charged|indicted|executed|killed|shot|stabbed|murdered|elected|sworn|jailed|released|hospitali[sz]ed|survived|engaged|nominated|accused)|has been (?:arrested|charged|convicted|accused)|himself|herself|and (?:his|her) (?:wife|husband|family|lawyers?|son|daughter)";
+  "married|divorced|died|smiled|laughed|wept|cried|grew up|graduated|pleaded|was (?:born|arrested|sentenced|convicted|acquitted|charged|indicted|executed|killed|shot|stabbed|murdered|elected|sworn|jailed|released|hospitali[sz]ed|survived|engaged|nominated|accused)|ha[sd] (?:spent|served) \\S+ (?:years|months)|has been (?:arrested|charged|convicted|accused)|himself|herself|and (?:his|her) (?:wife|husband|family|lawyers?|son|daughter)";
 const AFTER_SPEECH = new RegExp(
   `^(?:, [^,]{2,80},|,)? (?:also |has |had |later |then |once |simply )?(?:${SPEECH})\\b`,
   "u",
 );
 const AFTER_LIFE = new RegExp(`^,? (?:${LIFE})\\b`, "u");
+/** What no firm and no place is: convicted of murder, sentenced to years. */
+const AFTER_CRIME =
+  /^,? (?:who )?(?:was|has been|is|had been) (?:(?:convicted|found guilty|accused|acquitted|suspected) of (?:\S+ )?(?:murder|manslaughter|killing|rape)|charged with (?:\S+ )?(?:murder|manslaughter|killing|rape)|sentenced to (?:death|life|\S+ (?:years|months))|jailed for|tried for (?:the )?(?:\d{4} )?(?:murder|manslaughter|killing|rape)|serving \S+ years|released (?:on bail|on parole|from prison))/u;
 const BEFORE_SPEECH =
   /\b(?:said|says|added|asked|replied|wrote|tweeted|according to|explained|recalled|noted)\s$/u;
 const AGE_AFTER = /^, (?:then |now |aged? )?\d{1,2}(?:,|\.|;|\)| (?:years old|of|at the time))/u;
 const AGE_BEFORE = /\b\d{1,3}-year-old\s$/iu;
-const NAMED_BEFORE = /\b(?:named|called|known as|nicknamed|married|born) $/u;
+const NAMED_BEFORE =
+  /\b(?:named|called|known as|nicknamed|married|born|(?:led|headed|chaired|founded|written|directed|represented|accompanied|succeeded) by) $/u;
+/** "His sister, ", "One of them, ". */
+const APPOSED_BEFORE =
+  /(?:^|[\s“"])(?:[Oo]ne of (?:them|the \p{Ll}+)|(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he|[Aa]n?|[Aa]nother|\p{Lu}[\p{L}.-]*['’]s)\s(?<phrase>[^,;:“”"]{2,50})), $/u;
 const PLACE_BEFORE =
   /\b(?:in|at|near|outside|across|around|throughout|downtown|inside|visit|visited|visiting|carrier|USS) $/iu;
 const PLACE_AFTER =
@@ -40,10 +47,16 @@ const PLACE_AFTER =
 const ROLE_AFTER =
   /^, (?:(?:an?|the|his|her|their|its|one of|former|then|who)\b|\p{Lu}[\p{L}.]*['’]s\b)?(?<phrase>[^,;.:“"]{2,60})/u;
 
-/** Whether the places of one name of two words or more make it a person's. `isAlsoAlone`: its last word stands alone elsewhere. */
-export function isFullName(namings: readonly Naming[], isAlsoAlone: boolean): boolean {
+/** Whether the places of one name of two words or more make it a person's. `alone`: where its last word stands alone. */
+export function isFullName(namings: readonly Naming[], alone: readonly Naming[]): boolean {
   const words = namings[0]?.name.words.map(({ text }) => text) ?? [];
-  return nameWeight(words) + (isAlsoAlone ? 2 : 0) + signWeight(namings) >= WEIGHT_MIN;
+  const aloneWeight = (alone.length > 0 ? 2 : 0) + (alone.some(lives) ? 2 : 0);
+  return nameWeight(words) + aloneWeight + signWeight(namings) >= WEIGHT_MIN;
+}
+
+/** What is told of people only; firms speak too. */
+function lives({ after }: Naming): boolean {
+  return AFTER_LIFE.test(after) || AGE_AFTER.test(after);
 }
 
 /** Whether a single word names a person who is named in no other way here. */
@@ -90,8 +103,13 @@ function signWeight(namings: readonly Naming[]): number {
     (has(({ before }) => isRole(lastWord(before)) || AGE_BEFORE.test(before)) ? 3 : 0) +
     (has(({ after }) => AGE_AFTER.test(after) || /^,? who\b/u.test(after)) ? 3 : 0) +
     (has(({ after }) => hasRoleAfter(after)) ? 2 : 0) +
+    (has(({ before }) => hasRoleBefore(before)) ? 2 : 0) +
     (has(({ before }) => NAMED_BEFORE.test(before)) ? 2 : 0) +
-    (has(({ after }) => AFTER_LIFE.test(after)) ? 2 : 0) +
+    (has(({ after }) => AFTER_CRIME.test(after))
+      ? 3
+      : has(({ after }) => AFTER_LIFE.test(after))
+        ? 2
+        : 0) +
     (has(({ before, after }) => AFTER_SPEECH.test(after) || BEFORE_SPEECH.test(before)) ? 1 : 0) -
     (isMostly(hasArticle) ? 4 : 0) -
     (isMostly(({ before }) => PLACE_BEFORE.test(before)) ? 3 : 0) -
@@ -102,6 +120,21 @@ function signWeight(namings: readonly Naming[]): number {
 function hasRoleAfter(after: string): boolean {
   const phrase = ROLE_AFTER.exec(after)?.groups?.phrase ?? "";
   return phrase.split(/\s+/u).slice(0, 6).some(isRole);
+}
+
+function hasRoleBefore(before: string): boolean {
+  const apposed = APPOSED_BEFORE.exec(before);
+  if (apposed === null) return false;
+  const phrase = apposed.groups?.phrase;
+  return (
+    phrase === undefined ||
+    isRole(
+      /^\S+(?: \S+)*?(?= (?:of|in|at|for|from|on|to|with)\b|$)/u
+        .exec(phrase)?.[0]
+        .split(" ")
+        .at(-1) ?? "",
+    )
+  );
 }
 
 function lastWord(before: string): string {

@@ -43,26 +43,15 @@ type Ground = {
   readonly salience: Salience;
 };
 
-/**
- * Whom a name, or a part of one, means in these articles. In steps, as a dossier is prepared: whoever drives it can let
- * others have their turn in between. The same for the same articles, however they are ordered.
- */
-export function* prepareProfile(
-  articles: readonly Analysed[],
-  name: string,
-): Generator<undefined, Named> {
+/** Whom a name, or a part of one, means in these articles. The same for the same articles, however they are ordered. */
+export function whoIs(name: string, articles: readonly Analysed[]): Named {
   const wanted = words(name);
   const known = withCasePeople(articles.toSorted(newestFirst), namesWith(articles, wanted));
-  yield;
-  const originals = yield* originalsOf(known);
-  yield;
+  const originals = originalsOf(known);
   const people = mergePeople(known);
-  yield;
   const salience = salienceIn(originals);
-  yield;
   const meant = meantBy(wanted, people);
-  const namesakes = yield* dossierPeople(meant, originals, NO_CASE, salience);
-  yield;
+  const namesakes = dossierPeople(meant, originals, NO_CASE, salience);
   const only = onlyOne(wanted, meant, namesakes);
   return {
     profile: only && profileOf(only, { originals, people, salience }),

@@ -12,11 +12,27 @@ import type { Cue, Standing } from "./speakers.ts";
 const SUBJECT_CHARS_MAX = 60;
 /** Nobody is meant who was named further back in the paragraph. */
 const LOOK_BACK_CHARS = 2000;
+/** Some sentences later a pronoun means somebody else, whose name was not understood. */
+const MEANT_WITHIN_CHARS = 600;
 
 type Pronoun = Extract<Cue, { kind: "pronoun" }>;
 
-/** `spoken` are the quotations before, with their speakers. */
+/**
+ * `spoken` are the quotations before, with their speakers. Only who is known to be a woman, or spoke just before, is
+ * "she": of most others that a text names nothing says so because they are men.
+ */
 export function antecedent(
+  cue: Pronoun,
+  paragraph: number,
+  page: Page,
+  spoken: readonly Spoken[],
+): KnownPerson | undefined {
+  const person = personMeant(cue, paragraph, page, spoken);
+  const isKnown = person?.gender !== undefined || spoken.at(-1)?.speaker === person;
+  return cue.pronoun === "he" || isKnown ? person : undefined;
+}
+
+function personMeant(
   cue: Pronoun,
   paragraph: number,
   page: Page,
@@ -32,7 +48,12 @@ export function antecedent(
     return isNear && !namesUnknown(page, from, cue.at) ? soleSpeaker(cue, page, last) : undefined;
   }
   const isAlone = named.every(({ person }) => person === first.person);
-  if (isAlone && (first.person === speaker || named.some((one) => isSubject(one, page))))
+  const isRecent = cue.at - (named.at(-1)?.end ?? 0) <= MEANT_WITHIN_CHARS;
+  if (
+    isAlone &&
+    isRecent &&
+    (first.person === speaker || named.some((one) => isSubject(one, page)))
+  )
     return first.person;
   return subjectJustBefore(cue.at, page, named);
 }
@@ -74,8 +95,10 @@ function subjectJustBefore(
   return isOnly && first.start < here ? first.person : undefined;
 }
 
+/** "She, like Michelle Obama, …" has another subject. */
 function isSubject({ start }: Standing, page: Page): boolean {
-  return start - (sentenceAt(page, start)?.start ?? 0) <= SUBJECT_CHARS_MAX;
+  const opening = page.text.slice(sentenceAt(page, start)?.start ?? 0, start);
+  return opening.length <= SUBJECT_CHARS_MAX && !/\b(?:she|he|they|like)\b/iu.test(opening);
 }
 
 /** Who is named between two offsets, outside quotations, and can be meant by the pronoun. */

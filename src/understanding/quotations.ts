@@ -18,6 +18,8 @@ export type Quotation = {
   readonly paragraph: number;
   /** No mark closes it in its paragraph, because it goes on in the next. */
   readonly goesOn: boolean;
+  /** Too few words to be shown; but it tells who goes on speaking. */
+  readonly isBrief: boolean;
 };
 
 type Span = { readonly start: number; readonly end: number };
@@ -41,7 +43,8 @@ export function quotationsOf(
       const start = open.end + words.length - words.trimStart().length;
       const end = open.end + words.trimEnd().length;
       const isUnclosed = close.start === close.end;
-      if (!isQuote(text.slice(start, end))) continue;
+      const quoted = text.slice(start, end);
+      if (isTitleOfWork(quoted) && isLongEnough(quoted)) continue;
       quotations.push({
         field,
         start,
@@ -50,6 +53,7 @@ export function quotationsOf(
         outerEnd: close.end,
         paragraph: index,
         goesOn: isUnclosed,
+        isBrief: !isLongEnough(quoted),
       });
     }
   }
@@ -105,10 +109,6 @@ function kindOf(mark: string, before: string, after: string): Mark["kind"] | und
   const closes = /^[\s)\].,;:!?—–-]?$/u.test(after);
   if (opens === closes) return undefined;
   return opens ? "open" : "close";
-}
-
-function isQuote(words: string): boolean {
-  return isLongEnough(words) && !isTitleOfWork(words);
 }
 
 /** Whether words are as many as a quote needs: fewer are held at arm's length, not quoted. */

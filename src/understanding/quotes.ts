@@ -11,7 +11,7 @@ import type { KnownPerson } from "./people.ts";
 import { antecedent } from "./pronouns.ts";
 import { isLongEnough, type Quotation, quotationsOf } from "./quotations.ts";
 import { analysedPart, paragraphsOf } from "./sentences.ts";
-import { type Cue, cueAfter, cueBefore, saysOnce, standingsOf } from "./speakers.ts";
+import { type Cue, cueAfter, cueBefore, saysAnything, saysOnce, standingsOf } from "./speakers.ts";
 
 /**
  * Quotes of three words and more, in reading order. `sentences` and `people` are the article's own. Where two people
@@ -37,7 +37,8 @@ export function quotesOf(
     const blocks = blocksIn(page);
     const inBlocks = new Set(blocks.map(({ quotation }) => quotation.paragraph));
     const spoken = spokenIn(page).filter(({ quotation }) => !inBlocks.has(quotation.paragraph));
-    return mentionsOf([...spoken, ...blocks], sentences);
+    const shown = [...spoken, ...blocks].filter(({ quotation }) => !quotation.isBrief);
+    return mentionsOf(shown, sentences);
   });
 }
 
@@ -69,7 +70,9 @@ function spokenIn(page: Page): readonly Spoken[] {
     const last = spoken.at(-1);
     const own = speakerOf(quotation, index, page, spoken);
     const carried =
-      own === undefined && last !== undefined && carriesOn(last, quotation, page)
+      own === undefined &&
+      last !== undefined &&
+      (carriesOn(last, quotation, page) || isOneSaying(last, quotation, page))
         ? last.speaker
         : own;
     spoken.push({ quotation, speaker: carried });
@@ -97,11 +100,15 @@ function speakerOf(
     page.quotations[index - 1]?.outerEnd ?? 0,
     sentenceAt(page, outerStart)?.start ?? 0,
   );
+  if (ADDRESSED.test(text.slice(from, outerStart))) return undefined;
   const cue =
     (leadsOn(text, quotation) ? cueAfter(text, outerEnd, until, page.people) : undefined) ??
     cueBefore(text, from, outerStart, page.people);
   return cue && resolve(cue, quotation.paragraph, page, spoken);
 }
+
+/** A note told her to “watch your tongue,” she said: the words are the note's. */
+const ADDRESSED = /\b(?:told|asked|urged|warned|ordered|begged)\s[^,.;:“”"]{1,40}\sto\s$/u;
 
 /** “….” ― Sonya Herridge */
 function isSigned(text: string, { outerEnd }: Quotation): boolean {
@@ -110,10 +117,13 @@ function isSigned(text: string, { outerEnd }: Quotation): boolean {
 
 /** Whether the sentence goes on after the quotation: “…,” but not “….” */
 function leadsOn(text: string, quotation: Quotation): boolean {
-  const { end, outerEnd, goesOn } = quotation;
+  const { start, end, outerEnd, goesOn } = quotation;
   if (goesOn) return false;
   if (isSigned(text, quotation)) return true;
-  const last = text.slice(end - 1, end);
+  const last = text
+    .slice(start, end)
+    .replace(/['’]+$/u, "")
+    .slice(-1);
   return (
     /[,?!—–…-]/u.test(last) ||
     (!/\./u.test(last) && /^(?:,|\s\p{Ll})/u.test(text.slice(outerEnd, outerEnd + 2)))
@@ -145,6 +155,29 @@ function carriesOn(
   );
 }
 
+const PART_CHARS_MAX = 50;
+/** Nobody else comes up, and nothing else begins, between two parts of what one sentence quotes. */
+const NEW_THOUGHT =
+  /[\p{Lu};:.?!—–―]|\b(?:he|she|they|it|we|i|you|but|as|when|while|after|before|than|despite|amid|following|against|because|since|if|although|though|until|was|were|is|are|had|has|did)\b/u;
+
+/** X called Y “a liar” and “a man of no honour”. */
+function isOneSaying(
+  { quotation: last, speaker }: Spoken,
+  quotation: Quotation,
+  page: Page,
+): boolean {
+  if (speaker === undefined || quotation.paragraph !== last.paragraph || last.goesOn) return false;
+  const between = page.text.slice(last.outerEnd, quotation.outerStart);
+  const isSameSentence =
+    sentenceAt(page, last.outerStart) === sentenceAt(page, quotation.outerStart);
+  return (
+    isSameSentence &&
+    between.length <= PART_CHARS_MAX &&
+    !NEW_THOUGHT.test(between) &&
+    !saysAnything(between)
+  );
+}
+
 function resolve(
   cue: Cue,
   paragraph: number,
@@ -173,6 +206,6 @@ function blocksIn(page: Page): readonly Spoken[] {
     if (speaker === undefined) return [];
     const { start, end } = block;
     const outer = { outerStart: start, outerEnd: end, paragraph: index + 1, goesOn: false };
-    return [{ quotation: { field, start, end, ...outer }, speaker }];
+    return [{ quotation: { field, start, end, ...outer, isBrief: false }, speaker }];
   });
 }

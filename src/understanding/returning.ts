@@ -29,6 +29,11 @@ export function isUndefined(name: string, cases: readonly Case[]): boolean {
   );
 }
 
+/** No story that began before this moment, ISO in UTC, counts. */
+export function returningSince(now: Date): string {
+  return new Date(now.getTime() - WEEKS_BACK * WEEK_MS).toISOString();
+}
+
 /** In how many weeks of the last half year these stories began, and how many did. */
 export function returns(
   stories: readonly Pick<Story, "firstAt">[],

@@ -5,6 +5,7 @@
 
 import type { Article } from "../newsroom/article.ts";
 import type { Place } from "../newsroom/claim.ts";
+import { SAID } from "./saying.ts";
 
 /** Only this much of a text is analysed: a long book chapter. Beyond it an upload or a mistake is more likely than news. */
 export const TEXT_CHARS_MAX = 200_000;
@@ -121,13 +122,10 @@ function isSentenceEnd(text: string, sentence: Span, stop: string): boolean {
 
 /** “Why now?” Trump asked: the question mark is the quote's. */
 function isSpeakerOfQuote(stop: string, next: string): boolean {
-  return (
-    /["”’']$/u.test(stop) &&
-    /^(?:\p{Lu}[\p{L}.'’-]*\s){1,3}(?:said|says|asked|asks|added|wrote|tweeted|told|replied|shouted)\b/u.test(
-      next,
-    )
-  );
+  return /["”’']$/u.test(stop) && SPEAKS.test(next);
 }
+
+const SPEAKS = new RegExp(`^(?:\\p{Lu}[\\p{L}.'’-]*\\s){1,3}(?:${SAID})\\b`, "u");
 
 /** Stand before a name: never the last word of a sentence. */
 const TITLES = new Set(

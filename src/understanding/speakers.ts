@@ -6,6 +6,7 @@
 import type { Place } from "../newsroom/claim.ts";
 import type { KnownPerson } from "./people.ts";
 import { isRole } from "./person-signs.ts";
+import { SAID } from "./saying.ts";
 import { type Span, within } from "./spans.ts";
 
 /** A person named at a place of one field, in reading order. */
@@ -19,11 +20,12 @@ export type Cue =
 /** A cue is looked for this far from its quotation. */
 const CUE_CHARS_MAX = 220;
 
-const SAID =
-  "said|says|told|tells|added|adds|asked|asks|replied|replies|wrote|writes|tweeted|tweets|explained|explains|insisted|insists|argued|argues|claimed|claims|noted|notes|recalled|recalls|admitted|admits|testified|declared|announced|stated|states|warned|warns|joked|confirmed|acknowledged|suggested|responded|continued|concluded|quipped|shouted|yelled|whispered|exclaimed|remarked|observed|posted|commented|complained|lamented|vowed|promised|urged|pleaded|boasted|predicted|countered|retorted|stressed|emphasized|reiterated|revealed|conceded|maintained|mused|wondered|thundered|snapped|demanded|demands|recounted|confided|promises";
 /** Before words of the speaker's own about something: called it “a disgrace”. */
 const JUDGED =
-  "called|calls|described|describes|dismissed|likened|labeled|labelled|branded|characterized|characterised";
+  "called|calls|described|describes|dismissed|likened|compared|labeled|labelled|branded|characterized|characterised|attacked|criticized|criticised|condemned|denounced|decried|slammed|blasted|bemoaned|praised|lauded|hailed|deemed|dubbed";
+/** What is judged may be another's words, and then the quotation is theirs. */
+const OTHERS_WORDS =
+  /\b(?:comments?|claims?|remarks?|statements?|phrases?|slogans?|words?|tweets?|posts?|calls?|quotes?|questions?|lines?|letters?|speech(?:es)?|arguments?|suggestions?|notions?|ideas?|accusations?|allegations?|charges?|reports?|titles?)\b/iu;
 /** None that casts doubt on whether it was said. */
 const ADVERB =
   "(?:(?:also|later|then|once|has|had|further|again|still|even|just|first|(?!reported|alleged|supposed|purported|false)\\p{Ll}+ly)\\s){0,2}";
@@ -54,17 +56,28 @@ export function cueAfter(
   const verb = OPENING_VERB.exec(words);
   if (verb !== null) {
     if (TOLD.test(verb.groups?.verb ?? "")) return undefined;
-    return personCue(subjectFrom(text, at + verb[0].length, people));
+    return personCue(subjectsFrom(text, at + verb[0].length, people)[0]);
   }
-  const subject = subjectFrom(text, at, people);
+  const subjects = subjectsFrom(text, at, people);
   const isSigned =
-    /[―—–]/u.test(after.slice(0, lead)) && /^\.?\s*(?:$|\n)/u.test(text.slice(subject?.end, until));
-  if (isSigned) return personCue(subject);
-  const isSaid =
-    subject !== undefined &&
-    IS_SAID.test(text.slice(subject.end, Math.min(until, subject.end + CUE_CHARS_MAX)));
-  return isSaid ? personCue(subject) : undefined;
+    /[―—–]/u.test(after.slice(0, lead)) &&
+    /^\.?\s*(?:$|\n)/u.test(text.slice(subjects[0]?.end, until));
+  if (isSigned) return personCue(subjects[0]);
+  return personCue(
+    subjects.find(({ start, end }) => {
+      const tail = text.slice(end, Math.min(until, end + CUE_CHARS_MAX));
+      return IS_SAID.test(closed(text.slice(at, start), tail));
+    }),
+  );
 }
+
+/** "her lawyer, Bram Okafor, told": the comma after such a name belongs to the one before it. */
+function closed(lead: string, tail: string): string {
+  return APPOSED.test(lead) ? tail.replace(/^,/u, "") : tail;
+}
+
+const APPOSED =
+  /(?:^|[.;:“”"]\s|\b[Bb]ut\s)(?:[Aa]n?other|[Aa]n?|[Tt]he|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Mm]y|\p{Lu}[\p{L}.]*['’]s?)\s[^,;:“”"]{2,60},\s$/u;
 
 const SAYS_PRONOUN = new RegExp(
   `^(?:(?<first>he|she)\\s${ADVERB}(?:${SAID})\\b|(?:${SAID})\\s(?<last>he|she)\\b)`,
@@ -107,11 +120,18 @@ function isSaying(
   start: number,
   people: readonly Standing[],
 ): boolean {
-  const tail = text.slice(subject.end, start);
-  const lead = text.slice(Math.max(from, subject.start - 60), subject.start);
+  const lead = text.slice(Math.max(from, subject.start - LEAD_CHARS), subject.start);
+  const tail = closed(lead, text.slice(subject.end, start));
   if (ACCORDING_TO.test(lead) && /^(?:,[^,;:.“”"]{1,80})?,\s*$/u.test(tail)) return true;
+  if (SAID_FIRST.test(lead) && /^(?:,[^,;:.“”"]{1,80},?)?[:,]\s*$/u.test(tail)) return true;
   const said = SAID_BEFORE.exec(tail);
-  if (said === null || !isCueTail(said.groups?.rest ?? "")) return false;
+  const { judged, rest = "" } = said?.groups ?? {};
+  if (
+    said === null ||
+    !isCueTail(rest) ||
+    (judged !== undefined && OTHERS_WORDS.test(judged + rest))
+  )
+    return false;
   return isSubject(lead) && !isRivalled(text, subject.end, start, people);
 }
 
@@ -127,6 +147,12 @@ function isRivalled(
   );
 }
 
+/** How far before a name its clause is read. */
+const LEAD_CHARS = 60;
+
+/** Said Ellis: “…” */
+const SAID_FIRST =
+  /(?:^|[.!?”"]\s|\n)(?:Said|Says|Added|Adds|Asked|Replied|Wrote|Recalled|Explained|Tweeted)\s$/u;
 const ACCORDING_TO = /\b[Aa]ccording to\s(?:\p{L}+\.?\s){0,3}$/u;
 const SAYING =
   /,\s(?:saying|adding|tweeting|writing|arguing|insisting|telling|warning|asking|claiming|noting|declaring|joking|calling)\b[^“”";?!.]{0,60}$/u;
@@ -154,7 +180,7 @@ function participleCue(
 }
 
 const SAID_BEFORE = new RegExp(
-  `^${APART}\\s${ADVERB}(?:(?:${SAID})\\b|(?:${JUDGED})\\s(?!as\\b)\\p{L}+)(?<rest>[^“”";?!]{0,180})$`,
+  `^${APART}\\s${ADVERB}(?:(?:${SAID})\\b|(?:${JUDGED})\\s(?!(?:as|by|an?|for|on|off|out|upon)\\b)(?<judged>\\p{L}+))(?<rest>[^“”";?!]{0,180})$`,
   "u",
 );
 const PRONOUN_SAID = new RegExp(
@@ -176,7 +202,7 @@ function isCueTail(rest: string): boolean {
  * "A man who knew Kevin Cooper said" does not, nor "A lawyer for Kevin Cooper said", nor "Police said Cooper wrote".
  */
 function isSubject(lead: string): boolean {
-  const clause = (/[^,;:—–(“”"]*$/u.exec(lead)?.[0] ?? "").trimStart();
+  const clause = (/[^,;:―—–(“”"]*$/u.exec(lead)?.[0] ?? "").trimStart();
   if (/\b(?:who|whom|whose|that|which|what|when|and|or)\b/u.test(clause) && !BUT.test(clause))
     return false;
   if (HAS_SAID.test(clause)) return false;
@@ -193,17 +219,16 @@ const OPENING_PHRASE = /^(?:On|In|At|During)\s(?:[\p{L}\p{N}’'.-]+\s){1,6}$/u;
 const PREPOSITION =
   /\b(?:of|for|with|by|from|to|about|against|between|on|in|at|like|than|after|before|behind|including)\s/iu;
 
-/** The person at `at`, with nothing before the name but words that say who it is, and not as a possessor. */
-function subjectFrom(text: string, at: number, people: readonly Standing[]): Standing | undefined {
-  for (const standing of within(people, at, at + 120)) {
-    const lead = text.slice(at, standing.start);
-    if (!isRoleLead(lead)) return undefined;
-    const isOthers = /^(?:['’]s?(?!\p{L})|\sand\s\p{Lu})/u.test(
-      text.slice(standing.end, standing.end + 6),
+/** The people from `at` on with nothing before the name but words that say who it is, and not as a possessor. */
+function subjectsFrom(text: string, at: number, people: readonly Standing[]): readonly Standing[] {
+  const near = within(people, at, at + 120);
+  const past = near.findIndex(({ start }) => !isRoleLead(text.slice(at, start)));
+  return near.slice(0, past === -1 ? near.length : past).filter(({ start, end }) => {
+    const isOthers = /^(?:['’]s?(?!\p{L})|[\p{L}\p{S}]|\sand\s\p{Lu})/u.test(
+      text.slice(end, end + 6),
     );
-    if (!isOthers && isWholeName(lead)) return standing;
-  }
-  return undefined;
+    return !isOthers && isWholeName(text.slice(at, start));
+  });
 }
 
 /** Words that can stand before a name inside one noun phrase, up to another's name or a possessor in it. */
@@ -229,6 +254,11 @@ function isWholeName(lead: string): boolean {
 
 function personCue(standing: Standing | undefined): Cue | undefined {
   return standing && { kind: "person", person: standing.person };
+}
+
+/** Whether somebody says something in `words`, in whatever form. */
+export function saysAnything(words: string): boolean {
+  return HAS_SAID.test(words);
 }
 
 /** Whether one verb of saying stands in `words`, so that they hold one cue. */

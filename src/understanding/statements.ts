@@ -42,6 +42,10 @@ const QUOTATION = /["“”«»]/u;
 const ADDRESS =
   /\b(?:I|me|my|we|us|our|you|your)\b|^(?:No matter|If you|Read|Click|Watch|Listen|Sign up|Follow)\b/u;
 
+/** "Photograph: AP The rig …", "Thursday 12 May 2005 12.21 BST The court …". */
+const PAGE_WORDS =
+  /^(?:Photograph|Picture|Image|Video)\b|\b\d{1,2}[.:]\d\d ?(?:GMT|BST|E[DS]T|[ap]\.?m\b)/iu;
+
 /** "PORT MERROW — ", "LONDON (Reuters) - ": where it was written is no part of what it says. */
 const DATELINE =
   /^\p{Lu}[\p{Lu} .,'’-]{2,40}(?:, \p{Lu}[\p{L}.]{1,15})?(?: \([^)]{1,30}\))? [—–-]+ /u;
@@ -109,6 +113,16 @@ export function standsAlone(statement: Statement): boolean {
   const isFair = text.length >= STATEMENT_CHARS_MIN && text.length <= STATEMENT_CHARS_MAX;
   const isTold = place.field === "text" && isWhole(statement) && !text.endsWith("?");
   return isFair && isTold && !isLeaning(statement) && !ADDRESS.test(text);
+}
+
+/** Whether a reader needs nothing around it: a headline, or a sentence that stands alone. */
+export function isSelfContained(statement: Statement): boolean {
+  return statement.place.field === "title" || standsAlone(statement);
+}
+
+/** Whether words of the page are left in it: whose picture it was, the hour at which the text was put up. */
+export function holdsPageWords({ text }: Statement): boolean {
+  return PAGE_WORDS.test(text);
 }
 
 /** Whether a place lies inside a sentence. */

@@ -1,6 +1,6 @@
 /**
  * Decides which story an article belongs to, at once and for good: an article's story is never taken back, so that what
- * was posted stays true. Reprints join by their text, others by what they speak of, within the days in which one event
+ * was posted stays true; only a person may say that two stories are one. Reprints join by their text, others by what they speak of, within the days in which one event
  * is news. All in memory, and the same for the same articles in the same order.
  */
 
@@ -24,10 +24,15 @@ export type StoryIndex = {
   remember(article: Article, analysis: Analysis, storyId: string): void;
   /** Finds an article's story and notes it. One that was placed before keeps its story, whatever it says now. */
   place(article: Article, analysis: Analysis): Placement;
+  /** A person said that two stories are one: what is like either joins that one from now on. */
+  merge(fromId: string, intoId: string): void;
 };
 
-/** Measured on ECB+ (bench/stories.ts): from .20 to .24 groups equally well. */
-const JOIN_SIMILARITY = 0.22;
+/** Measured on ECB+ (bench/stories.ts): from .19 to .22 groups equally well. */
+const JOIN_SIMILARITY = 0.2;
+
+/** Two events alike in every word differ in their figures: the day, the age, how many, how strong. */
+const NUMBER_WEIGHT = 3;
 
 /**
  * A headline shares few words with another on the same event, and by chance next to none: but only among many articles
@@ -76,8 +81,11 @@ type Placed = {
   readonly title: string;
 };
 
-/** An empty index; it keeps the ARTICLES_MAX articles placed last. */
-export function createStoryIndex(): StoryIndex {
+/**
+ * An empty index; it keeps the ARTICLES_MAX articles placed last. `similarity` is how alike an article of more than a few
+ * words must be to a story to join it (0 to 1).
+ */
+export function createStoryIndex(similarity = JOIN_SIMILARITY): StoryIndex {
   const placed = new Map<string, Placed>();
   const terms = createStoryTerms();
   const copies = createCopyIndex();
@@ -125,7 +133,8 @@ export function createStoryIndex(): StoryIndex {
 
   function similarStory(article: Placed): string | undefined {
     const nearest = terms.nearest(article.terms, (story) => isInTime(story, article.at));
-    const isNear = nearest && nearest.similarity >= joinSimilarity(article, placed.size);
+    const isNear =
+      nearest && nearest.similarity >= joinSimilarity(article, placed.size, similarity);
     return isNear ? nearest.storyId : undefined;
   }
 
@@ -158,6 +167,13 @@ export function createStoryIndex(): StoryIndex {
       const copyOf = original?.storyId === storyId ? original.id : undefined;
       return { storyId, isNew: before === undefined && storyId === article.id, copyOf };
     },
+
+    merge(fromId, intoId) {
+      for (const article of [...placed.values()].filter(({ storyId }) => storyId === fromId)) {
+        forget(article);
+        note({ ...article, storyId: intoId });
+      }
+    },
   };
 }
 
@@ -186,15 +202,21 @@ function momentOf(article: Article): number {
   return article.publishedAt === undefined && !article.isNews ? at - ANY_YEAR_MS : at;
 }
 
-function joinSimilarity({ terms }: Placed, articles: number): number {
-  if (Object.keys(terms).length > SHORT_TERMS_MAX) return JOIN_SIMILARITY;
+function joinSimilarity({ terms }: Placed, articles: number, usual: number): number {
+  if (Object.keys(terms).length > SHORT_TERMS_MAX) return usual;
   return articles < YOUNG_ARTICLES_MAX ? JOIN_SIMILARITY_SHORT_YOUNG : JOIN_SIMILARITY_SHORT;
 }
 
-/** What the article is grouped by: its terms, names counting less in a short text. */
+/** What the article is grouped by: its terms, numbers counting more and, in a short text, names less. */
 function groupingTerms(article: Article, { terms, people }: Analysis): Terms {
   const entries = Object.entries(terms);
-  if (entries.length > SHORT_TERMS_MAX) return terms;
+  if (entries.length > SHORT_TERMS_MAX) {
+    const weigh = ([term, weight]: [string, number]): [string, number] => [
+      term,
+      HAS_NUMBER.test(term) ? weight * NUMBER_WEIGHT : weight,
+    ];
+    return Object.fromEntries(entries.map(weigh));
+  }
   const places = people.flatMap((person) => person.places);
   const names = new Set(
     places.flatMap(({ field, start, end }) => stemsIn(article[field].slice(start, end))),
@@ -204,6 +226,9 @@ function groupingTerms(article: Article, { terms, people }: Analysis): Terms {
     entries.map(([term, weight]) => [term, isName(term) ? weight * SHORT_NAME_WEIGHT : weight]),
   );
 }
+
+/** Of a pair ("may 5") either word. */
+const HAS_NUMBER = /(?:^| )\d/;
 
 /** A title as corrections repeat it; "" equals none. */
 function titleKey(article: Article): string {

@@ -28,20 +28,16 @@ const SENTENCES_READ_MAX = 30;
 /** Taken from the same article as another one, a sentence must be this much better. */
 const SAME_ARTICLE_WORTH = 0.75;
 
-/** Articles that are read in one step: some 10 ms. */
-const READ_AT_ONCE = 100;
-
 type Weighed = { readonly statement: Statement; readonly worth: number };
 
 /** At most four sentences, the most telling first; none when no sentence that names the case stands alone. */
-export function* summaryOf(
+export function summaryOf(
   originals: readonly Analysed[],
   caseNames: CaseNames,
   salience: Salience,
-): Generator<undefined, readonly Claim[]> {
+): readonly Claim[] {
   let left: Weighed[] = [];
-  for (const [at, analysed] of originals.entries()) {
-    if (at % READ_AT_ONCE === READ_AT_ONCE - 1) yield;
+  for (const analysed of originals) {
     for (const statement of statementsOf(analysed).slice(0, SENTENCES_READ_MAX)) {
       const isFit =
         standsAlone(statement) && !holdsQuotation(statement) && caseNames.names(statement);

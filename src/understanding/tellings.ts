@@ -74,16 +74,21 @@ export function isTellable(statement: Statement): boolean {
 
 /** Whether the case is named in it or shortly before it. */
 export function isNearNaming(statement: Statement, caseNames: CaseNames): boolean {
+  return [statement, ...precedingOf(statement, NEAR_NAMING_SENTENCES)].some(caseNames.names);
+}
+
+/** At most this many sentences that stand before it. */
+function precedingOf(statement: Statement, count: number): readonly Statement[] {
   const all = statementsOf(statement);
   const at = statement.index - (all[0]?.index ?? 0);
-  return all.slice(Math.max(0, at - NEAR_NAMING_SENTENCES), at + 1).some(caseNames.names);
+  return all.slice(Math.max(0, at - count), at);
 }
 
 /** Whether a sentence tells of the case: it names it, or goes on from a sentence that does. */
 function speaksOf(statement: Statement, caseNames: CaseNames): boolean {
   if (!isTellable(statement)) return false;
   if (caseNames.names(statement)) return true;
-  const before = statementsOf(statement).find(({ index }) => index === statement.index - 1);
+  const [before] = precedingOf(statement, 1);
   if (before === undefined || !caseNames.names(before)) return false;
   if (startsWithPronoun(statement)) return namesOnePerson(before);
   return isLeaning(statement) && !isNewParagraph(before, statement);

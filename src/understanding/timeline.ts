@@ -1,7 +1,7 @@
 /**
  * When things happened, as the articles tell it: which dates matter, and which sentence says best what happened then.
  * A date matters by how many texts name it in sentences near to the matter, those about it above those that mention it;
- * neither more weights nor keeping days apart adds to that (bench/timeline.ts).
+ * neither learnt weights nor keeping days apart adds to that (docs/decisions/0007-understanding-by-rules.md).
  */
 
 import type { Analysis, PartialDate } from "../newsroom/analysis.ts";
@@ -13,7 +13,13 @@ import { chooseStatements } from "./day-text.ts";
 import { mergePeople } from "./merge-people.ts";
 import { compareText } from "./order.ts";
 import { type Salience, salienceIn } from "./salience.ts";
-import { type Analysed, claimOf, type Statement, statementsOf } from "./statements.ts";
+import {
+  type Analysed,
+  claimOf,
+  isSelfContained,
+  type Statement,
+  statementsOf,
+} from "./statements.ts";
 import { caseTellings, datedTellings, isNearNaming, isTellable, type Telling } from "./tellings.ts";
 
 export type TimelineDay = { readonly date: string; readonly sentences: readonly Claim[] };
@@ -24,6 +30,9 @@ export type TimelineWanted = {
   readonly query?: Query;
   readonly days: number;
   readonly sentences: number;
+  /** The first and the last day that may be told; without them any. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
 };
 
 type ScoredDate = {
@@ -44,6 +53,10 @@ const PUBLICATION_WORTH = 0.5;
 /** What an article is about, its first sentences name again and again. */
 const HEAD_SENTENCES = 12;
 const ABOUT_POWER = 0.25;
+
+/** Of a sentence that opens with the case's name, and of one that a reader understands alone (bench/timeline/weights.ts). */
+const OPENING_WORTH = 1.35;
+const CLEAR_WORTH = 1.65;
 
 /** A report of a day stands at the head of that day's articles, or of the next day's: a title and five sentences. */
 const NEWS_SENTENCES = 6;
@@ -70,9 +83,11 @@ export function timelineEntries(
 
 /** The form that is measured: the `days` most told days, ascending, each with at most `sentences` claims. */
 export function timelineOf(wanted: TimelineWanted): readonly TimelineDay[] {
-  const { articles, query, days, sentences } = wanted;
+  const { articles, query, days, sentences, from = "", to = "9999" } = wanted;
   const names = caseNames(query === undefined ? [] : namesIn(query), mergePeople(articles));
-  const tellings = articles.flatMap(datedTellings).filter(({ date }) => isDay(date));
+  const tellings = articles
+    .flatMap(datedTellings)
+    .filter(({ date }) => isDay(date) && date >= from && date <= to);
   const newsByDay = newsOfDays(articles);
   const salience = aboutCase(salienceIn(articles), names);
   const shown = new Set<string>();
@@ -93,13 +108,18 @@ export function timelineOf(wanted: TimelineWanted): readonly TimelineDay[] {
   return told.sort((a, b) => compareText(a.date, b.date));
 }
 
-/** Weighs a sentence also by how much of its article is about the case, rather than mentions it in passing. */
-function aboutCase(salience: Salience, { names }: CaseNames): Salience {
+/**
+ * Weighs a sentence also by how much of its article is about the case, rather than mentions it in passing, by whether it
+ * is about the case itself, and by whether it could be shown as it stands.
+ */
+function aboutCase(salience: Salience, { names, opensWith }: CaseNames): Salience {
   const weights = new Map<Analysis, number>();
   return (statement) => {
     const weight = weights.get(statement.analysis) ?? shareNaming(statement, names) ** ABOUT_POWER;
     weights.set(statement.analysis, weight);
-    return salience(statement) * weight;
+    const opening = opensWith(statement) ? OPENING_WORTH : 1;
+    const clear = isSelfContained(statement) ? CLEAR_WORTH : 1;
+    return salience(statement) * weight * opening * clear;
   };
 }
 

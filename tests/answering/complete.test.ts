@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createComplete, type Names } from "../../src/answering/complete.ts";
 import { formatAsk } from "../../src/newsroom/ask.ts";
+import { defineCommand } from "../../src/newsroom/command.ts";
 import { memberAsk, moderatorAsk } from "../fakes/desk.ts";
 import { COMMANDS } from "./commands.ts";
 
@@ -134,6 +135,32 @@ describe("what somebody may not do is not offered to them", () => {
   ])("%s", async (line, expected) => {
     expect((await complete(memberAsk(line), 10)).map((one) => one.line)).toEqual(expected);
   });
+});
+
+it("a digest is offered times, and “now” is none", async () => {
+  const clock = {
+    kind: "text",
+    summary: "When.",
+    isRest: true,
+    completeFrom: "digestClocks",
+  } as const;
+  const options = { clock };
+  const summary = "Sets a digest.";
+  const command = defineCommand({
+    name: "digest",
+    summary,
+    access: "everyone",
+    options,
+    examples: [],
+    run: async () => ({ title: "", blocks: [] }),
+  });
+  const found = await createComplete([command], () => [])(memberAsk("/digest "), 9);
+  expect(found.map(({ value }) => value)).toEqual([
+    "every day at 8",
+    "every day at 18:00",
+    "weekdays at 8:30",
+    "mondays at 9",
+  ]);
 });
 
 it("finds one name among twenty thousand while a key is pressed", async () => {

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { inspect } from "../../src/cli/inspect.ts";
 import { readSettings } from "../../src/config.ts";
 import { folderOf } from "../reading/files/folder.ts";
@@ -11,12 +11,13 @@ async function inspected(
   files: Readonly<Record<string, string>>,
   names: readonly string[],
   options: Readonly<Record<string, boolean>> = {},
+  exitCode = 0,
 ) {
   const folder = await folderOf(files);
   const lines: string[] = [];
   const words = names.map((name) => (name.includes(":") ? name : join(folder, name)));
   const call = { words, options, print: (line: string) => void lines.push(line) };
-  expect(await inspect(call, readSettings({}))).toBe(0);
+  expect(await inspect(call, readSettings({}))).toBe(exitCode);
   return lines.map((line) => JSON.parse(line.replaceAll(`${folder}/`, "")));
 }
 
@@ -74,10 +75,26 @@ describe("inspect", () => {
     expect(line.problems).toEqual(["This page names a feed: /rss?a=1&b=2"]);
   });
 
-  it("prints one line for each source, and says what is missing", async () => {
+  it("shows what its feed says of an article first, in the same order for every kind", async () => {
+    const [feed, file] = await inspected({ "wire.xml": RSS, "a.txt": "One\n\nTwo.\n" }, [
+      "wire.xml",
+      "a.txt",
+    ]);
+    const first = ["id", "title", "url", "publishedAt", "summary", "text", "html", "tags"];
+    expect(Object.keys(feed.articles[0]).slice(0, 8)).toEqual(first);
+    const here = ["id", "title", "summary", "text", "tags", "enclosures"];
+    expect(Object.keys(file.articles[0]).slice(0, 6)).toEqual(here);
+  });
+
+  it("prints one line for each source, and says what is missing, with exit code 2", async () => {
     const text = "Bridge Closed\n\nThe bridge was closed on Monday.\n";
     const missing = ["gone.txt", "gone.html", "gone.json", "gone.xml"];
-    const lines = await inspected({ "a.txt": text }, ["a.txt", ...missing]);
+    const said = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+    onTestFinished(() => said.mockRestore());
+    const lines = await inspected({ "a.txt": text }, ["a.txt", ...missing], {}, 2);
+    expect(said.mock.calls.map(([line]) => String(line).replace(/^.*\//u, ""))).toEqual(
+      missing.map((name) => `${name} is not there.\n`),
+    );
     expect(lines[0].articles).toMatchObject([
       { title: "Bridge Closed", text: "The bridge was closed on Monday." },
     ]);
@@ -102,16 +119,18 @@ describe("inspect", () => {
     const server = createServer((request, response) => {
       visited.push(request.url);
       response.setHeader("content-type", "text/html");
-      response.end(request.url === "/none" ? "<!doctype html><html></html>" : page);
+      if (request.url === "/odd") response.end(`<!-- ${"x".repeat(600)} -->${page}`);
+      else response.end(request.url === "/none" ? "<!doctype html><html></html>" : page);
     });
     await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
     onTestFinished(() => void server.close());
     const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
     const settings = readSettings({ ALLOW_PRIVATE_HOSTS: host });
     const lines: string[] = [];
-    const words = [`http://${host}/news/1`, `http://${host}/none`];
+    const words = ["news/1", "none", "odd"].map((path) => `http://${host}/${path}`);
     await inspect({ words, options: {}, print: (line) => void lines.push(line) }, settings);
-    const [read, none] = lines.map((line) => JSON.parse(line));
+    const [read, none, odd] = lines.map((line) => JSON.parse(line));
+    expect(odd.articles).toMatchObject([{ title: "Bridge closed" }]);
     expect(read.articles).toMatchObject([
       { title: "Bridge closed", url: `http://${host}/news/1`, source: host },
     ]);
@@ -121,7 +140,7 @@ describe("inspect", () => {
       `This page names a feed: http://${host}/rss`,
     ]);
     expect([none.articles, none.problems]).toEqual([[], [`${host} is a page without an article.`]]);
-    expect(visited).toEqual(["/news/1", "/none"]);
+    expect(visited).toEqual(["/news/1", "/none", "/odd"]);
   });
 
   it("says what is wrong with an address", async () => {
@@ -143,23 +162,23 @@ describe("inspect", () => {
     const [article] = line.articles;
     const at = ({ field, start, end }: { field: "title" | "text"; start: number; end: number }) =>
       article[field].slice(start, end);
-    expect(article.sentences.map(at)).toContain(
+    const { sentences, people, dates, quotes } = article.understanding;
+    expect(sentences.map(at)).toContain(
       "The trial began in about 1983, and lasted through the 1990s.",
     );
-    const [holt] = article.people;
+    const [holt] = people;
     expect(holt.name).toBe("Mara Holt");
     expect(holt.mentions.map(at)).toContain("Mara Holt");
-    expect(article.dates.map(({ date }: { date: string }) => date)).toEqual([
+    expect(dates.map(({ value }: { value: string }) => value)).toEqual([
       "2019-05-31",
       "~1983",
       "199X",
     ]);
-    expect(
-      article.quotes.map((one: never) => [at(one), (one as { speaker: unknown }).speaker]),
-    ).toEqual([
+    expect(quotes.map(({ text, speaker }: Record<string, unknown>) => [text, speaker])).toEqual([
       ["I never saw him,", "Mara Holt"],
       ["Justice belongs to all who wait for it", null],
     ]);
+    expect(quotes.map(at)).toEqual(quotes.map(({ text }: { text: string }) => text));
   });
 
   it("asks for a source when it is given none", async () => {

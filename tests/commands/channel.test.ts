@@ -179,9 +179,13 @@ describe("/channel set", () => {
     expect((await mistake(channel, "/channel set language:ja", around))[0]).toBe(
       "“language” takes en, de, es, or fr, not “ja”.",
     );
-    expect((await mistake(channel, "/channel set", around))[0]).toBe(
+    expect(await mistake(channel, "/channel set", around)).toEqual([
       "Say what to set: language:, timezone:, quiet: or moderators:yes.",
-    );
+      "channel set language:de",
+      "channel set timezone:Europe/London",
+      "channel set quiet:22-7",
+      "channel set moderators:yes",
+    ]);
     expect(await around.settings(newsChannel)).toEqual(PLAIN);
   });
 });

@@ -74,12 +74,12 @@ describe("/digest now and /digest preview", () => {
     moderatedDesk([daily("a", "case:cooper")], { digests });
 
   it.each([
-    [1, "1 story"],
-    [3, "3 stories"],
-  ])("post %i and say so", async (told, words) => {
+    [1, "1 story", "It"],
+    [3, "3 stories", "They"],
+  ])("post %i and say so", async (told, words, they) => {
     const around = withDigest({ postNow: async () => told });
     expect(await read(digest, "/digest now", around)).toBe(
-      `Posted ${words}\nPosted ${words} to this channel. They will not be in its next digest.`,
+      `Posted ${words}\nPosted ${words} to this channel. ${they} will not be in its next digest.`,
     );
   });
 

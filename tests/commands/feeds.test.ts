@@ -80,7 +80,7 @@ describe("/feeds list and /feeds show", () => {
         "Articles: 1",
         "Last checked: 2026-11-20T11:50:00.000Z",
         "Next check: 2026-11-20T12:20:00.000Z",
-        "Added by: web:editor",
+        "Added by: you",
         "[Pause → feeds pause feed:wire]",
         "[Remove → feeds remove feed:wire]",
       ].join("\n"),
@@ -89,6 +89,25 @@ describe("/feeds list and /feeds show", () => {
       "[Resume → feeds resume feed:slow]",
     );
     expect(await read(feeds, "/feeds show slow", feedsDesk())).not.toContain("Next check");
+  });
+
+  it.each([
+    ["discord:81384788765712384", "a moderator on Discord"],
+    ["slack:U024BE7LH", "a moderator on Slack"],
+    ["web:somebody", "a moderator in the console"],
+    ["terminal:terminal", "a moderator at the terminal"],
+  ])("call nobody by an id: %s", async (addedBy, words) => {
+    const find = async () => fakeFeed({ id: "x", addedBy });
+    expect(await read(feeds, "/feeds show x", feedsDesk({ find }))).toContain(`Added by: ${words}`);
+  });
+
+  it("tell moderators with which cookie and proxy it is asked for", async () => {
+    const find = async () => fakeFeed({ id: "x", cookie: "PAPER", proxy: "EU" });
+    expect(await read(feeds, "/feeds show x", feedsDesk({ find }))).toContain(
+      "Asked for: with the cookie PAPER, through the proxy EU",
+    );
+    const { desk } = feedsDesk({ find });
+    expect(wordsOf(await told(feeds, "/feeds show x", desk, memberAsk("")))).not.toContain("PAPER");
   });
 
   it("offer to pause a feed that the file lists, and not to remove it", async () => {
@@ -100,7 +119,7 @@ describe("/feeds list and /feeds show", () => {
 
   it("name each file that cannot be read, with the reason", async () => {
     expect(await read(feeds, "/feeds show articles", feedsDesk())).toContain(
-      "Added by: feeds.opml\nThese files could not be read, or not wholly:\n- old/a.txt: is empty\n- b.pdf: is no article",
+      "Added by: the desk itself: it is always read\nThese files could not be read, or not wholly:\n- old/a.txt: is empty\n- b.pdf: is no article",
     );
     const unreadable = Object.fromEntries(
       Array.from({ length: 25 }, (_, at) => [`${at}.txt`, "is empty"]),
@@ -195,7 +214,7 @@ describe("how often a feed is checked", () => {
     ]);
   });
 
-  it("is set together with full text, and one of both has to be", async () => {
+  it("is set together with full text, and one of all has to be", async () => {
     const done: unknown[] = [];
     const around = feedsDesk({
       set: async (_: Feed, settings: FeedSettings) => void done.push(settings),
@@ -208,7 +227,7 @@ describe("how often a feed is checked", () => {
     );
     expect(done).toEqual([{ everyMinutes: 120, isFullText: true }, { isFullText: false }]);
     expect(await mistake(feeds, "/feeds set courts", feedsDesk())).toEqual([
-      "Say what to set: every:30m for how often, fulltext:yes for whole articles.",
+      "Say what to set: every:30m for how often, fulltext:yes for whole articles, cookie: or proxy: and a name.",
     ]);
   });
 
@@ -225,7 +244,15 @@ describe("how often a feed is checked", () => {
     );
     const problem = "“Holt speaks”: the page is for those who pay.";
     expect(await fullText({ fullText: { pages: 5, taken: 3, problem } })).toBe(
-      "Full text: of 3 of the last 5 pages. “Holt speaks”: the page is for those who pay.",
+      "Full text: of 3 of the last 5 pages; 2 articles keep the feed’s own words. “Holt speaks”: the page is for those who pay.",
+    );
+  });
+
+  it("counts articles that keep their teaser because no page was asked for", async () => {
+    const fullText = { pages: 0, taken: 0, unasked: 1, problem: "“One” names no page." };
+    const find = async () => fakeFeed({ id: "x", isFullText: true }, { fullText });
+    expect(await read(feeds, "/feeds show x", feedsDesk({ find }))).toContain(
+      "Full text: of 0 of the last 0 pages; 1 article keeps the feed’s own words. “One” names no page.",
     );
   });
 
@@ -241,12 +268,41 @@ describe("how often a feed is checked", () => {
   });
 });
 
+describe("a feed's cookie and proxy", () => {
+  it("are chosen by name alone, and undone", async () => {
+    const done: unknown[] = [];
+    const set = async (_: Feed, settings: FeedSettings) => void done.push(settings);
+    const around = feedsDesk({ set });
+    expect(await read(feeds, "/feeds set courts cookie:paper proxy:eu", around)).toContain(
+      "Court Reporter is read with the cookie PAPER, through the proxy EU. Its own site alone is told it. Pages of its articles are read without it.",
+    );
+    await read(feeds, "/feeds set courts cookie:none proxy:none", around);
+    expect(done).toEqual([
+      { cookie: "PAPER", proxy: "EU" },
+      { cookie: undefined, proxy: undefined },
+    ]);
+  });
+
+  it("are refused where somebody types one itself, without repeating it", async () => {
+    for (const typed of ["cookie:session=canary", "proxy:http://me:canary@proxy.example"]) {
+      expect(await mistake(feeds, `/feeds set courts ${typed}`, feedsDesk())).toEqual([
+        "Say the name alone, of letters, digits and underscores: the cookie or proxy itself is kept in the operator's settings, never in a channel.",
+      ]);
+    }
+  });
+});
+
 describe("/feeds opml", () => {
   it("leads to the list", async () => {
     const address = "https://desk.example/feeds.opml";
-    const opml = async () => ({ text: "", address, feeds: 3 });
-    expect(await read(feeds, "/feeds opml", feedsDesk({ opml }))).toContain("3 feeds as OPML");
-    expect(await read(feeds, "/feeds opml", feedsDesk({ opml }))).toContain(address);
+    const opml = (leftOut: number) => async () => ({ text: "", address, feeds: 3, leftOut });
+    const words = await read(feeds, "/feeds opml", feedsDesk({ opml: opml(0) }));
+    expect(words).toContain("3 feeds as OPML");
+    expect(words).toContain(address);
+    expect(words).not.toContain("Left out");
+    expect(await read(feeds, "/feeds opml", feedsDesk({ opml: opml(2) }))).toContain(
+      "Left out: 2 files in the feeds folder.",
+    );
   });
 });
 

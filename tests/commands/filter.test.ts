@@ -34,7 +34,7 @@ describe("/filter try", () => {
         "It would have posted 1 of the last 3 stories:",
         "Kevin Cooper hearing | Court Reporter · 3 independent sources · 2026-11-20T08:00:00.000Z",
         "[Save → filter set which:s1 sources:3]",
-        "[Change → filter set which:s1]",
+        "[Change → filter try which:s1 query:case:cooper sources:3 layout:card]",
       ].join("\n"),
     );
     expect(around.subscriptions()[0]?.sourcesMin).toBeUndefined();
@@ -72,10 +72,58 @@ describe("/filter try", () => {
     expect((await mistake(filter, "/filter try ran sources:2", around))[0]).toBe(
       "This channel gets nothing called “ran”. Perhaps rain?",
     );
+    const all = desk({ query: "" }, { query: "rain" });
+    const [, ...suggested] = await mistake(filter, "/filter undo", all);
+    expect(suggested).toEqual(["filter undo which:everything", "filter undo which:rain"]);
+    expect(await mistake(filter, "/filter undo which:everything", all)).toEqual([
+      "This filter was not changed, so there is nothing to take back.",
+      "filter show",
+    ]);
     expect(await mistake(filter, "/filter try sources:2", desk())).toEqual([
       "Nothing is posted to this channel yet.",
       "start",
     ]);
+  });
+});
+
+describe("/filter try with a template", () => {
+  const line = "/filter try query:everything template:{{source}}: {{title}}";
+
+  it("words what would have been posted by it, and keeps it for the form and for saving", async () => {
+    const words = await read(filter, line, desk({}));
+    expect(words).toContain("Template: {{source}}: {{title}}");
+    expect(words).toContain("\nCourt Reporter: Rain\n");
+    const saved = 'which:s1 query:everything template:"{{source}}: {{title}}"]';
+    expect(words).toContain(`[Save → filter set ${saved}`);
+    expect(words).toContain('layout:card template:"{{source}}: {{title}}"]');
+  });
+
+  it("refuses one that cannot be read, and a layout for what comes in digests", async () => {
+    const [template] = await mistake(filter, "/filter try template:{{titel}}", desk({}));
+    expect(template).toContain("{{titel}}");
+    const when = { cron: "0 8 * * *", timeZone: "UTC" };
+    const [layout] = await mistake(filter, "/filter try layout:card", desk({ when }));
+    expect(layout).toBe(
+      "A digest is one message of many stories: layout: is for stories at once, with when:now.",
+    );
+  });
+
+  it("is taken back with the rest by undo, and away by off", async () => {
+    const around = desk({ template: "{{title}}" });
+    const now = () => {
+      const { query, layout, template } = around.subscriptions()[0] ?? {};
+      return [query, layout, template];
+    };
+    await read(filter, "/filter set query:rain layout:line template:off", around);
+    expect(now()).toEqual(["rain", "line", undefined]);
+    await read(filter, "/filter undo", around);
+    expect(now()).toEqual(["case:cooper", "card", "{{title}}"]);
+  });
+
+  it("stays where an older desk’s change is taken back, which knew nothing of it", async () => {
+    const around = desk({ template: "{{title}}", before: { query: "rain" } });
+    await read(filter, "/filter undo", around);
+    expect(around.subscriptions()[0]).toMatchObject({ query: "rain", template: "{{title}}" });
   });
 });
 
@@ -103,7 +151,7 @@ describe("/filter set", () => {
   it("refuses what changes nothing, what cannot be read, and what the file says", async () => {
     const around = desk({ sourcesMin: 2 });
     expect((await mistake(filter, "/filter set sources:2", around))[0]).toBe(
-      "That changes nothing. Say what to change: query:, sources:, age: or mention-when:",
+      "That changes nothing. Say what to change: query:, sources:, age:, mention-when:, layout: or template:",
     );
     expect(await mistake(filter, "/filter set query:(rain", around)).toHaveLength(1);
     expect(await mistake(filter, "/filter undo", around)).toEqual([
@@ -131,7 +179,11 @@ describe("what a filter says elsewhere", () => {
     expect(wordsOf(await told(filter, member.line, around.desk, member))).toBe(shown.join("\n"));
     const moderator = moderatorAsk("/filter show");
     expect(wordsOf(await told(filter, moderator.line, around.desk, moderator))).toBe(
-      [...shown, "[Change 1 → filter set which:s1]", "[Undo 1 → filter undo which:s1]"].join("\n"),
+      [
+        ...shown,
+        "[Change 1 → filter try which:s1 query:case:cooper sources:2 layout:card]",
+        "[Undo 1 → filter undo which:s1]",
+      ].join("\n"),
     );
   });
 

@@ -7,7 +7,7 @@ import type { Command } from "../../src/newsroom/command.ts";
 import { UserError } from "../../src/newsroom/errors.ts";
 import { LANGUAGES, phrasesFor } from "../../src/newsroom/phrases/languages.ts";
 import type { ChannelSettings, Subscription } from "../../src/newsroom/subscription.ts";
-import { memberAsk, newsChannel, wordsOf } from "../fakes/desk.ts";
+import { memberAsk, moderatorAsk, newsChannel, wordsOf } from "../fakes/desk.ts";
 import { cooper, fakeSubscription } from "../fakes/nouns.ts";
 import { moderatedDesk } from "./moderating.ts";
 import { told } from "./reading-desk.ts";
@@ -134,14 +134,19 @@ describe("/follow", () => {
   });
 
   it.each([
-    [follow, "/follow cooper", "subscribe cooper when:now"],
-    [follow, "/follow", "start"],
-    [unfollow, "/unfollow cooper", "start"],
+    [follow, "/follow cooper", "it", "subscribe cooper when:now"],
+    [follow, "/follow", "a case", "start"],
+    [unfollow, "/unfollow cooper", "a case", "start"],
   ])(
     "says what to do instead where nobody can be told alone: %#",
-    async (command, line, instead) => {
+    async (command, line, what, instead) => {
+      const alone = "I cannot write to you alone here, so nobody follows a case here.";
       expect(await refused(command, line, followingDesk(), memberAsk(line))).toEqual([
-        `I cannot write to you alone here. A moderator can have it posted to a channel: /${instead}`,
+        `${alone} A moderator can have ${what} posted to this channel: /${instead}`,
+        instead,
+      ]);
+      expect(await refused(command, line, followingDesk(), moderatorAsk(line))).toEqual([
+        `${alone} You can have ${what} posted to this channel: /${instead}`,
         instead,
       ]);
     },

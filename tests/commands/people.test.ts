@@ -43,6 +43,22 @@ function deskWith(people: FoundPeople | undefined, parts: DeskParts["profiles"] 
 }
 
 describe("/people", () => {
+  it("finds by another name all that stands under the full one", async () => {
+    const part: FoundPeople = { ...found, profile: { ...profile, articles: [note] } };
+    const asked: string[] = [];
+    const desk = deskWith(undefined, {
+      find: async (name) => {
+        asked.push(name);
+        return name === "Ada Lane" ? found : part;
+      },
+    });
+    const reply = renderText(await told(people, "people adelaide", desk));
+    expect(asked).toEqual(["adelaide", "Ada Lane"]);
+    expect(reply).toContain("Witness returns to court");
+    expect(renderText(await told(people, "people ada lane", desk))).not.toContain("nobody");
+    expect(asked).toEqual(["adelaide", "Ada Lane", "ada lane"]);
+  });
+
   it("tells who somebody is, each statement with its source, and nothing that no article has", async () => {
     expect(renderText(await told(people, "people ada lane", deskWith(found)))).toBe(`Ada Lane
 ========

@@ -68,7 +68,9 @@ describe("/forget-me", () => {
 
   it("forgets when it is", async () => {
     const { desk, forgotten } = deskThatKeeps(KEPT);
-    expect(wordsOf(await told(forgetMe, "forget-me confirm:yes", desk))).toContain("Forgotten.");
+    const words = wordsOf(await told(forgetMe, "forget-me confirm:yes", desk));
+    expect(words).toContain("Forgotten.");
+    expect(words).toContain("This was kept until now, and is gone:");
     expect(forgotten).toEqual(["member"]);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import subscribe from "../../commands/subscribe.ts";
 import { moderatorAsk, newsChannel, wordsOf } from "../fakes/desk.ts";
-import { cooper, fakeSubscription } from "../fakes/nouns.ts";
+import { cooper, fakeFeed, fakeSubscription } from "../fakes/nouns.ts";
 import { mistake, moderatedDesk, read } from "./moderating.ts";
 import { told } from "./reading-desk.ts";
 
@@ -106,7 +106,7 @@ describe("/subscribe", () => {
     const around = moderatedDesk();
     const words = await read(subscribe, "/subscribe cooper when:now mention:@desk, @night", around);
     expect(words).toContain(
-      "When: at once\nWould have told: 1 of the last 2 stories\nMentions: whoever is named at the top, with each post",
+      "When: at once\nWould have told: 1 of the last 2 stories\nMentions: @desk, @night, with each post",
     );
     expect(around.subscriptions()[0]).toMatchObject({
       layout: "card",
@@ -161,6 +161,37 @@ describe("/subscribe", () => {
     expect(around.subscriptions()).toEqual([]);
   });
 
+  it("changes what is there already where it is said otherwise, and nothing else of it", async () => {
+    const around = moderatedDesk([fakeSubscription({ id: "old", query: "case:cooper" })]);
+    const say = (more: string) => read(subscribe, `/subscribe cooper when:now ${more}`, around);
+    const now = () => {
+      const [one, ...others] = around.subscriptions();
+      return [one?.id, one?.mentions, one?.needsApproval, one?.layout, others.length];
+    };
+    expect(await say("approve:yes")).toContain("Changed");
+    expect(now()).toEqual(["old", undefined, true, "card", 0]);
+    expect(await say("mention:@here")).toContain("Mentions: @here, with each post");
+    expect(now()).toEqual(["old", ["@here"], true, "card", 0]);
+    await say("approve:no mention:off");
+    expect(now()).toEqual(["old", undefined, undefined, "card", 0]);
+  });
+
+  it("refuses a feed that is not read, wherever it stands in a query, and names those that are near", async () => {
+    const courts = fakeFeed({ id: "courts", title: "Court Reporter" });
+    const around = moderatedDesk([], { feeds: { list: async () => [courts] } });
+    expect(await mistake(subscribe, "/subscribe feed:court when:now", around)).toEqual([
+      "I read no feed called “court”.",
+      "subscribe what:feed:courts when:now",
+      "feeds list",
+    ]);
+    expect(await mistake(subscribe, "/subscribe parole -feed:zzz when:now", around)).toEqual([
+      "I read no feed called “zzz”.",
+      "feeds list",
+    ]);
+    await read(subscribe, "/subscribe feed:courts parole when:now", around);
+    expect(around.subscriptions()).toHaveLength(1);
+  });
+
   it("does not make the same subscription twice, however it is written", async () => {
     const around = moderatedDesk([fakeSubscription({ id: "old", query: "case:cooper" })]);
     expect(await mistake(subscribe, "/subscribe Kevin Cooper when:now", around)).toEqual([
@@ -191,7 +222,9 @@ it("/subscribe leaves it to the platform to name whom each post mentions", async
   const { desk } = moderatedDesk();
   const message = await told(subscribe, line, desk, moderatorAsk(line));
   expect(message.mentions).toEqual(["<@&7>", "@editors"]);
-  expect(wordsOf(message)).toContain("Mentions: whoever is named at the top, with each post");
+  expect(wordsOf(message)).toContain(
+    "Mentions: @editors, whoever is named at the top, with each post",
+  );
   expect(wordsOf(message)).not.toContain("<@&7>");
 });
 

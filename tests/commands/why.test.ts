@@ -77,7 +77,7 @@ async function answered(about: string, around: Around = {}, place = newsChannel)
 const READ = "- It was read from the feed Court Reporter (2026-11-20T08:05:00.000Z).";
 const ALONE = "- It is a story of its own: no other article tells it.";
 const OF_CASE =
-  "- It belongs to the case Kevin Cooper by these words: “The parole board will hear Kevin Cooper, who was convicted in 1985, …”.";
+  "- It belongs to “Kevin Cooper” by these words: “The parole board will hear Kevin Cooper, who was convicted in 1985, …”.";
 
 describe("/why tells each step with what it rests on", () => {
   it("from the feed to the message that was posted", async () => {

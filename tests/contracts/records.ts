@@ -100,6 +100,25 @@ export function recordsContract(name: string, open: () => Promise<Records>): voi
     );
 
     it(
+      "has another version of a kind after each change of it, however it was made",
+      withRecords(async (records) => {
+        const seen = [records.version("channel")];
+        const changes = [
+          () => records.set("channel", "k", "1" as never),
+          () => records.setIfAbsent("channel", "l", "1" as never),
+          () => records.commit([{ kind: "channel", key: "m", value: "1" as never }]),
+          () => records.delete("channel", "k"),
+        ];
+        for (const change of changes) {
+          await change();
+          seen.push(records.version("channel"));
+        }
+        expect(new Set(seen).size).toBe(5);
+        expect(records.version("channel")).toBe(seen.at(-1));
+      }),
+    );
+
+    it(
       "does not share what it keeps with whoever set it",
       withRecords(async (records) => {
         const value = { list: [1] };

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createCases } from "../../src/desk/cases.ts";
+import { createDossiers } from "../../src/desk/dossiers.ts";
+import { createResearch } from "../../src/desk/research.ts";
 import { createIntake } from "../../src/intake.ts";
 import type { Asker } from "../../src/newsroom/ask.ts";
 import type { Case } from "../../src/newsroom/case.ts";
@@ -42,9 +44,12 @@ async function newsroomOf(defined: readonly Case[], ...texts: string[]) {
   });
   const raws = texts.map((text, index) => ({ guid: `${index}`, title: `Report ${index}`, text }));
   await intake.take(feed, raws, true);
+  const research = createResearch(archive);
   const cases = createCases({
     archive,
     records,
+    dossiers: createDossiers(research),
+    research,
     defined: () => defined,
     phrases: async () => en,
     now: () => now,

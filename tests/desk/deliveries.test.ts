@@ -4,10 +4,13 @@ import { type Delivery, deliveryKey } from "../../src/newsroom/delivery.ts";
 import { UserError } from "../../src/newsroom/errors.ts";
 import type { Destination } from "../../src/newsroom/subscription.ts";
 import { changeWrites, intentWrites, newDelivery } from "../../src/posting/ledger.ts";
+import { fakeArticle, fakeStory } from "../fakes/nouns.ts";
 import { CHANNEL, CONSOLE } from "../fakes/posting.ts";
 import { fakeRecords } from "../fakes/records.ts";
 
 const NOON = new Date("2026-11-20T12:00:00.000Z");
+
+const NOTHING = { decide: async () => undefined, merge: async () => undefined };
 
 async function ledger() {
   const records = fakeRecords();
@@ -20,7 +23,7 @@ async function ledger() {
     await records.commit(intentWrites(delivery));
     return delivery;
   };
-  return { records, deliveries: createDeliveries({ records, decide: async () => undefined }), owe };
+  return { records, deliveries: createDeliveries({ records, ...NOTHING }), owe };
 }
 
 it("the ledger gives a delivery by its key, and nothing for a key it does not have", async () => {
@@ -79,7 +82,7 @@ async function stuckLedger() {
     asked.push(key);
     return records.get("delivery", key);
   };
-  return { records, asked, deliveries: createDeliveries({ records, decide }) };
+  return { records, asked, deliveries: createDeliveries({ ...NOTHING, records, decide }) };
 }
 
 const PAGE = { limit: 10, offset: 0 };
@@ -118,7 +121,61 @@ it("says what became of one that waits no more", async () => {
   };
   const posted = { id: "7", at: NOON.toISOString() };
   expect(await become({ state: "delivered", posted })).toBe("It was posted already.");
-  expect(await become({ state: "retracted" })).toBe("It was skipped already.");
+  expect(await become({ state: "retracted" })).toBe(
+    "It was skipped already, or withdrawn by its source.",
+  );
   expect(await become({ state: "retracted", posted })).toBe("It was posted, and removed since.");
   expect(await become({ state: "unknown" })).toBe("It is on its way already.");
+});
+
+it("what waits is named by how its key begins, where no other that is shown here begins so", async () => {
+  const { records, deliveries } = await stuckLedger();
+  const dead = await records.get("delivery", "1");
+  for (const key of ["abcd12", "abcd34", "abce56"]) {
+    if (dead !== undefined) await records.commit(changeWrites({ ...dead, key }));
+  }
+  const find = (key: string) =>
+    deliveries.findStuck(key, MODERATED).then(
+      ({ key: found }) => found,
+      ({ message }: Error) => message,
+    );
+  expect(await find(" ABCD1 ")).toBe("abcd12");
+  expect(await find("abce")).toBe("abce56");
+  expect(await find("abcd")).toBe("Several keys begin with “abcd”: write more of it.");
+  expect(await find("abc")).toBe("I know of no such delivery here.");
+});
+
+it("only what a moderator is to approve first becomes part of another story, and says so else", async () => {
+  const records = fakeRecords();
+  const held = (given: Partial<Delivery>) => {
+    const stories = [{ storyId: "a1", articleIds: ["a1"] }];
+    const message = { title: "a1", blocks: [] };
+    const owed = { key: "k1", kind: "story", destination: CHANNEL, stories, message } as const;
+    return changeWrites({ ...newDelivery(owed, 1, NOON), state: "held", ...given });
+  };
+  const asked: unknown[] = [];
+  const merge = async (wanted: { readonly from: string; readonly into: string }) => {
+    asked.push(wanted);
+    if (wanted.into === "a1") return undefined;
+    await records.commit(held({ state: "retracted", mergedInto: wanted.into }));
+    return fakeStory(fakeArticle({ id: wanted.into })).story;
+  };
+  const deliveries = createDeliveries({ ...NOTHING, records, merge });
+  const into = (storyId: string) =>
+    deliveries.merge("k1", MODERATED, { into: storyId, by: "chat:editor" }).then(
+      ({ state }) => state,
+      ({ message }: Error) => message,
+    );
+  await records.commit(held({ attempts: 1 }));
+  expect(await into("b1")).toMatch(/^Only what waits for your approval/u);
+  await records.commit(held({}));
+  expect(await into("a1")).toMatch(/^They are one story already/u);
+  expect(await into("b1")).toBe("retracted");
+  expect(asked).toEqual([
+    { from: "a1", into: "a1", by: "chat:editor" },
+    { from: "a1", into: "b1", by: "chat:editor" },
+  ]);
+  expect(await into("b1")).toMatch(/^It is part of another story now/u);
+  const near = { ...MODERATED, space: "other" };
+  await expect(deliveries.merge("k1", near, { into: "b1", by: "x" })).rejects.toThrow(UserError);
 });

@@ -1,24 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { createDossiers } from "../../src/desk/dossiers.ts";
+import type { Subject } from "../../src/desk/research.ts";
 import type { Article } from "../../src/newsroom/article.ts";
 import { analyse } from "../../src/understanding/analyse.ts";
+import { buildDossier } from "../../src/understanding/dossier.ts";
 import { fakeArticle } from "../fakes/nouns.ts";
 import { caseOf } from "../understanding/analysed.ts";
 
 const harbour = caseOf("Harbour");
-
-function archiveOf(articles: readonly Article[]) {
-  let asked = 0;
-  return {
-    /** How many articles' analyses were read, all in all. */
-    asked: () => asked,
-    async analyses(ids: readonly string[]) {
-      asked += ids.length;
-      const known = articles.filter(({ id }) => ids.includes(id));
-      return new Map(known.map((article) => [article.id, analyse(article)]));
-    },
-  };
-}
 
 function articlesOf(count: number, prefix: string): readonly Article[] {
   return Array.from({ length: count }, (_, index) =>
@@ -26,74 +15,85 @@ function articlesOf(count: number, prefix: string): readonly Article[] {
   );
 }
 
+/** Builds dossiers, until told that it cannot. */
+function researcher() {
+  const asked: number[] = [];
+  let isBroken = false;
+  const built = ({ caseFile, articles }: Subject, since?: string) => {
+    asked.push(articles.length);
+    if (isBroken) throw new Error("disk");
+    const read = articles.map((article) => ({ article, analysis: analyse(article) }));
+    return buildDossier({ caseFile, articles: read, ...(since !== undefined && { since }) });
+  };
+  return {
+    /** How many articles were looked at each time. */
+    asked,
+    break: () => {
+      isBroken = !isBroken;
+    },
+    dossier: async (subject: Subject) => built(subject),
+    changes: async (subject: Subject, since: string) => {
+      const { changes } = built(subject, since);
+      if (changes === undefined) throw new Error("there must be changes");
+      return changes;
+    },
+  };
+}
+
 describe("a dossier", () => {
   it("is put together once for the same articles, also for those who ask at the same time", async () => {
-    const articles = articlesOf(3, "a");
-    const archive = archiveOf(articles);
-    const dossiers = createDossiers(archive);
-    const [one, other] = await Promise.all([
-      dossiers.of(harbour, articles),
-      dossiers.of(harbour, articles),
-    ]);
-    expect(archive.asked()).toBe(3);
-    expect(one()).toBe(other());
+    const subject = { caseFile: harbour, articles: articlesOf(3, "a") };
+    const research = researcher();
+    const dossiers = createDossiers(research);
+    const [one, other] = await Promise.all([dossiers.of(subject), dossiers.of(subject)]);
+    expect(research.asked).toEqual([3]);
+    expect(one).toBe(other);
+    expect(one.changes).toBeUndefined();
   });
 
-  it("lets others have their turn between its steps, with however many others it is put together", async () => {
-    const articles = articlesOf(120, "a");
-    const dossiers = createDossiers(archiveOf(articles));
-    const cases = ["Harbour", "Trust", "Claim"].map((name) => caseOf(name));
-    let isDone = false;
-    const together = Promise.all(cases.map((one) => dossiers.of(one, articles))).finally(() => {
-      isDone = true;
+  it("tells each reader's own changes, over the same articles", async () => {
+    const subject = { caseFile: harbour, articles: articlesOf(2, "a") };
+    const research = researcher();
+    const dossiers = createDossiers(research);
+    const whole = await dossiers.of(subject);
+    const never = await dossiers.of(subject, "2030-01-01T00:00:00.000Z");
+    expect(await dossiers.of(subject, "2030-01-01T00:00:00.000Z")).toEqual(never);
+    expect(research.asked).toEqual([2, 2]);
+    expect(never).toEqual({
+      ...whole,
+      changes: { since: "2030-01-01T00:00:00.000Z", articles: [], claims: [] },
     });
-    let turns = 0;
-    while (!isDone) {
-      await new Promise(setImmediate);
-      turns += 1;
-    }
-    await together;
-    // Of each case three readings and a dozen steps, one a turn.
-    expect(turns).toBeGreaterThan(3 * 12);
-  });
-
-  it("tells each reader's own changes from the same work", async () => {
-    const articles = articlesOf(2, "a");
-    const dossier = await createDossiers(archiveOf(articles)).of(harbour, articles);
-    expect(dossier("2030-01-01T00:00:00.000Z").changes).toMatchObject({ articles: [], claims: [] });
-    expect(dossier("1990-01-01T00:00:00.000Z").changes?.articles).toHaveLength(2);
-    expect(dossier().changes).toBeUndefined();
+    expect(never.articles).toBe(whole.articles);
+    const all = await dossiers.of(subject, "1990-01-01T00:00:00.000Z");
+    expect(all.changes?.articles).toHaveLength(2);
   });
 
   it("is put together anew when an article was corrected, or the case's own words were changed", async () => {
-    const articles = articlesOf(1, "a");
-    const archive = archiveOf(articles);
-    const dossiers = createDossiers(archive);
-    await dossiers.of(harbour, articles);
-    await dossiers.of(
-      harbour,
-      articles.map((article) => ({ ...article, revision: article.revision + 1 })),
-    );
-    await dossiers.of({ ...harbour, about: "Another matter." }, articles);
-    expect(archive.asked()).toBe(3);
+    const [article] = articlesOf(1, "a") as [Article];
+    const research = researcher();
+    const dossiers = createDossiers(research);
+    await dossiers.of({ caseFile: harbour, articles: [article] });
+    const corrected = { ...article, revision: article.revision + 1 };
+    await dossiers.of({ caseFile: harbour, articles: [corrected] });
+    const retold = { ...harbour, about: "Another matter." };
+    await dossiers.of({ caseFile: retold, articles: [article] });
+    expect(research.asked).toEqual([1, 1, 1]);
   });
 
   it("is forgotten when larger ones were asked for since, and when it failed", async () => {
-    const [small, large] = [articlesOf(2, "s"), articlesOf(1_499, "l")];
-    let isBroken = true;
-    const archive = archiveOf([]);
-    const analyses = async (ids: readonly string[]) => {
-      if (isBroken) throw new Error("disk");
-      return archive.analyses(ids);
-    };
-    const dossiers = createDossiers({ analyses });
-    await expect(dossiers.of(harbour, small)).rejects.toThrow("disk");
-    isBroken = false;
-    await dossiers.of(harbour, small);
-    await dossiers.of(harbour, large);
-    await dossiers.of(harbour, large);
-    expect(archive.asked()).toBe(2 + 1_499);
-    await dossiers.of(harbour, small);
-    expect(archive.asked()).toBe(2 + 1_499 + 2);
+    const small = { caseFile: harbour, articles: articlesOf(2, "s") };
+    const large = { caseFile: harbour, articles: articlesOf(1_499, "l") };
+    const research = researcher();
+    const dossiers = createDossiers(research);
+    research.break();
+    await expect(dossiers.of(small)).rejects.toThrow("disk");
+    await expect(dossiers.of(small, "1990-01-01T00:00:00.000Z")).rejects.toThrow("disk");
+    research.break();
+    research.asked.length = 0;
+    await dossiers.of(small);
+    await dossiers.of(large);
+    await dossiers.of(large);
+    await dossiers.of(small);
+    expect(research.asked).toEqual([2, 1_499, 2]);
   });
 });

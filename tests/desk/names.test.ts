@@ -3,6 +3,8 @@ import { matchNames } from "../../src/answering/match-names.ts";
 import { createNames, type NameParts } from "../../src/desk/names.ts";
 import type { Case } from "../../src/newsroom/case.ts";
 import type { CompletionSource } from "../../src/newsroom/command.ts";
+import type { Delivery } from "../../src/newsroom/delivery.ts";
+import type { Destination } from "../../src/newsroom/subscription.ts";
 import { memberAsk } from "../fakes/desk.ts";
 import { fakeSubscription } from "../fakes/nouns.ts";
 
@@ -15,7 +17,7 @@ const cooper: Case = {
 };
 
 /** What can be named once the desk has looked. */
-async function namesWith(changes: Partial<NameParts>) {
+async function namesWith(changes: Partial<NameParts>, ask = memberAsk("/case ")) {
   vi.useFakeTimers();
   try {
     const names = createNames({
@@ -25,11 +27,13 @@ async function namesWith(changes: Partial<NameParts>) {
       sources: async () => [],
       stories: async () => [],
       subscriptions: async () => [],
+      waiting: async () => [],
+      nameOf: ({ channel }) => `#${channel}`,
       ...changes,
     });
     names.refresh();
     await vi.advanceTimersByTimeAsync(1_000);
-    return (source: CompletionSource) => names.of(source, memberAsk("/case "));
+    return (source: CompletionSource) => names.of(source, ask);
   } finally {
     vi.useRealTimers();
   }
@@ -85,4 +89,26 @@ describe("people whom the archive names", () => {
     expect(matchNames(names("names"), "number499", 25)).toEqual([{ value: "Person Number499" }]);
     expect(performance.now() - began).toBeLessThan(500);
   });
+});
+
+it("what waits is offered by its title to who looks after its place, and to nobody else", async () => {
+  const waits = (key: string, destination: Destination): Delivery => ({
+    key,
+    kind: "story",
+    destination,
+    stories: [],
+    state: "held",
+    message: { title: `Title of ${key}`, blocks: [] },
+    isTainted: false,
+    attempts: 0,
+    epoch: 1,
+    createdAt: "2026-11-20T09:00:00.000Z",
+    changedAt: "2026-11-20T09:00:00.000Z",
+  });
+  const near: Destination = { platform: "chat", space: "guild", channel: "news" };
+  const all = [waits("k1", near), waits("k2", { ...near, space: "other" })];
+  const names = await namesWith({ waiting: async () => all }, memberAsk("", near));
+  expect(names("deliveries")).toEqual([{ value: "k1", label: "Title of k1 (#news)" }]);
+  const atConsole = await namesWith({ waiting: async () => all });
+  expect(atConsole("deliveries").map(({ value }) => value)).toEqual(["k1", "k2"]);
 });

@@ -6,6 +6,7 @@ import {
   destinationKey,
   type Subscription,
 } from "../../src/newsroom/subscription.ts";
+import { forgottenUntil } from "../../src/posting/forgotten.ts";
 import { newDelivery, toldKey } from "../../src/posting/ledger.ts";
 import { fakeFeed, fakeSubscription } from "../fakes/nouns.ts";
 import { fakeRecords } from "../fakes/records.ts";
@@ -61,6 +62,7 @@ async function here() {
     feeds: {
       list: async () => [fakeFeed({ id: "f", addedBy: "chat:ada" })],
     },
+    now: () => new Date(AT),
   });
   return { records, people, ids: () => subscriptions.map(({ id }) => id) };
 }
@@ -116,6 +118,18 @@ describe("what is kept about somebody", () => {
     for (const kind of ["standing", "shown", "correction"] as const) {
       expect(await records.list(kind)).toEqual([]);
     }
+  });
+
+  it("is forgotten for good, up to the newest that stood where they were told", async () => {
+    const { people, records } = await here();
+    expect(await forgottenUntil(records, direct)).toBeUndefined();
+    await people.forget(ada);
+    expect(await forgottenUntil(records, direct)).toBe(AT);
+    const ahead = "2026-11-20T12:00:30.000Z";
+    await records.set("standing", `${destinationKey(direct)}|${ahead}|k`, "1");
+    await people.forget(ada);
+    expect(await forgottenUntil(records, direct)).toBe(ahead);
+    expect(JSON.stringify(await records.list("meta"))).not.toContain("ada");
   });
 
   it("is forgotten, but for what is still being told and what they set for others", async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { caseMatcher } from "../../src/desk/cases.ts";
 import { createProfiles } from "../../src/desk/profiles.ts";
+import { createResearch } from "../../src/desk/research.ts";
 import { createView } from "../../src/desk/stories.ts";
 import { createIntake } from "../../src/intake.ts";
 import type { Case } from "../../src/newsroom/case.ts";
@@ -38,7 +39,8 @@ async function desk(...texts: string[]) {
   await intake.take(feed, raws, true);
   const defined = () => [harbour];
   const parts = { archive, defined, casesOf: caseMatcher(defined), now };
-  return createProfiles({ ...parts, view: createView(parts) });
+  const research = createResearch(archive);
+  return createProfiles({ ...parts, research, view: createView(parts) });
 }
 
 const MARSH =

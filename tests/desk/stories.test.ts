@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { createDossiers } from "../../src/desk/dossiers.ts";
+import { createResearch } from "../../src/desk/research.ts";
 import { createStories, createView, type StoryParts } from "../../src/desk/stories.ts";
 import { createIntake } from "../../src/intake.ts";
 import type { Feed } from "../../src/newsroom/feed.ts";
@@ -38,7 +40,8 @@ async function storiesWith(raws: readonly Raw[]) {
     true,
   );
   const parts: StoryParts = { archive, defined: () => [], casesOf: () => [], now };
-  return createStories(parts, createView(parts));
+  const dossiers = createDossiers(createResearch(archive));
+  return createStories({ ...parts, dossiers }, createView(parts));
 }
 
 const hearing = { guid: "1", url: "https://p.example/a/hearing?id=7", title: "Hearing set" };

@@ -103,6 +103,14 @@ describe("a place that nothing can be posted in", () => {
   });
 });
 
+it("a mention that would ping nobody is refused where what is there is changed, too", async () => {
+  const around = deskWith();
+  await read(subscribe, "/subscribe cooper when:now", around, CHANNEL);
+  const line = "/subscribe cooper when:now mention:@editors";
+  expect(await mistake(subscribe, line, around, CHANNEL)).toEqual([SILENT]);
+  expect(around.subscriptions()[0]?.mentions).toBeUndefined();
+});
+
 describe("threads for what a subscription tells", () => {
   it("are refused where they cannot be, when it is made and when it is changed, and taken elsewhere", async () => {
     const around = deskWith({ whyNoThreads: () => "There are no threads here." });

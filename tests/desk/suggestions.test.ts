@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { createResearch } from "../../src/desk/research.ts";
 import { createSuggestions } from "../../src/desk/suggestions.ts";
 import { createIntake } from "../../src/intake.ts";
 import type { Case } from "../../src/newsroom/case.ts";
@@ -49,11 +50,12 @@ describe("names that could be a case", () => {
   it("are those that return in stories of no defined case", async () => {
     const archive = await archiveOf((_, index) => marshAt(index));
     const now = () => new Date("2026-03-01T12:00:00.000Z");
-    const open = createSuggestions({ archive, defined: () => [harbour], now });
+    const research = createResearch(archive);
+    const open = createSuggestions({ archive, research, defined: () => [harbour], now });
     expect(await open()).toEqual([{ name: "Odile Marsh", stories: 4, weeks: 4, sources: 2 }]);
     const followed = await archiveOf((_, index) => `${marshAt(index)} The Harbour Trust agreed.`);
-    const defined = () => [harbour];
-    expect(await createSuggestions({ archive: followed, defined, now })()).toEqual([]);
+    const told = { archive: followed, research: createResearch(followed) };
+    expect(await createSuggestions({ ...told, defined: () => [harbour], now })()).toEqual([]);
   });
 
   it("are looked for once an hour, and anew when the defined cases change", async () => {
@@ -66,8 +68,9 @@ describe("names that could be a case", () => {
           looks += 1;
           return [];
         },
-        stories: async () => ({ stories: [], total: 0 }),
-        extent: async () => ({ articles: 0, sources: 0 }),
+      },
+      research: {
+        returned: async () => ({ stories: 0, weeks: 0, sources: 0 }),
       },
       defined: () => cases,
       now: () => now,

@@ -5,7 +5,7 @@ import { matches } from "../../src/newsroom/query.ts";
 import type { Story, StoryView } from "../../src/newsroom/story.ts";
 
 export type FakeArchive = Archive & {
-  /** Files a story, or files it anew with what has been added. */
+  /** Files a story, or files it anew with what has been added; those that it is merged of are gone. */
   file(view: StoryView): void;
   view(story: Story): Promise<StoryView>;
 };
@@ -16,7 +16,10 @@ export function fakeArchive(): FakeArchive {
     throw new Error("This test did not expect the archive to be asked that.");
   };
   return {
-    file: (view) => void views.set(view.story.id, view),
+    file(view) {
+      for (const alias of view.story.aliases) views.delete(alias);
+      views.set(view.story.id, view);
+    },
     async view({ id }) {
       return views.get(id) ?? unexpected();
     },

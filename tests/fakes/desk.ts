@@ -61,6 +61,7 @@ export function fakeDesk(parts: DeskParts = {}): Desk {
     stories: {
       latest: async () => ({ items: [], total: 0 }),
       find: async () => undefined,
+      near: async () => [],
       ...parts.stories,
     },
     articles: {
@@ -93,6 +94,7 @@ export function fakeDesk(parts: DeskParts = {}): Desk {
       stuck: async () => ({ items: [], total: 0 }),
       findStuck: unexpected("deliveries.findStuck"),
       decide: unexpected("deliveries.decide"),
+      merge: unexpected("deliveries.merge"),
       ...parts.deliveries,
     },
     digests: {
@@ -114,6 +116,7 @@ export function fakeDesk(parts: DeskParts = {}): Desk {
       change: unexpected("channels.change"),
       phrases: async () => phrasesFor("en"),
       nameOf: ({ channel }) => `#${channel}`,
+      linkTo: async () => undefined,
       list: async () => [newsChannel],
       ...parts.channels,
     },

@@ -93,7 +93,7 @@ export function deskIn(world: World, parts: Partial<PostingParts> = {}): Posting
 
 type Place = { readonly records: Records; readonly archive: FakeArchive };
 
-/** What intake does: files the story together with what it is owed for, then wakes the courier. */
+/** What intake does: files the story together with what it is owed for, and posting sends it. */
 export function fileNews(
   place: Place,
   posting: Posting,
@@ -132,7 +132,6 @@ async function file(
     if (!(await records.commit(writes))) throw new Error("The edition was refused.");
     for (const view of views) archive.file(view);
   });
-  posting.wake();
 }
 
 export type Death = {
@@ -159,7 +158,7 @@ export function mortal<Part extends Records | Platform>(
   return new Proxy(part, {
     get(target, name, receiver) {
       const real: unknown = Reflect.get(target, name, receiver);
-      if (typeof real !== "function") return real;
+      if (typeof real !== "function" || name === "version") return real;
       return async (...given: unknown[]) => {
         if (life.isOver) return never();
         if (!STEPS.has(String(name))) return real.apply(target, given);

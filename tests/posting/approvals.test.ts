@@ -56,7 +56,23 @@ chat/guild/cases gets this once you approve it.
 Title of a1 | Court Reporter · 2026-11-20T08:00:00.000Z
 [Post → deliveries post key:${key}]
 [Skip → deliveries skip key:${key}]
+[Merge into a story … → deliveries merge key:${key}]
 [All that waits → deliveries list]`);
+});
+
+it("they are asked anew where it was withdrawn meanwhile, and another source tells it", async () => {
+  const { here, desk } = await asked([NEAR]);
+  const gone = fakeArticle({ id: "a1", withdrawnAt: "2026-11-20T12:02:00.000Z" });
+  await fileWithdrawn(here, desk, gone);
+  await here.timing.advance(MINUTE_MS);
+  const further = fakeArticle({ id: "a2", source: "Wire", seenAt: "2026-11-20T12:03:00.000Z" });
+  await fileNews(here, desk, [fakeStory(further, { story: fakeStory(gone).story })]);
+  await here.timing.advance(MINUTE_MS);
+  const [near = []] = told(here);
+  expect([near.length, near[1]?.split("\n")[0]]).toEqual([
+    2,
+    "chat/guild/cases waits for your approval: Title of a2",
+  ]);
 });
 
 it("where a server has no moderators’ channel those at the console are asked", async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { NotConnectedError } from "../../src/newsroom/errors.ts";
 import type { Records } from "../../src/newsroom/records.ts";
 import { destinationKey } from "../../src/newsroom/subscription.ts";
+import { forgottenWrite } from "../../src/posting/forgotten.ts";
 import { wordsOf } from "../fakes/desk.ts";
 import { fakeArticle, fakeStory } from "../fakes/nouns.ts";
 import {
@@ -90,6 +91,22 @@ describe("a ledger that was put back from a backup", () => {
     expect(here.web.standing(MODERATORS)).toEqual([]);
   });
 
+  it("learns nothing again that somebody had forgotten, and all that stands there since", async () => {
+    const { here, desk, news } = await running();
+    const putBack = await backup(here.records);
+    await news("a1");
+    await here.records.commit([forgottenWrite(CHANNEL, here.timing.now().toISOString())]);
+    await here.timing.advance(MINUTE_MS);
+    await news("b1");
+    await desk.stop();
+    await putBack();
+    const next = await running(here, 2);
+    await next.news("c1");
+    const told = await here.records.list("told", { prefix: `${destinationKey(CHANNEL)}|` });
+    expect(told.map(([key]) => key.split("|")[1])).toEqual(["b1", "c1"]);
+    expect(await here.records.list("delivery")).toHaveLength(2);
+  });
+
   it("sends what is owed where history cannot be read, and waits for a platform that is not there yet", async () => {
     const { here, news } = await running();
     const { recent } = here.chat;
@@ -173,6 +190,40 @@ describe("the hourly round", () => {
     here.chat.recent = async (...given) => (await recent(...given)).slice(1);
     await here.timing.advance(2 * HOUR_MS);
     expect(await states(here)).toEqual(["delivered", "delivered"]);
+  });
+
+  it("gives each message its turn, however many stand where no list shows them", async () => {
+    const { here, news } = await running();
+    for (const id of ["old", "a1", "a2", "a3", "a4", "a5"]) await news(id);
+    const [, removed] = here.chat.standing(CHANNEL);
+    if (removed) await here.chat.remove(CHANNEL, removed.posted);
+    const { recent } = here.chat;
+    here.chat.recent = async (...given) => (await recent(...given)).slice(-1);
+    const isRetracted = async () =>
+      (await here.records.get("delivery", removed?.key ?? ""))?.state === "retracted";
+    await here.timing.advance(HOUR_MS);
+    expect(await isRetracted()).toBe(false);
+    await here.timing.advance(HOUR_MS + 5 * MINUTE_MS);
+    expect(await isRetracted()).toBe(true);
+  });
+
+  it("ends between two requests when the desk stops, and makes nothing of what it has seen", async () => {
+    const { here, desk, news } = await running();
+    await news("a1");
+    await here.chat.post(CHANNEL, { title: "Not mine", blocks: [] }, "f".repeat(25));
+    const answered = Promise.withResolvers<void>();
+    const { recent } = here.chat;
+    let requests = 0;
+    here.chat.recent = async (place, limit, signal) => {
+      for (requests = 1; requests < 10 && !signal?.aborted; requests += 1) await answered.promise;
+      return recent(place, limit);
+    };
+    await here.timing.advance(HOUR_MS + MINUTE_MS);
+    const stopped = desk.stop();
+    answered.resolve();
+    await stopped;
+    expect(requests).toBe(2);
+    expect(await here.records.get("delivery", "f".repeat(25))).toBeUndefined();
   });
 
   it("tells moderators, once, of a post that it did not send", async () => {

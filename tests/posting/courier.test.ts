@@ -2,11 +2,13 @@ import { describe, expect, it } from "vitest";
 import type { Delivery } from "../../src/newsroom/delivery.ts";
 import { deliveryKey } from "../../src/newsroom/delivery.ts";
 import { NotConnectedError } from "../../src/newsroom/errors.ts";
+import type { Records } from "../../src/newsroom/records.ts";
 import type { Destination } from "../../src/newsroom/subscription.ts";
 import { intentWrites, newDelivery } from "../../src/posting/ledger.ts";
 import type { PostingParts } from "../../src/posting/posting.ts";
 import { wordsOf } from "../fakes/desk.ts";
-import { CHANNEL, CONSOLE, deskIn, mortal, type World, world } from "../fakes/posting.ts";
+import { fakeArticle, fakeStory } from "../fakes/nouns.ts";
+import { CHANNEL, CONSOLE, deskIn, fileNews, mortal, type World, world } from "../fakes/posting.ts";
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
@@ -430,5 +432,68 @@ describe("an older run of the desk", () => {
     desk.wake();
     await here.timing.advance(MINUTE_MS);
     expect(here.chat.tried()).toBe(0);
+  });
+});
+
+describe("what is filed", () => {
+  const FILED = `subscriptions:
+  - channel: chat/guild/cases
+    when: now
+`;
+  const story = (id: string) => fakeStory(fakeArticle({ id, seenAt: "2026-11-20T12:01:00.000Z" }));
+
+  it("is posted without looking through all that waits", async () => {
+    const here = world("2026-11-20T12:00:00.000Z", FILED);
+    const listed: string[] = [];
+    const records: Records = {
+      ...here.records,
+      list: (kind, options) => {
+        listed.push(kind);
+        return here.records.list(kind, options);
+      },
+    };
+    const desk = deskIn(here, { records });
+    await desk.start();
+    await here.timing.advance(1_000);
+    listed.length = 0;
+    await fileNews({ records, archive: here.archive }, desk, [story("a1")]);
+    await here.timing.advance(1_000);
+    expect(here.chat.standing(CHANNEL)).toHaveLength(1);
+    expect(listed.filter((kind) => kind === "outbox")).toEqual([]);
+  });
+
+  it("by a commit that was done although it failed is found within a minute", async () => {
+    const here = world("2026-11-20T12:00:00.000Z", FILED);
+    const desk = deskIn(here);
+    await desk.start();
+    const filing = { news: [story("a1")], changed: [], withdrawn: [] };
+    const failing = desk.file(filing, async (writes) => {
+      await here.records.commit(writes);
+      throw new Error("disk I/O error");
+    });
+    await expect(failing).rejects.toThrow("disk I/O error");
+    await here.timing.advance(10_000);
+    expect(here.chat.standing(CHANNEL)).toEqual([]);
+    await here.timing.advance(60_000);
+    expect(here.chat.standing(CHANNEL)).toHaveLength(1);
+  });
+
+  it("by the thousand is posted in order, each once", async () => {
+    const here = world("2026-11-20T12:00:00.000Z", "");
+    const keys = Array.from({ length: 1_200 }, (_, index) => `k${String(index).padStart(4, "0")}`);
+    for (const [index, key] of keys.entries()) {
+      const at = new Date(Date.parse("2026-11-20T10:00:00.000Z") + index);
+      const message = { title: key, blocks: [] };
+      const owed = { key, kind: "notice", destination: CHANNEL, stories: [], message } as const;
+      await here.records.commit(intentWrites(newDelivery(owed, 1, at)));
+    }
+    const desk = deskIn(here, { paceMs: 0 });
+    await desk.start();
+    desk.wake();
+    await here.timing.advance(2_000);
+    for (let turn = 0; here.chat.standing(CHANNEL).length < 1_200 && turn < 100; turn += 1) {
+      await here.timing.advance(1);
+    }
+    expect(here.chat.standing(CHANNEL).map(({ message }) => message.title)).toEqual(keys);
   });
 });

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import type { Decision, Delivery } from "../../src/newsroom/delivery.ts";
+import { NotConnectedError } from "../../src/newsroom/errors.ts";
 import { fakeArticle, fakeStory } from "../fakes/nouns.ts";
 import { CHANNEL, deskIn, fileChanged, fileNews, type World, world } from "../fakes/posting.ts";
 
@@ -78,6 +79,75 @@ it("what is skipped is never posted, by this desk or the next", async () => {
   await here.timing.advance(20 * MINUTE_MS);
   expect(here.chat.standing(CHANNEL)).toEqual([]);
   expect(await here.records.list("outbox")).toEqual([]);
+});
+
+it("what is skipped and stands there is delivered, corrected as ever, and no copy of it is left", async () => {
+  const { here, desk, key } = await held("answer lost");
+  const [first] = here.chat.standing(CHANNEL);
+  if (first) await here.chat.post(CHANNEL, first.message, key);
+  here.chat.isReadable = true;
+  const result = await desk.decide(key, SKIP);
+  expect([result?.state, result?.posted]).toEqual(["delivered", first?.posted]);
+  const article = fakeArticle({ id: "a1" });
+  await fileChanged(here, desk, article, fakeStory({ ...article, title: "Right" }));
+  await here.timing.advance(MINUTE_MS);
+  expect(here.chat.standing(CHANNEL).map(({ message }) => message.title)).toEqual(["Right"]);
+});
+
+it("whoever skips waits no longer than ten seconds for the look, and then it is in doubt", async () => {
+  const { here, desk, key } = await held("answer lost");
+  here.chat.find = () => new Promise(() => undefined);
+  const skipped = desk.decide(key, SKIP);
+  await here.timing.advance(10_000);
+  expect(await skipped).toMatchObject({ state: "retracted", isTainted: true });
+});
+
+it("what is skipped and found counts as found, however long it takes until a copy is gone", async () => {
+  const { here, desk, key } = await held("answer lost");
+  here.chat.isReadable = true;
+  const [message] = here.chat.standing(CHANNEL);
+  if (message === undefined) throw new Error("nothing arrived");
+  await here.chat.post(CHANNEL, message.message, key); // a second one, as networks make them
+  here.chat.remove = () => new Promise(() => undefined);
+  const skipped = desk.decide(key, SKIP);
+  await here.timing.advance(10_000);
+  expect(await skipped).toMatchObject({ state: "delivered", posted: message.posted });
+});
+
+it("what is to be posted where nothing is connected says so, and goes there once it is", async () => {
+  const { here, desk, news } = await running();
+  here.chat.fates.push({ type: "refused", reason: "no right to write" });
+  await news();
+  await here.timing.advance(5 * MINUTE_MS);
+  const [key = ""] = await stuckKeys(here);
+  const { floor } = here.chat;
+  here.chat.outage = () => "Chat is not connected at the moment";
+  here.chat.floor = async () => {
+    throw new NotConnectedError("Chat is not connected at the moment");
+  };
+  const ordered = await desk.decide(key, POST);
+  expect(ordered?.reason).toBe("Chat is not connected at the moment");
+  await here.timing.advance(MINUTE_MS);
+  expect(here.chat.standing(CHANNEL)).toEqual([]);
+  here.chat.outage = undefined;
+  here.chat.floor = floor;
+  await here.timing.advance(MINUTE_MS);
+  expect(here.chat.standing(CHANNEL)).toHaveLength(1);
+  expect((await onlyDelivery(here))?.reason).toBeUndefined();
+});
+
+it("a decision is refused once the desk stops, and one that is under way is waited for", async () => {
+  const { here, desk, key } = await held("lost");
+  here.chat.find = async (_place, _key, _floor, looking) => {
+    await new Promise((resolve) => looking?.signal?.addEventListener("abort", resolve));
+    throw new Error("aborted");
+  };
+  const skipped = desk.decide(key, SKIP);
+  await here.timing.advance(1);
+  await desk.stop();
+  expect((await onlyDelivery(here))?.state).toBe("retracted");
+  expect((await skipped)?.isTainted).toBe(true);
+  await expect(desk.decide(key, POST)).rejects.toThrow("The desk is stopping.");
 });
 
 it("what was refused is posted when a person says so, and waits for one when it is refused again", async () => {

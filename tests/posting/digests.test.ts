@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { deliveryKey } from "../../src/newsroom/delivery.ts";
 import type { StoryView } from "../../src/newsroom/story.ts";
+import { intentWrites, newDelivery } from "../../src/posting/ledger.ts";
 import { wordsOf } from "../fakes/desk.ts";
 import { fakeArticle, fakeStory } from "../fakes/nouns.ts";
 import { CONSOLE, deskIn, type World, world } from "../fakes/posting.ts";
@@ -124,6 +126,49 @@ Title of after | Court Reporter · 2026-11-20T13:00:00.000Z`,
     here.archive.file(read("s1", "2026-11-20T13:00:00.000Z"));
     await until(here, "2026-11-21T08:00:00.000Z");
     expect(titles(here)).toEqual(["Digest · #news · 21 November 2026"]);
+  });
+
+  it("loses nothing that is read after a clock hours ahead went back", async () => {
+    const here = world("2026-11-20T12:00:00.000Z", DAILY);
+    await deskIn(here).start();
+    here.archive.file(read("s1", "2026-11-20T13:00:00.000Z"));
+    await until(here, "2026-11-21T08:00:00.000Z");
+    await until(here, "2026-11-22T13:00:00.000Z"); // it is 07:50: the digest comes early, and says that it is late
+    await until(here, "2026-11-22T07:51:00.000Z");
+    here.archive.file(read("s2", "2026-11-22T09:00:00.000Z"));
+    await until(here, "2026-11-23T08:00:00.000Z");
+    const lines = here.web.standing(CONSOLE).map(({ message }) => wordsOf(message).split("\n")[2]);
+    expect(lines).toEqual([
+      "Title of s1 | Court Reporter · 2026-11-20T13:00:00.000Z",
+      "Title of s2 | Court Reporter · 2026-11-22T09:00:00.000Z",
+    ]);
+  });
+
+  it("that was found in its channel without its slot is decided, once", async () => {
+    const here = world("2026-11-20T12:00:00.000Z", DAILY);
+    await deskIn(here).start();
+    const [subscription] = (await here.records.list("subscription")).map(([, one]) => one);
+    if (subscription === undefined) throw new Error("There is no subscription.");
+    const { id } = subscription;
+    const owed = {
+      key: deliveryKey("digest", id, CONSOLE, "2026-11-21T08:00"),
+      kind: "found",
+      destination: CONSOLE,
+      stories: [],
+      message: { title: "A message found in the channel", blocks: [] },
+    } as const;
+    const at = "2026-11-21T08:00:02.000Z";
+    const found = { ...newDelivery(owed, 1, new Date(at)), state: "delivered" } as const;
+    await here.records.commit(intentWrites({ ...found, posted: { id: "1", at } }));
+    here.archive.file(read("s1", "2026-11-20T13:00:00.000Z"));
+    await until(here, "2026-11-21T09:00:00.000Z");
+    expect(await here.records.get("slot", `${id}|2026-11-21T08:00`)).toMatchObject({
+      deliveryKey: found.key,
+    });
+    here.archive.file(read("s2", "2026-11-21T10:00:00.000Z"));
+    await until(here, "2026-11-22T08:00:00.000Z");
+    const lines = here.web.standing(CONSOLE).map(({ message }) => wordsOf(message).split("\n")[2]);
+    expect(lines).toEqual(["Title of s2 | Court Reporter · 2026-11-21T10:00:00.000Z"]);
   });
 
   it("that moves to another hour goes on where it left off", async () => {

@@ -310,6 +310,16 @@ describe("after a restart", () => {
     expect([standing(here), here.chat.triedEdits()]).toEqual([[told("Title of a1")], 0]);
   });
 
+  it("an older run that is still there edits nothing once a newer one has begun", async () => {
+    const { here, change } = await having(["a1"]);
+    here.chat.editFates.push({ type: "limited", retryAfterMs: MINUTE_MS });
+    await change("Right");
+    await here.timing.advance(SECOND_MS);
+    here.records.failure = new Error("another desk (run 2) has taken over; this one is run 1");
+    await here.timing.advance(10 * MINUTE_MS);
+    expect([standing(here), here.chat.triedEdits()]).toEqual([[told("Title of a1")], 1]);
+  });
+
   it("what is to be put right on a platform that is not connected waits until it is", async () => {
     const { here, desk, articles } = await having(["a1"]);
     await desk.stop();

@@ -4,6 +4,7 @@ import { runErrand } from "../../src/posting/errand.ts";
 import { newDelivery } from "../../src/posting/ledger.ts";
 import { CHANNEL, world } from "../fakes/posting.ts";
 
+const SUBJECT = { key: "case:cooper", title: "Cooper", labels: [] };
 const MESSAGE = { title: "News", blocks: [] };
 
 function owing(given: Partial<Delivery> = {}) {
@@ -28,6 +29,24 @@ describe("an errand", () => {
     const sent = await runErrand(parts, delivery);
     expect(claim).toMatchObject({ state: "sending", attempts: 1, epoch: 3, floor: "000001" });
     expect(sent).toMatchObject({ state: "delivered", posted: { id: "000002" } });
+  });
+
+  it("claims it with the threads that it and earlier attempts in doubt may have gone into", async () => {
+    const message = { ...MESSAGE, inThread: "quietly", subject: SUBJECT } as const;
+    const { here, parts, delivery } = owing({ message, threads: ["1"] });
+    here.chat.threadOf = async () => "2";
+    expect((await runErrand(parts, delivery)).threads).toEqual(["2"]);
+    const doubtful = { ...delivery, attempts: 1, isTainted: true };
+    here.chat.fates.push("answer lost");
+    const unknown = await runErrand(parts, doubtful);
+    expect(unknown.threads).toEqual(["1", "2"]);
+    const sought: unknown[] = [];
+    here.chat.find = async (_place, _key, _floor, looking) => {
+      sought.push(looking?.threads);
+      return { type: "absent" };
+    };
+    await runErrand(parts, unknown);
+    expect(sought).toEqual([["1", "2"]]);
   });
 
   it("sends nothing that was settled since it was read", async () => {

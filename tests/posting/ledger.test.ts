@@ -152,6 +152,7 @@ describe("what is written", () => {
 describe("what a person decides", () => {
   const held: Delivery = { ...sending, state: "held", isTainted: true, reason: "no right to read" };
   const post = { verdict: "post", by: "chat:editor" } as const;
+  const skip = { verdict: "skip", by: "chat:editor" } as const;
   const unreadable: FindOutcome = { type: "unreadable", reason: "no right to read" };
   const daysLater = new Date(NOW.getTime() + 3 * 24 * 60 * 60_000);
 
@@ -184,9 +185,23 @@ describe("what a person decides", () => {
   });
 
   it("or leaves it unposted, and says who did and when", () => {
-    expect(decided(held, { verdict: "skip", by: "chat:editor" }, NOW)).toMatchObject({
+    expect(decided(held, skip, NOW)).toMatchObject({
       state: "retracted",
       reason: `chat:editor skipped it on ${NOW.toISOString()}`,
+    });
+  });
+
+  it("skips what may have arrived as it was found: there, absent, or in doubt", () => {
+    const found = { type: "found", posted: POSTED, copies: [] } as const;
+    const stands = decided(held, skip, NOW, { outcome: found });
+    expect(stands).toMatchObject({ state: "delivered", posted: POSTED });
+    const absent = decided(held, skip, NOW, { outcome: { type: "absent" } });
+    expect(absent).toMatchObject({ state: "retracted", isTainted: false });
+    const doubtful = decided(held, skip, NOW, { outcome: unreadable });
+    expect(doubtful).toMatchObject({
+      state: "retracted",
+      isTainted: true,
+      reason: `chat:editor skipped it on ${NOW.toISOString()}, and nobody could look whether it is there`,
     });
   });
 });

@@ -2,12 +2,20 @@ import { describe, expect, it } from "vitest";
 import type { Interest } from "../../src/newsroom/asked-for.ts";
 import { deliveryKey } from "../../src/newsroom/delivery.ts";
 import { type Message, text } from "../../src/newsroom/message.ts";
+import { phrasesFor } from "../../src/newsroom/phrases/languages.ts";
 import { parseQuery } from "../../src/newsroom/query.ts";
 import type { RecordWrite } from "../../src/newsroom/records.ts";
 import type { StoryView } from "../../src/newsroom/story.ts";
 import type { Subscription } from "../../src/newsroom/subscription.ts";
 import { intentWrites, newDelivery } from "../../src/posting/ledger.ts";
-import { askedFor, owed, queryOf, toldKeysOf } from "../../src/posting/owing.ts";
+import {
+  askedFor,
+  owed,
+  queryOf,
+  storyDelivery,
+  storyMessage,
+  toldKeysOf,
+} from "../../src/posting/owing.ts";
 import type { Posting } from "../../src/posting/posting.ts";
 import { wordsOf } from "../fakes/desk.ts";
 import { cooper, fakeArticle, fakeStory, fakeSubscription } from "../fakes/nouns.ts";
@@ -29,6 +37,20 @@ describe("what is owed at once", () => {
     const story = fakeStory(fakeArticle({ id: "a1" }));
     const owings = askedFor(story, [parole, everything, elsewhere], NOW);
     expect(owings.map(({ subscription }) => subscription.id)).toEqual(["parole", "elsewhere"]);
+  });
+
+  it("is somebody's own where any of what their place asks for is, whichever comes first", () => {
+    const own = interest({ id: "own", isPersonal: true });
+    const elsewhere = interest({ id: "elsewhere", destination: CHANNEL });
+    const story = fakeStory(fakeArticle({ id: "a1" }));
+    const personal = (interests: readonly Interest[]) =>
+      askedFor(story, interests, NOW).map((owing) => {
+        const message = storyMessage(owing, { phrases: phrasesFor("en"), cases: [] });
+        return storyDelivery(owing, message, { epoch: 1, now: NOW }).isPersonal;
+      });
+    expect(personal([everything, own, elsewhere])).toEqual([true, undefined]);
+    expect(personal([own, everything, elsewhere])).toEqual([true, undefined]);
+    expect(personal([elsewhere, everything])).toEqual([undefined, undefined]);
   });
 
   it("is nothing for articles that were no news when they were read", () => {

@@ -27,6 +27,11 @@ describe("plain text of HTML", () => {
     expect(plainText("First <b>one</b>\nline.\n \r\n\nSecond.")).toBe("First one line.\n\nSecond.");
   });
 
+  it("makes one space of any white space in a paragraph, and a paragraph of no reference to a line end", () => {
+    expect(plainText("<p>a \n\t b&#10;\r\n&nbsp; c &#32;d</p>\n\n<p>e</p>")).toBe("a b c d\n\ne");
+    expect(plainText("<i>a</i>\n&#32;\nb\n &amp;\n\nc")).toBe("a\n\nb &\n\nc");
+  });
+
   it("resolves entities once", () => {
     expect(
       plainText("<p>AT&amp;T &amp;lt;b&amp;gt; caf&eacute; &#x201C;x&#8221; &nope; &</p>"),

@@ -12,6 +12,23 @@ describe("an article's address", () => {
     expect(cleanUrl(raw)).toBe(clean);
   });
 
+  it.each([
+    ["https://a.example", "https://a.example/"],
+    ["https://a.example/a/../b", "https://a.example/b"],
+    ["https://a.example/a/.", "https://a.example/a/"],
+    ["https://a.example/%2e%2e/b", "https://a.example/b"],
+    ["https://a.example/it's?q='x'", "https://a.example/it's?q=%27x%27"],
+    ["https://a.example/a|b{c}", "https://a.example/a|b%7Bc%7D"],
+    ["http://0x7f.1/p", "http://127.0.0.1/p"],
+    ["http://a.example:80/p", "http://a.example/p"],
+    ["https://a.example/p?utm%5Fsource=x&b=1", "https://a.example/p?b=1"],
+    ["https://a.example/p?utm_source=x&utm_medium=y", "https://a.example/p"],
+    ["https://a.example/p?a=1&utm_source=x", "https://a.example/p?a=1"],
+    ["https://a.example/p?", "https://a.example/p?"],
+  ])("is written as browsers write it, whether it had to be parsed or not: %s", (raw, clean) => {
+    expect(cleanUrl(raw, "https://base.example/feed")).toBe(clean);
+  });
+
   it("is made absolute by where it was found", () => {
     expect(cleanUrl("/story/1", "https://a.example/feed.xml")).toBe("https://a.example/story/1");
     expect(cleanUrl("/story/1")).toBeUndefined();

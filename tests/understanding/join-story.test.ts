@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Article } from "../../src/newsroom/article.ts";
 import type { Story } from "../../src/newsroom/story.ts";
-import { joinStory, storyView } from "../../src/understanding/join-story.ts";
+import { joinStory, mergedStory, storyView } from "../../src/understanding/join-story.ts";
 import { fakeArticle } from "../fakes/nouns.ts";
 
 function article(id: string, given: Partial<Article> = {}): Article {
@@ -144,5 +144,22 @@ describe("a story as it is told", () => {
 
   it("cannot be told without any article", () => {
     expect(() => storyView(storyOf([article("a1")]), [], [])).toThrow(RangeError);
+  });
+});
+
+describe("two stories that are one", () => {
+  it("are led by the better of their leads, and keep their order, their days and every id", () => {
+    const one = { ...storyOf([article("a2")]), id: "a2", aliases: ["old"] };
+    const other = { ...storyOf([article("a1"), article("a3", long)]), copies: { a1: "a3" } };
+    const articles = [article("a1"), article("a2"), article("a3", long)];
+    expect(mergedStory(one, other, articles)).toEqual({
+      id: "a1",
+      articleIds: ["a1", "a3", "a2"],
+      lead: "a3",
+      firstAt: "2025-02-01T08:00:00.000Z",
+      lastAt: "2025-02-03T08:00:00.000Z",
+      aliases: ["a2", "old"],
+      copies: { a1: "a3" },
+    });
   });
 });

@@ -20,6 +20,16 @@ describe("people of several articles", () => {
     ).toEqual({ "Jerry Brown": ["Edmund Jerry Brown"] });
   });
 
+  it("are one when a page was decoded wrongly", () => {
+    expect(
+      people(
+        "President François Hollande said that he would wait.",
+        "President François Hollande said nothing.",
+        "President FranÃ§ois Hollande said nothing more.",
+      ),
+    ).toEqual({ "François Hollande": ["FranÃ§ois Hollande"] });
+  });
+
   it("are one when only the surname is spelt otherwise", () => {
     expect(
       people(

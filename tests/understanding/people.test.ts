@@ -41,6 +41,24 @@ describe("a person", () => {
     ]);
   });
 
+  it("is known by what is told of people only, without a known given name or a title", () => {
+    expect(
+      Object.keys(
+        peopleIn(
+          "His sister, Temperance Okonkwo, wept. The team led by Xiulan Feng left. Feng was arrested. Elspeth Gow was convicted of murder. Vantor Steel was convicted of fraud.",
+        ),
+      ),
+    ).toEqual(["Temperance Okonkwo", "Xiulan Feng", "Elspeth Gow"]);
+  });
+
+  it("keeps a name whole where the page was decoded wrongly", () => {
+    expect(
+      Object.keys(
+        peopleIn("President FranÃ§ois Hollande met Julian Assangeâ€™s lawyer, Mary Howell."),
+      ),
+    ).toEqual(["FranÃ§ois Hollande", "Julian Assange", "Mary Howell"]);
+  });
+
   it("is found by a misspelt surname shortly after the right one", () => {
     expect(
       peopleIn(

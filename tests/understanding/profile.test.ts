@@ -1,15 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Named } from "../../src/newsroom/profile.ts";
-import { prepareProfile } from "../../src/understanding/profile.ts";
-import type { Analysed } from "../../src/understanding/statements.ts";
+import { whoIs } from "../../src/understanding/profile.ts";
 import { analysed } from "./analysed.ts";
-
-function named(articles: readonly Analysed[], name: string): Named {
-  const steps = prepareProfile(articles, name);
-  let step = steps.next();
-  while (step.done !== true) step = steps.next();
-  return step.value;
-}
 
 const KEVIN = analysed(
   "k1",
@@ -30,17 +21,17 @@ const ALL = [KEVIN, HIJACKER, KEVIN_AGAIN];
 
 describe("a profile", () => {
   it("is of one person alone where several have the name", () => {
-    const { profile, namesakes } = named(ALL, "kevin cooper");
+    const { profile, namesakes } = whoIs("kevin cooper", ALL);
     expect(profile?.person.name).toBe("Kevin Cooper");
     expect(profile?.articles.map(({ id }) => id)).toEqual(["k2", "k1"]);
     expect(namesakes).toEqual([]);
-    const hijacker = named(ALL, "D.B. Cooper").profile;
+    const hijacker = whoIs("D.B. Cooper", ALL).profile;
     expect(hijacker?.person.name).toBe("D. B. Cooper");
     expect(hijacker?.articles.map(({ id }) => id)).toEqual(["d1"]);
   });
 
   it("chooses nobody where a name can mean several", () => {
-    const { profile, namesakes } = named(ALL, "cooper");
+    const { profile, namesakes } = whoIs("cooper", ALL);
     expect(profile).toBeUndefined();
     expect(namesakes.map(({ name }) => name)).toEqual(["Kevin Cooper", "D. B. Cooper"]);
   });
@@ -49,20 +40,20 @@ describe("a profile", () => {
     const more = Array.from({ length: 12 }, (_, index) =>
       analysed(`m${index}`, `On day ${index} a court heard Kevin Cooper. Kevin Cooper spoke.`),
     );
-    const { profile, namesakes } = named([...ALL, ...more], "cooper");
+    const { profile, namesakes } = whoIs("cooper", [...ALL, ...more]);
     expect(profile?.person.name).toBe("Kevin Cooper");
     expect(namesakes.map(({ name }) => name)).toEqual(["D. B. Cooper"]);
   });
 
   it("says in the sources' words who they are", () => {
-    const roles = named(ALL, "kevin cooper").profile?.person.roles ?? [];
+    const roles = whoIs("kevin cooper", ALL).profile?.person.roles ?? [];
     expect(roles.map(({ text, articleId }) => [text, articleId])).toEqual([
       ["Death row inmate", "k1"],
     ]);
   });
 
   it("tells with whom they are named, by a sentence that names both", () => {
-    const companions = named(ALL, "kevin cooper").profile?.companions ?? [];
+    const companions = whoIs("kevin cooper", ALL).profile?.companions ?? [];
     expect(companions.map(({ name, articles, claim }) => [name, articles, claim.text])).toEqual([
       ["Jerry Brown", 2, "Governor Jerry Brown ordered new tests for Kevin Cooper."],
       ["Gavin Newsom", 1, "Kevin Cooper asked Governor Gavin Newsom for clemency on Monday."],
@@ -71,16 +62,16 @@ describe("a profile", () => {
 
   it("has their own quotes, and nobody else's", () => {
     const quotesOf = (name: string) =>
-      named(ALL, name).profile?.quotes.map(({ words, speaker }) => [words.text, speaker]);
+      whoIs(name, ALL).profile?.quotes.map(({ words, speaker }) => [words.text, speaker]);
     expect(quotesOf("kevin cooper")).toEqual([["I did not do this,", "Kevin Cooper"]]);
     expect(quotesOf("d b cooper")).toEqual([]);
   });
 
   it("is nobody's where no article names a person so", () => {
-    expect(named(ALL, "odile marsh")).toEqual({ profile: undefined, namesakes: [] });
+    expect(whoIs("odile marsh", ALL)).toEqual({ profile: undefined, namesakes: [] });
   });
 
   it("is the same however the articles are ordered", () => {
-    expect(named(ALL.toReversed(), "kevin cooper")).toEqual(named(ALL, "kevin cooper"));
+    expect(whoIs("kevin cooper", ALL.toReversed())).toEqual(whoIs("kevin cooper", ALL));
   });
 });

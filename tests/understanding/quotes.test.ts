@@ -60,6 +60,51 @@ describe("a speaker", () => {
     ]);
   });
 
+  it("may be named between commas after who they are, after a question, or last", () => {
+    expect(
+      quotesIn(
+        [
+          "Her lawyer, Bram Okafor, told reporters: “We will not stop now.”",
+          "“We will not stop now,” her lawyer, Bram Okafor, told reporters.",
+          "“Why would he run from us?” Mary Howell demanded.",
+          "Said Mary Howell: “I don't believe a word of it.”",
+          "“They lied to us all,” Trump campaign spokesman Norman Hile said.",
+        ].join("\n\n"),
+      ),
+    ).toEqual([
+      "Bram Okafor: We will not stop now.",
+      "Bram Okafor: We will not stop now,",
+      "Mary Howell: Why would he run from us?",
+      "Mary Howell: I don't believe a word of it.",
+      "Norman Hile: They lied to us all,",
+    ]);
+  });
+
+  it("is one for the parts of one sentence, and goes on after a quote of two words", () => {
+    expect(
+      quotesIn(
+        "Mary Howell called Kevin Cooper “a brave man indeed” and “a victim of lies.”\n\n“Not now,” Norman Hile said. “We will be heard.”",
+      ),
+    ).toEqual([
+      "Mary Howell: a brave man indeed",
+      "Mary Howell: a victim of lies.",
+      "Norman Hile: We will be heard.",
+    ]);
+  });
+
+  it("is not whoever is told the words, nor somebody of whom nothing says that she is a woman", () => {
+    expect(
+      quotesIn(
+        "Mary Howell spoke on Monday. A note told Mary Howell to “watch your tongue always,” she said.",
+      ),
+    ).toEqual(["?: watch your tongue always,"]);
+    expect(
+      quotesIn(
+        "A doctor was there. Governor Nidal Okonkwo-Tar spoke. “I smelled the smoke first,” she said.",
+      ),
+    ).toEqual(["?: I smelled the smoke first,"]);
+  });
+
   it("goes on after the cue, and over paragraphs left open", () => {
     expect(
       quotesIn(

@@ -141,6 +141,21 @@ describe("placing an article", () => {
     expect(stories).toEqual(["a0", "a1", "a2"]);
   });
 
+  it("puts what is like either of two stories that a person says are one with that one", () => {
+    const index = createStoryIndex();
+    const verdict = analysed("a1", VERDICT, on("2025-02-08"));
+    const storm = analysed("a2", STORM, on("2025-02-08"));
+    index.place(verdict.article, verdict.analysis);
+    index.place(storm.article, storm.analysis);
+    index.merge("a2", "a1");
+    const again = analysed("a3", STORM, on("2025-02-09"));
+    const copy = { storyId: "a1", isNew: false, copyOf: "a2" };
+    expect(index.place(again.article, again.analysis)).toEqual(copy);
+    expect(index.place(storm.article, storm.analysis).storyId).toBe("a1");
+    const retold = analysed("a4", VERDICT_RETOLD, on("2025-02-09"));
+    expect(index.place(retold.article, retold.analysis).storyId).toBe("a1");
+  });
+
   it("forgets the oldest articles, and still knows the newest, when thousands have come", () => {
     const index = createStoryIndex();
     const base = analysed("first", VERDICT, on("2020-01-01"));

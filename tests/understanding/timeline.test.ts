@@ -125,6 +125,16 @@ murders in 1985. Kevin Cooper asked for new tests in October 2018, his lawyer sa
   });
 });
 
+/** The days that are told of BP, one sentence each. */
+function daysOf(
+  articles: readonly Analysed[],
+  days: number,
+  within: { readonly from?: string; readonly to?: string } = {},
+): readonly string[] {
+  const query = parseQuery("bp");
+  return timelineOf({ articles, query, days, sentences: 1, ...within }).map(({ date }) => date);
+}
+
 describe("the timeline that is measured", () => {
   const articles = [
     analysed("a1", "BP said the well was sealed on 15 July 2010. A storm came.", undated),
@@ -194,6 +204,28 @@ describe("the timeline that is measured", () => {
     const texts = told.flatMap(({ sentences }) => sentences.map(({ text }) => text));
     expect(told).toHaveLength(2);
     expect(new Set(texts).size).toBe(texts.length);
+  });
+
+  it("counts a sentence that is about the matter for more than one that mentions it", () => {
+    const passing =
+      "In the Gulf of Mexico, under the sea, the leaking well was sealed by BP on 15 July 2010.";
+    const about = "BP sealed the leaking well under the sea in the Gulf of Mexico on 16 July 2010.";
+    expect(daysOf([analysed("a1", passing), analysed("a2", about)], 1)).toEqual(["2010-07-16"]);
+  });
+
+  it("counts a sentence that could be shown for more than one that leans on another", () => {
+    const leaning = "Then BP sealed the leaking well in the Gulf of Mexico on 15 July 2010.";
+    const whole = "BP sealed the leaking well in the Gulf of Mexico on 16 July 2010.";
+    expect(daysOf([analysed("a1", leaning), analysed("a2", whole)], 1)).toEqual(["2010-07-16"]);
+  });
+
+  it("tells no day before the first that was asked for, nor after the last", () => {
+    const text = ["14", "15", "16", "17"]
+      .map((day) => `BP worked on the leaking well in the Gulf on ${day} July 2010.`)
+      .join(" ");
+    const within = { from: "2010-07-15", to: "2010-07-16" };
+    expect(daysOf([analysed("a1", text)], 9, within)).toEqual(["2010-07-15", "2010-07-16"]);
+    expect(daysOf([analysed("a1", text)], 9, { from: "2010-07-17" })).toEqual(["2010-07-17"]);
   });
 
   it("counts an article about the matter for more than one that mentions it in passing", () => {

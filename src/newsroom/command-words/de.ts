@@ -74,7 +74,7 @@ export const de: CommandWords = {
   },
   "deliveries show key": {
     name: "schlüssel",
-    summary: "Welche: ihr Schlüssel, wie ihn die Liste kennt.",
+    summary: "Welche: die ersten Zeichen ihres Schlüssels, wie die Liste sie zeigt.",
   },
   "deliveries post": {
     name: "veröffentlichen",
@@ -82,12 +82,24 @@ export const de: CommandWords = {
   },
   "deliveries post key": {
     name: "schlüssel",
-    summary: "Welche: ihr Schlüssel, wie ihn die Liste kennt.",
+    summary: "Welche: die ersten Zeichen ihres Schlüssels, wie die Liste sie zeigt.",
   },
   "deliveries skip": { name: "verwerfen", summary: "Veröffentlicht sie nie." },
   "deliveries skip key": {
     name: "schlüssel",
-    summary: "Welche: ihr Schlüssel, wie ihn die Liste kennt.",
+    summary: "Welche: die ersten Zeichen ihres Schlüssels, wie die Liste sie zeigt.",
+  },
+  "deliveries merge": {
+    name: "verbinden",
+    summary: "Macht eine, die auf Zustimmung wartet, zum Teil einer anderen Meldung.",
+  },
+  "deliveries merge key": {
+    name: "schlüssel",
+    summary: "Welche: die ersten Zeichen ihres Schlüssels, wie die Liste sie zeigt.",
+  },
+  "deliveries merge into": {
+    name: "mit",
+    summary: "Die andere Meldung: ihr Titel, ihr Link oder Wörter daraus.",
   },
 
   digest: {
@@ -150,7 +162,7 @@ export const de: CommandWords = {
   },
   "feeds set": {
     name: "einstellen",
-    summary: "Sagt, wie oft ein Feed gelesen wird, und ob mit Volltext.",
+    summary: "Sagt, wie oft ein Feed gelesen wird, ob mit Volltext, mit welchem Cookie und Proxy.",
   },
   "feeds set feed": {
     name: "feed",
@@ -163,6 +175,14 @@ export const de: CommandWords = {
   "feeds set fulltext": {
     name: "volltext",
     summary: "Liest, wo er nur Anrisse gibt, die Seite jedes neuen Artikels.",
+  },
+  "feeds set cookie": {
+    name: "cookie",
+    summary: "Name eines Cookies, das der Betreiber für diese Seite hinterlegt hat; none: ohne.",
+  },
+  "feeds set proxy": {
+    name: "proxy",
+    summary: "Name eines Proxys, den der Betreiber hinterlegt hat; none: ohne.",
   },
   "feeds opml": {
     name: "opml",
@@ -286,6 +306,18 @@ export const de: CommandWords = {
     name: "erwähnen-wenn",
     summary: "Erwähnt nur, wenn diese Suche passt; everything (alles) für immer.",
   },
+  "filter try layout": {
+    name: "aussehen",
+    summary: "Wie eine Meldung aussieht: Karte, Zeile, oder Karte in einem Thread je Fall.",
+  },
+  "filter try layout=card": { name: "Karte" },
+  "filter try layout=line": { name: "Zeile" },
+  "filter try layout=thread": { name: "Karte in einem Thread" },
+  "filter try template": {
+    name: "vorlage",
+    summary:
+      "Die Zeile einer Meldung, etwa {{title}} — {{source}} {{link}}; off (aus) beendet das.",
+  },
   "filter set": {
     name: "setzen",
     summary: "Speichert einen Filter und zeigt, was er zuletzt gebracht hätte.",
@@ -309,6 +341,18 @@ export const de: CommandWords = {
   "filter set mention-when": {
     name: "erwähnen-wenn",
     summary: "Erwähnt nur, wenn diese Suche passt; everything (alles) für immer.",
+  },
+  "filter set layout": {
+    name: "aussehen",
+    summary: "Wie eine Meldung aussieht: Karte, Zeile, oder Karte in einem Thread je Fall.",
+  },
+  "filter set layout=card": { name: "Karte" },
+  "filter set layout=line": { name: "Zeile" },
+  "filter set layout=thread": { name: "Karte in einem Thread" },
+  "filter set template": {
+    name: "vorlage",
+    summary:
+      "Die Zeile einer Meldung, etwa {{title}} — {{source}} {{link}}; off (aus) beendet das.",
   },
   "filter undo": {
     name: "zurücknehmen",

@@ -62,14 +62,35 @@ export const es: CommandWords = {
     name: "mostrar",
     summary: "Muestra uno tal como se publicaría, y por qué espera.",
   },
-  "deliveries show key": { name: "clave", summary: "Cuál: su clave, como la conoce la lista." },
+  "deliveries show key": {
+    name: "clave",
+    summary: "Cuál: el principio de su clave, como lo muestra la lista.",
+  },
   "deliveries post": {
     name: "publicar",
     summary: "Lo publica: otra vez, a pesar de la duda o con tu aprobación.",
   },
-  "deliveries post key": { name: "clave", summary: "Cuál: su clave, como la conoce la lista." },
+  "deliveries post key": {
+    name: "clave",
+    summary: "Cuál: el principio de su clave, como lo muestra la lista.",
+  },
   "deliveries skip": { name: "descartar", summary: "No lo publica nunca." },
-  "deliveries skip key": { name: "clave", summary: "Cuál: su clave, como la conoce la lista." },
+  "deliveries skip key": {
+    name: "clave",
+    summary: "Cuál: el principio de su clave, como lo muestra la lista.",
+  },
+  "deliveries merge": {
+    name: "unir",
+    summary: "Hace de uno que espera aprobación parte de otra noticia, en todos los canales.",
+  },
+  "deliveries merge key": {
+    name: "clave",
+    summary: "Cuál: el principio de su clave, como lo muestra la lista.",
+  },
+  "deliveries merge into": {
+    name: "con",
+    summary: "La otra noticia: su título, su enlace o palabras suyas.",
+  },
 
   digest: {
     name: "boletín",
@@ -115,7 +136,7 @@ export const es: CommandWords = {
   "feeds resume feed": { name: "feed", summary: "Un feed: su título, su dirección o su id." },
   "feeds set": {
     name: "ajustar",
-    summary: "Dice cada cuánto se lee un feed, y si con el texto completo.",
+    summary: "Dice cada cuánto se lee un feed, si con el texto completo, con qué cookie y proxy.",
   },
   "feeds set feed": { name: "feed", summary: "Un feed: su título, su dirección o su id." },
   "feeds set every": {
@@ -125,6 +146,14 @@ export const es: CommandWords = {
   "feeds set fulltext": {
     name: "textocompleto",
     summary: "Donde solo da resúmenes: lee la página de cada artículo nuevo.",
+  },
+  "feeds set cookie": {
+    name: "cookie",
+    summary: "Nombre de una cookie que el operador guardó para este sitio; none: sin ella.",
+  },
+  "feeds set proxy": {
+    name: "proxy",
+    summary: "Nombre de un proxy que el operador guardó; none: sin él.",
   },
   "feeds opml": { name: "opml", summary: "Da la lista de feeds como OPML, para otros lectores." },
   "feeds remove": {
@@ -246,6 +275,17 @@ export const es: CommandWords = {
     name: "mencionar-si",
     summary: "Menciona solo si esta búsqueda la elige; everything (todo) para siempre.",
   },
+  "filter try layout": {
+    name: "aspecto",
+    summary: "Cómo se ve una noticia: tarjeta, línea, o tarjeta en un hilo por caso.",
+  },
+  "filter try layout=card": { name: "Tarjeta" },
+  "filter try layout=line": { name: "Línea" },
+  "filter try layout=thread": { name: "Tarjeta en un hilo" },
+  "filter try template": {
+    name: "plantilla",
+    summary: "La línea de una noticia, como {{title}} — {{source}} {{link}}; off (sin) la quita.",
+  },
   "filter set": {
     name: "fijar",
     summary: "Guarda un filtro y muestra lo que habría publicado últimamente.",
@@ -269,6 +309,17 @@ export const es: CommandWords = {
   "filter set mention-when": {
     name: "mencionar-si",
     summary: "Menciona solo si esta búsqueda la elige; everything (todo) para siempre.",
+  },
+  "filter set layout": {
+    name: "aspecto",
+    summary: "Cómo se ve una noticia: tarjeta, línea, o tarjeta en un hilo por caso.",
+  },
+  "filter set layout=card": { name: "Tarjeta" },
+  "filter set layout=line": { name: "Línea" },
+  "filter set layout=thread": { name: "Tarjeta en un hilo" },
+  "filter set template": {
+    name: "plantilla",
+    summary: "La línea de una noticia, como {{title}} — {{source}} {{link}}; off (sin) la quita.",
   },
   "filter undo": { name: "deshacer", summary: "Deshace el último cambio de un filtro." },
   "filter undo which": {

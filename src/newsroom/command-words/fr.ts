@@ -69,14 +69,35 @@ export const fr: CommandWords = {
     name: "montrer",
     summary: "Montre un envoi tel qu’il paraîtrait, et pourquoi il attend.",
   },
-  "deliveries show key": { name: "clé", summary: "Lequel : sa clé, comme la liste la connaît." },
+  "deliveries show key": {
+    name: "clé",
+    summary: "Lequel : le début de sa clé, comme la liste le montre.",
+  },
   "deliveries post": {
     name: "publier",
     summary: "Le publie : encore une fois, malgré le doute ou avec votre accord.",
   },
-  "deliveries post key": { name: "clé", summary: "Lequel : sa clé, comme la liste la connaît." },
+  "deliveries post key": {
+    name: "clé",
+    summary: "Lequel : le début de sa clé, comme la liste le montre.",
+  },
   "deliveries skip": { name: "écarter", summary: "Ne le publie jamais." },
-  "deliveries skip key": { name: "clé", summary: "Lequel : sa clé, comme la liste la connaît." },
+  "deliveries skip key": {
+    name: "clé",
+    summary: "Lequel : le début de sa clé, comme la liste le montre.",
+  },
+  "deliveries merge": {
+    name: "réunir",
+    summary: "Fait d’un envoi qui attend votre accord une partie d’un autre sujet.",
+  },
+  "deliveries merge key": {
+    name: "clé",
+    summary: "Lequel : le début de sa clé, comme la liste le montre.",
+  },
+  "deliveries merge into": {
+    name: "avec",
+    summary: "L’autre sujet : son titre, son lien ou des mots qui y figurent.",
+  },
 
   digest: {
     name: "revue",
@@ -137,7 +158,8 @@ export const fr: CommandWords = {
   },
   "feeds set": {
     name: "régler",
-    summary: "Dit à quel rythme un flux est lu, et si c’est en texte intégral.",
+    summary:
+      "Dit à quel rythme un flux est lu, en texte intégral ou non, avec quel cookie et quel proxy.",
   },
   "feeds set feed": {
     name: "flux",
@@ -150,6 +172,14 @@ export const fr: CommandWords = {
   "feeds set fulltext": {
     name: "texteintégral",
     summary: "S’il ne donne que des résumés : lit la page de chaque nouvel article.",
+  },
+  "feeds set cookie": {
+    name: "cookie",
+    summary: "Nom d’un cookie que l’opérateur a prévu pour ce site ; none : sans.",
+  },
+  "feeds set proxy": {
+    name: "proxy",
+    summary: "Nom d’un proxy que l’opérateur a prévu ; none : sans.",
   },
   "feeds opml": {
     name: "opml",
@@ -284,6 +314,17 @@ export const fr: CommandWords = {
     name: "mentionner-si",
     summary: "Ne mentionne que si cette recherche convient ; everything (tout) pour toujours.",
   },
+  "filter try layout": {
+    name: "aspect",
+    summary: "L’aspect d’un sujet : carte, ligne, ou carte dans un fil par affaire.",
+  },
+  "filter try layout=card": { name: "Carte" },
+  "filter try layout=line": { name: "Ligne" },
+  "filter try layout=thread": { name: "Carte dans un fil" },
+  "filter try template": {
+    name: "modèle",
+    summary: "La ligne d’un sujet, comme {{title}} — {{source}} {{link}} ; off (sans) la retire.",
+  },
   "filter set": {
     name: "fixer",
     summary: "Enregistre un filtre et montre ce qu’il aurait publié dernièrement.",
@@ -307,6 +348,17 @@ export const fr: CommandWords = {
   "filter set mention-when": {
     name: "mentionner-si",
     summary: "Ne mentionne que si cette recherche convient ; everything (tout) pour toujours.",
+  },
+  "filter set layout": {
+    name: "aspect",
+    summary: "L’aspect d’un sujet : carte, ligne, ou carte dans un fil par affaire.",
+  },
+  "filter set layout=card": { name: "Carte" },
+  "filter set layout=line": { name: "Ligne" },
+  "filter set layout=thread": { name: "Carte dans un fil" },
+  "filter set template": {
+    name: "modèle",
+    summary: "La ligne d’un sujet, comme {{title}} — {{source}} {{link}} ; off (sans) la retire.",
   },
   "filter undo": { name: "annuler", summary: "Annule la dernière modification d’un filtre." },
   "filter undo which": {

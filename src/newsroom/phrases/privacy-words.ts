@@ -18,6 +18,8 @@ export type PrivacyWords = {
   readonly sure: string;
   readonly forgetAll: string;
   readonly forgotten: string;
+  /** Above the list of what was forgotten. */
+  readonly wasKept: string;
 };
 
 const WORDS: Readonly<Record<Language, PrivacyWords>> = {
@@ -36,6 +38,7 @@ const WORDS: Readonly<Record<Language, PrivacyWords>> = {
     sure: "This ends what you follow and forgets when you looked at what and what you were told. It cannot be taken back.",
     forgetAll: "Forget all of it",
     forgotten: "Forgotten.",
+    wasKept: "This was kept until now, and is gone:",
   },
   de: {
     title: "Was über dich gespeichert ist",
@@ -52,6 +55,7 @@ const WORDS: Readonly<Record<Language, PrivacyWords>> = {
     sure: "Das beendet, was du verfolgst, und vergisst, wann du was angesehen und was du bekommen hast. Es lässt sich nicht zurücknehmen.",
     forgetAll: "Alles davon vergessen",
     forgotten: "Vergessen.",
+    wasKept: "Das war bis eben gespeichert und ist fort:",
   },
   es: {
     title: "Lo que se guarda sobre ti",
@@ -68,6 +72,7 @@ const WORDS: Readonly<Record<Language, PrivacyWords>> = {
     sure: "Esto termina lo que sigues y olvida cuándo miraste qué y lo que se te contó. No se puede deshacer.",
     forgetAll: "Olvidarlo todo",
     forgotten: "Olvidado.",
+    wasKept: "Esto se guardaba hasta ahora, y ya no está:",
   },
   fr: {
     title: "Ce qui est gardé sur vous",
@@ -84,6 +89,7 @@ const WORDS: Readonly<Record<Language, PrivacyWords>> = {
     sure: "Cela met fin à ce que vous suivez et oublie quand vous avez regardé quoi et ce qui vous a été dit. C’est sans retour.",
     forgetAll: "Tout oublier",
     forgotten: "Oublié.",
+    wasKept: "Ceci était gardé jusqu’ici, et ne l’est plus :",
   },
 };
 

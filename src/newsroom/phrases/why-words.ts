@@ -17,6 +17,8 @@ export type WhyWords = {
   readonly ofNoCase: string;
   readonly nothingAsked: string;
   readonly askedHere: string;
+  /** In place of a query that leaves nothing out. */
+  readonly everything: string;
   readonly matched: string;
   readonly matchedByFacts: string;
   readonly unmatched: string;
@@ -38,6 +40,7 @@ export type WhyWords = {
   readonly refused: string;
   readonly retracted: string;
   readonly skipped: string;
+  readonly merged: string;
   readonly corrected: string;
   readonly told: string;
   readonly due: string;
@@ -62,11 +65,12 @@ const WORDS: Readonly<Record<Language, WhyWords>> = {
     alone: "It is a story of its own: no other article tells it.",
     leads: "It leads a story of {articles}.",
     joined: "It joined a story of {articles}, which {lead} leads.",
-    ofCase: "It belongs to the case {case} by these words: {words}.",
-    ofCaseByFacts: "It belongs to the case {case} by its feed, source, author, tags or date.",
+    ofCase: "It belongs to “{case}” by these words: {words}.",
+    ofCaseByFacts: "It belongs to “{case}” by its feed, source, author, tags or date.",
     ofNoCase: "It belongs to no case that is followed.",
     nothingAsked: "Nothing was asked for here, so nothing is posted here.",
     askedHere: "Asked for here since {since}: {query} ({when}).",
+    everything: "everything",
     matched: "It has these words: {words}.",
     matchedByFacts: "It fits by its feed, source, author, tags or date.",
     unmatched: "No article of this story fits that.",
@@ -89,6 +93,7 @@ const WORDS: Readonly<Record<Language, WhyWords>> = {
     refused: "It was refused when I posted it: {reason}.",
     retracted: "It was posted here, and was removed later.",
     skipped: "It was decided not to post it here ({at}).",
+    merged: "It waited here, and is part of another story now, which this channel is told of.",
     corrected: "What stands there was corrected since ({at}).",
     told: "It was told here ({at}).",
     due: "It waits for the next digest here ({at}).",
@@ -115,11 +120,12 @@ const WORDS: Readonly<Record<Language, WhyWords>> = {
     alone: "Er ist eine Meldung für sich: Kein anderer Artikel berichtet davon.",
     leads: "Er führt eine Meldung an, zu der Folgendes gehört: {articles}.",
     joined: "Er kam zu einer Meldung hinzu ({articles}), die {lead} anführt.",
-    ofCase: "Er gehört zum Fall {case}, wegen dieser Wörter: {words}.",
-    ofCaseByFacts: "Er gehört zum Fall {case}, wegen Feed, Quelle, Autor, Schlagwort oder Datum.",
+    ofCase: "Er gehört zu „{case}“, wegen dieser Wörter: {words}.",
+    ofCaseByFacts: "Er gehört zu „{case}“, wegen Feed, Quelle, Autor, Schlagwort oder Datum.",
     ofNoCase: "Er gehört zu keinem Fall, der verfolgt wird.",
     nothingAsked: "Hier wurde nichts bestellt, also erscheint hier nichts.",
     askedHere: "Hier bestellt seit {since}: {query} ({when}).",
+    everything: "alles",
     matched: "Diese Wörter passen: {words}.",
     matchedByFacts: "Es passt nach Feed, Quelle, Autor, Schlagwort oder Datum.",
     unmatched: "Kein Artikel dieser Meldung passt dazu.",
@@ -144,6 +150,8 @@ const WORDS: Readonly<Record<Language, WhyWords>> = {
     refused: "Die Meldung wurde beim Veröffentlichen abgelehnt: {reason}.",
     retracted: "Die Meldung wurde hier veröffentlicht und wieder entfernt.",
     skipped: "Es wurde entschieden, sie hier nicht zu veröffentlichen ({at}).",
+    merged:
+      "Die Meldung wartete hier und gehört jetzt zu einer anderen Meldung, von der dieser Kanal erfährt.",
     corrected: "Was dort steht, wurde seitdem berichtigt ({at}).",
     told: "Die Meldung ist hier erschienen ({at}).",
     due: "Die Meldung wartet auf den nächsten Nachrichtenüberblick hier ({at}).",
@@ -171,11 +179,12 @@ const WORDS: Readonly<Record<Language, WhyWords>> = {
     alone: "Es una noticia por sí solo: ningún otro artículo la cuenta.",
     leads: "Encabeza una noticia de {articles}.",
     joined: "Se unió a una noticia de {articles} que encabeza {lead}.",
-    ofCase: "Pertenece al caso {case} por estas palabras: {words}.",
-    ofCaseByFacts: "Pertenece al caso {case} por su fuente, medio, autor, etiquetas o fecha.",
+    ofCase: "Pertenece a «{case}» por estas palabras: {words}.",
+    ofCaseByFacts: "Pertenece a «{case}» por su fuente, medio, autor, etiquetas o fecha.",
     ofNoCase: "No pertenece a ningún caso que se siga.",
     nothingAsked: "Aquí no se ha pedido nada, así que aquí no se publica nada.",
     askedHere: "Pedido aquí desde {since}: {query} ({when}).",
+    everything: "todo",
     matched: "Tiene estas palabras: {words}.",
     matchedByFacts: "Encaja por su fuente, medio, autor, etiquetas o fecha.",
     unmatched: "Ningún artículo de esta noticia encaja con eso.",
@@ -199,6 +208,7 @@ const WORDS: Readonly<Record<Language, WhyWords>> = {
     refused: "Fue rechazado al publicarlo: {reason}.",
     retracted: "Se publicó aquí y se retiró después.",
     skipped: "Se decidió no publicarla aquí ({at}).",
+    merged: "Esperaba aquí y ahora es parte de otra noticia, que sí se cuenta en este canal.",
     corrected: "Lo que está allí se corrigió después ({at}).",
     told: "Se contó aquí ({at}).",
     due: "Espera al próximo boletín de aquí ({at}).",
@@ -224,12 +234,13 @@ const WORDS: Readonly<Record<Language, WhyWords>> = {
     alone: "Il est un sujet à lui seul : aucun autre article n’en parle.",
     leads: "Il mène un sujet de {articles}.",
     joined: "Il a rejoint un sujet de {articles}, mené par {lead}.",
-    ofCase: "Il appartient à l’affaire {case} par ces mots : {words}.",
+    ofCase: "Il appartient à « {case} » par ces mots : {words}.",
     ofCaseByFacts:
-      "Il appartient à l’affaire {case} par son flux, sa source, son auteur, ses étiquettes ou sa date.",
+      "Il appartient à « {case} » par son flux, sa source, son auteur, ses étiquettes ou sa date.",
     ofNoCase: "Il n’appartient à aucune affaire suivie.",
     nothingAsked: "Rien n’a été demandé ici, donc rien n’est publié ici.",
     askedHere: "Demandé ici depuis {since} : {query} ({when}).",
+    everything: "tout",
     matched: "Il contient ces mots : {words}.",
     matchedByFacts: "Il convient par son flux, sa source, son auteur, ses étiquettes ou sa date.",
     unmatched: "Aucun article de ce sujet n’y correspond.",
@@ -254,6 +265,8 @@ const WORDS: Readonly<Record<Language, WhyWords>> = {
     refused: "Il a été refusé à la publication : {reason}.",
     retracted: "Il a été publié ici puis retiré.",
     skipped: "Il a été décidé de ne pas la publier ici ({at}).",
+    merged:
+      "Il attendait ici et fait maintenant partie d’un autre sujet, dont ce canal est informé.",
     corrected: "Ce qui s’y trouve a été rectifié depuis ({at}).",
     told: "Il a paru ici ({at}).",
     due: "Il attend la prochaine revue de presse ici ({at}).",

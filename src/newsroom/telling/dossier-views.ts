@@ -3,7 +3,7 @@
 import { articleTime } from "../article.ts";
 import type { Case } from "../case.ts";
 import type { Claim } from "../claim.ts";
-import type { Dossier } from "../dossier.ts";
+import type { Changes, Dossier } from "../dossier.ts";
 import { type Block, type Span, text } from "../message.ts";
 import type { Phrases } from "../phrases/phrases.ts";
 import { articleItem } from "./article.ts";
@@ -36,8 +36,6 @@ export type View = (typeof VIEWS)[number];
 
 /** A dossier and what it is told with. Only what stands in its article is left in it, so counts are of what is shown. */
 export type Proven = { readonly dossier: Dossier; readonly ground: Ground };
-
-type Changes = NonNullable<Dossier["changes"]>;
 
 export type Section = Omit<Cut<unknown>, "shown"> & { readonly blocks: readonly Block[] };
 

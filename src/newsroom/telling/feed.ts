@@ -1,7 +1,8 @@
 /** How a feed does, in words: whoever looks wants to know what fails and why, and may skip the rest. */
 
+import type { Asker } from "../ask.ts";
 import { duration } from "../every.ts";
-import type { FeedStatus } from "../feed.ts";
+import type { Feed, FeedStatus } from "../feed.ts";
 import { type Fact, type Span, text } from "../message.ts";
 import { count } from "../phrases/count.ts";
 
@@ -49,8 +50,9 @@ export function healthWords(status: FeedStatus): string {
   }
 }
 
-/** `isWhole`: for those who may see all of an address; keys to paid feeds stand behind its question mark. */
-export function feedFacts(status: FeedStatus, isWhole: boolean): readonly Fact[] {
+/** Moderators see all of an address: keys to paid feeds stand behind its question mark. */
+export function feedFacts(status: FeedStatus, asker: Asker): readonly Fact[] {
+  const isWhole = asker.isModerator;
   const { feed, state } = status;
   const isRead = feed.isPaused !== true && state.isGone !== true;
   const moments: readonly (readonly [string, string | undefined])[] = [
@@ -72,11 +74,30 @@ export function feedFacts(status: FeedStatus, isWhole: boolean): readonly Fact[]
     ...(feed.isFullText === true
       ? [{ label: "Full text", spans: [text(fullTextWords(status))] }]
       : []),
+    ...(isWhole && (feed.cookie ?? feed.proxy) !== undefined
+      ? [{ label: "Asked for", spans: [text(accessWords(feed))] }]
+      : []),
     { label: "Articles", spans: [text(new Intl.NumberFormat("en").format(state.articles))] },
     ...moments.flatMap(([label, at]) => (at === undefined ? [] : [momentFact(label, at)])),
-    { label: "Added by", spans: [text(feed.addedBy === "file" ? "feeds.opml" : feed.addedBy)] },
+    { label: "Added by", spans: [text(adderWords(feed, asker))] },
   ];
 }
+
+/** Platforms know people by ids, which tell nobody anything. */
+function adderWords({ addedBy, kind }: Feed, asker: Asker): string {
+  if (kind === "files") return "the desk itself: it is always read";
+  if (addedBy === "file") return "feeds.opml";
+  if (addedBy === `${asker.platform}:${asker.id}`) return "you";
+  const platform = addedBy.slice(0, addedBy.indexOf(":"));
+  return `a moderator ${ON_PLATFORM[platform] ?? `on ${platform}`}`;
+}
+
+const ON_PLATFORM: Readonly<Record<string, string>> = {
+  discord: "on Discord",
+  slack: "on Slack",
+  terminal: "at the terminal",
+  web: "in the console",
+};
 
 /** "about every 40 minutes, as it publishes; its publisher asks for an hour at least" */
 function paceWords({ feed, state }: FeedStatus): string {
@@ -95,12 +116,24 @@ function paceWords({ feed, state }: FeedStatus): string {
   return skipHours || skipDays ? `${set}${wished}; not at hours that it names` : `${set}${wished}`;
 }
 
-/** "of 3 of the last 5 pages. “Holt speaks”: the page is for those who pay." */
+/** "of 3 of the last 5 pages; 2 articles keep the feed’s own words. “Holt speaks”: the page is for those who pay." */
 function fullTextWords({ state: { fullText } }: FeedStatus): string {
   if (fullText === undefined) return "of each new article’s page";
-  const { pages, taken, problem } = fullText;
-  const words = `of ${taken} of the last ${count("en", pages, "page", "pages")}`;
+  const { pages, taken, unasked = 0, problem } = fullText;
+  const teasers = pages - taken + unasked;
+  const keep = teasers === 1 ? "article keeps" : "articles keep";
+  const rest = teasers === 0 ? "" : `; ${teasers} ${keep} the feed’s own words`;
+  const words = `of ${taken} of the last ${count("en", pages, "page", "pages")}${rest}`;
   return problem === undefined ? words : `${words}. ${problem}`;
+}
+
+/** "with the cookie PAPER, through the proxy EU" */
+function accessWords({ cookie, proxy }: Feed): string {
+  const parts = [
+    ...(cookie === undefined ? [] : [`with the cookie ${cookie}`]),
+    ...(proxy === undefined ? [] : [`through the proxy ${proxy}`]),
+  ];
+  return parts.join(", ");
 }
 
 const MINUTE_MS = 60_000;

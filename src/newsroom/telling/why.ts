@@ -3,7 +3,7 @@
 import { type Article, NEWS_AGE_DAYS_MAX } from "../article.ts";
 import { ASK_CHARS_MAX, formatAsk } from "../ask.ts";
 import { FRESH_DAYS_MAX, type Refusal } from "../asked-for.ts";
-import type { Delivery, DeliveryKind } from "../delivery.ts";
+import { type Delivery, type DeliveryKind, isMerged } from "../delivery.ts";
 import type { CaseMatch, Here, Match, Outcome, Wanted } from "../explaining.ts";
 import { type Block, type Message, type Span, text } from "../message.ts";
 import type { Phrases } from "../phrases/phrases.ts";
@@ -148,7 +148,7 @@ function wantedLine({ subscription, verdict }: Wanted, saying: Saying): readonly
   const { query, when, addedAt } = subscription;
   const asked = filled(words.askedHere, {
     since: [{ type: "time", at: addedAt, show: "date" }],
-    query: [text(query === "" ? "*" : query, "code")],
+    query: [query === "" ? text(words.everything) : text(query, "code")],
     when: [text(saying.describe(when))],
   });
   return [...asked, text(" "), ...verdictSpans(verdict, words, phrases)];
@@ -223,6 +223,7 @@ function deliveryLine(delivery: Delivery, words: WhyWords, phrases: Phrases): re
     case "dead":
       return filled(words.refused, { reason });
     case "retracted":
+      if (isMerged(delivery)) return [text(words.merged)];
       return posted === undefined
         ? filled(words.skipped, { at: [moment(changedAt)] })
         : [text(words.retracted)];

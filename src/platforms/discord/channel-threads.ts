@@ -8,9 +8,16 @@ import { type APIMessage, RESTJSONErrorCodes as Code, Routes } from "discord.js"
 import type { Message, Subject } from "../../newsroom/message.ts";
 import type { Posted } from "../../newsroom/platform.ts";
 import { type Destination, destinationKey } from "../../newsroom/subscription.ts";
-import { NO_THREADS_HERE, threadedSubject, threadKey } from "../../newsroom/threads.ts";
+import { NO_THREADS_HERE, threadKey, threadKnown } from "../../newsroom/threads.ts";
 import { ARCHIVED_AFTER_MIN, postedIn, threadName } from "./forum-threads.ts";
-import { carriers, compareIds, messagesAfter, type Search, type Stretch } from "./history.ts";
+import {
+  carriers,
+  compareIds,
+  messagesAfter,
+  type Reader,
+  type Search,
+  type Stretch,
+} from "./history.ts";
 import { hasCode } from "./outcomes.ts";
 import { lackingForThreads, type Place } from "./places.ts";
 import { type Drawn, reopening, sendMessage } from "./sending.ts";
@@ -49,9 +56,8 @@ export async function threadFor(
   destination: Destination,
   message: Message,
 ): Promise<string | undefined> {
-  const subject = threadedSubject(message);
-  if (subject === undefined || lackingForThreads(channel).length > 0) return undefined;
-  return records.get("thread", threadKey(destination, subject));
+  if (lackingForThreads(channel).length > 0) return undefined;
+  return threadKnown(records, destination, message);
 }
 
 /** Undefined where it surely could not be, and nothing was posted. Rejects with what else Discord answered. */
@@ -82,17 +88,20 @@ export async function sendInThread(
   }
 }
 
-/** What carries the key in the subject's thread, as far as it has one. */
-export async function lookInThread(
-  { client: { rest }, records }: Pick<Work, "client" | "records">,
-  destination: Destination,
-  subject: Subject,
+/** What carries the key in one of these threads. */
+export async function lookInThreads(
+  reader: Reader,
+  threads: readonly string[],
   { floor, ...search }: Search & { readonly floor: string | undefined },
 ): Promise<{ readonly found: readonly Posted[]; readonly isWhole: boolean }> {
-  const thread = await records.get("thread", threadKey(destination, subject));
-  if (thread === undefined) return { found: [], isWhole: true };
-  const { messages, isWhole } = await messagesAfter(rest, thread, floor).catch(gone);
-  return { found: carriers(messages, search).map(({ id }) => postedIn(thread, id)), isWhole };
+  const found: Posted[] = [];
+  let areWhole = true;
+  for (const thread of threads) {
+    const { messages, isWhole } = await messagesAfter(reader, thread, floor).catch(gone);
+    found.push(...carriers(messages, search).map(({ id }) => postedIn(thread, id)));
+    areWhole &&= isWhole;
+  }
+  return { found, isWhole: areWhole };
 }
 
 /** A thread that was never started, or is gone, holds nothing. */

@@ -8,7 +8,7 @@ import { reasonOf } from "../../newsroom/errors.ts";
 import type { Message } from "../../newsroom/message.ts";
 import type { EditOutcome, Platform, Posted, PostOutcome } from "../../newsroom/platform.ts";
 import type { Destination } from "../../newsroom/subscription.ts";
-import { threadedSubject, threadKey } from "../../newsroom/threads.ts";
+import { threadedSubject, threadKey, threadKnown } from "../../newsroom/threads.ts";
 import {
   noteBegun,
   sendInThread,
@@ -57,6 +57,7 @@ export type ChannelWork = Required<
   Pick<
     Platform,
     | "floor"
+    | "threadOf"
     | "post"
     | "find"
     | "recent"
@@ -65,6 +66,7 @@ export type ChannelWork = Required<
     | "whyNot"
     | "whyNoThreads"
     | "whySilent"
+    | "linkTo"
     | "nameOf"
     | "channels"
   >
@@ -86,13 +88,15 @@ export function createChannelWork(parts: ChannelWorkParts): ChannelWork {
   return {
     floor: (destination) => floor(work, destination),
     post: (destination, message, key) => post(work, destination, { message, key }),
-    find: (destination, key, after) => find(work, destination, key, after),
-    recent: (destination, limit) => recent(work, destination, limit),
+    threadOf: (destination, message) => threadKnown(work.records, destination, message),
+    find: (...asked) => find(work, ...asked),
+    recent: (...asked) => recent(work, ...asked),
     edit: (destination, posted, message, key) => edit(work, destination, posted, { message, key }),
     remove: (destination, posted) => remove(work, destination, posted),
     whyNot: async (destination) => whyNot(placeNow(work, destination)),
     whyNoThreads: (destination) => whyNoThreads(placeNow(work, destination)),
     whySilent: (mention, destination) => whySilent(mention, placeNow(work, destination)),
+    linkTo: async (destination, posted) => linkTo(work, destination, posted),
     nameOf: (destination) => fullName(placeOf(client, destination)),
     channels: (space) => channelsOf(client, space),
   };
@@ -192,7 +196,7 @@ function edit(
         editMessage(rest, channelId, messageOf(posted.id), drawn),
       );
     } catch (error) {
-      if (isGone(posted, error)) return { type: "gone" };
+      if (isGone(place, posted, error)) return { type: "gone" };
       throw error;
     }
     return { type: "sent", posted };
@@ -200,11 +204,9 @@ function edit(
 }
 
 /** With a thread, all that was posted in it is gone. */
-function isGone(posted: Posted, error: unknown): boolean {
-  return (
-    hasCode(error, Code.UnknownMessage) ||
-    (isInThread(posted) && hasCode(error, Code.UnknownChannel))
-  );
+function isGone(place: Readable, posted: Posted, error: unknown): boolean {
+  const isOfThread = isInThread(posted) || place.type === "thread";
+  return hasCode(error, Code.UnknownMessage) || (isOfThread && hasCode(error, Code.UnknownChannel));
 }
 
 /** In one of its channel's threads: in a forum everything is. */
@@ -219,6 +221,16 @@ async function remove(work: Work, destination: Destination, posted: Posted): Pro
     else await removeMessage(rest, channelId, messageOf(posted.id));
     return { type: "sent", posted };
   });
+}
+
+/** As “Copy Message Link” gives it. */
+function linkTo({ client }: Work, destination: Destination, posted: Posted): string | undefined {
+  const place = placeOf(client, destination);
+  if (place.type === "untold" || place.type === "nowhere" || place.type === "direct")
+    return undefined;
+  const inThread = place.type === "forum" || isInThread(posted) ? threadOf(posted.id) : undefined;
+  const channelId = inThread ?? destination.thread ?? destination.channel;
+  return `https://discord.com/channels/${destination.space}/${channelId}/${messageOf(posted.id)}`;
 }
 
 /** Does something to a message that stands there. */

@@ -1,6 +1,6 @@
 /** What stands in the threads of a forum: history.ts for all of them together. */
 
-import { type APIMessage, RESTJSONErrorCodes as Code, type REST, Routes } from "discord.js";
+import { type APIMessage, RESTJSONErrorCodes as Code, Routes } from "discord.js";
 import { findingOf } from "../../newsroom/finding.ts";
 import type { FindOutcome, Posted, RecentMessage } from "../../newsroom/platform.ts";
 import type { Records } from "../../newsroom/records.ts";
@@ -20,6 +20,7 @@ import {
   compareIds,
   messagesAfter,
   newestMessages,
+  type Reader,
   recentOf,
   type Search,
   type Stretch,
@@ -35,7 +36,7 @@ const RECENT_THREADS_MAX = 10;
 
 /** The newest message as Posted.id names it. Archived threads need not be asked: a floor may be too low. */
 export async function floorOfForum(
-  rest: REST,
+  rest: Reader,
   { channel }: ForumPlace,
 ): Promise<string | undefined> {
   const { last_message_id: lastThread } = (await rest.get(Routes.channel(channel.id))) as {
@@ -50,7 +51,7 @@ export async function floorOfForum(
   return first?.join("/");
 }
 
-type ForumParts = { readonly rest: REST; readonly records: Records };
+type ForumParts = { readonly rest: Reader; readonly records: Records };
 type ForumSearch = Search & { readonly floor: string | undefined };
 
 /**
@@ -107,7 +108,7 @@ async function noteThread(
 
 /** The newest messages of the threads that were written in last. */
 export async function recentInForum(
-  rest: REST,
+  rest: Reader,
   { channel }: ForumPlace,
   limit: number,
   selfId: string,

@@ -1,15 +1,10 @@
 /** The threads of a forum, how they are named, and a message in any thread: `<thread>/<message>`. */
 
-import {
-  type APIThreadChannel,
-  type REST,
-  type RESTGetAPIGuildThreadsResult,
-  Routes,
-} from "discord.js";
+import { type APIThreadChannel, type RESTGetAPIGuildThreadsResult, Routes } from "discord.js";
 import { text } from "../../newsroom/message.ts";
 import type { Posted } from "../../newsroom/platform.ts";
 import { shorten } from "../../newsroom/shorten.ts";
-import { compareIds, postedAs, timeOf } from "./history.ts";
+import { compareIds, postedAs, type Reader, timeOf } from "./history.ts";
 import { wordsOf } from "./markdown.ts";
 import type { Forum } from "./places.ts";
 
@@ -52,7 +47,7 @@ export function messageOf(postedId: string): string {
 }
 
 /** Threads of the forum in which something was written after `floor`. */
-export async function threadsAfter(rest: REST, channel: Forum, floor: string): Promise<Threads> {
+export async function threadsAfter(rest: Reader, channel: Forum, floor: string): Promise<Threads> {
   const threads = [...(await activeThreads(rest, channel))];
   let isWhole = false;
   let before: string | undefined;
@@ -68,7 +63,7 @@ export async function threadsAfter(rest: REST, channel: Forum, floor: string): P
 
 /** Those written in last come first; of the archived ones a page. */
 export async function newestThreads(
-  rest: REST,
+  rest: Reader,
   channel: Forum,
 ): Promise<readonly APIThreadChannel[]> {
   const active = await activeThreads(rest, channel);
@@ -77,7 +72,7 @@ export async function newestThreads(
 }
 
 export async function activeThreads(
-  rest: REST,
+  rest: Reader,
   channel: Forum,
 ): Promise<readonly APIThreadChannel[]> {
   const answer = await rest.get(Routes.guildActiveThreads(channel.guild.id));
@@ -87,7 +82,7 @@ export async function activeThreads(
 
 type Archived = { readonly threads: readonly APIThreadChannel[]; readonly has_more: boolean };
 
-async function archivedThreads(rest: REST, channel: Forum, before?: string): Promise<Archived> {
+async function archivedThreads(rest: Reader, channel: Forum, before?: string): Promise<Archived> {
   const query = new URLSearchParams({
     limit: String(ARCHIVED_PAGE),
     ...(before === undefined ? {} : { before }),

@@ -20,6 +20,9 @@ const PAGE_MESSAGES_MAX = 100;
 /** Messages after the floor that are looked through: more, and it is a person's to look. Twenty requests. */
 const FOUND_PAGES_MAX = 20;
 
+/** As much of the client as reads. */
+export type Reader = Pick<REST, "get">;
+
 /** The smallest id, for everything after it. */
 const BEFORE_ALL = "0";
 
@@ -31,9 +34,19 @@ export type Stretch = { readonly messages: readonly APIMessage[]; readonly isWho
 /** `isProven`: something was shown in each answer, so history could be read. */
 type Read = Stretch & { readonly isProven: boolean };
 
+/** Reads as `rest` does until the signal is aborted; from then on each further request is refused. */
+export function readerUntil(rest: REST, signal: AbortSignal | undefined): Reader {
+  return {
+    async get(route, options) {
+      signal?.throwIfAborted();
+      return rest.get(route, options);
+    },
+  };
+}
+
 /** Newest first, at most `limit`. */
 export async function newestMessages(
-  rest: REST,
+  rest: Reader,
   channelId: string,
   limit: number,
 ): Promise<readonly APIMessage[]> {
@@ -54,7 +67,7 @@ export async function newestMessages(
  * read. Rejects as Discord does where it is missing.
  */
 export async function messagesAfter(
-  rest: REST,
+  rest: Reader,
   channelId: string,
   floor: string | undefined,
 ): Promise<Stretch> {
@@ -67,7 +80,11 @@ export async function messagesAfter(
 }
 
 /** Each page begins with a message that is known, where one is: an answer without any is no proof. */
-async function readAfter(rest: REST, channelId: string, floor: string | undefined): Promise<Read> {
+async function readAfter(
+  rest: Reader,
+  channelId: string,
+  floor: string | undefined,
+): Promise<Read> {
   const shown = new Map<string, APIMessage>();
   let known = floor;
   for (let page = 0; page < FOUND_PAGES_MAX; page += 1) {
@@ -89,14 +106,14 @@ async function readAfter(rest: REST, channelId: string, floor: string | undefine
  * Asks for one message, which is refused to whoever may not read history, be it there or not.
  * https://discord.com/developers/docs/resources/message#get-channel-message
  */
-async function readOne(rest: REST, channelId: string, id = channelId): Promise<void> {
+async function readOne(rest: Reader, channelId: string, id = channelId): Promise<void> {
   await rest.get(Routes.channelMessage(channelId, id)).catch((error: unknown) => {
     if (!hasCode(error, Code.UnknownMessage)) throw error;
   });
 }
 
 async function readPage(
-  rest: REST,
+  rest: Reader,
   channelId: string,
   which: { readonly limit: number; readonly before?: string; readonly after?: string },
 ): Promise<readonly APIMessage[]> {

@@ -3,16 +3,18 @@
 import { Routes } from "discord.js";
 import { NotConnectedError, reasonOf } from "../../newsroom/errors.ts";
 import { findingOf } from "../../newsroom/finding.ts";
-import type { FindOutcome, RecentMessage } from "../../newsroom/platform.ts";
+import type { FindOutcome, Looking, RecentMessage } from "../../newsroom/platform.ts";
 import type { Destination } from "../../newsroom/subscription.ts";
-import { subjectSent } from "../../newsroom/threads.ts";
-import { lookInThread, noteBegun } from "./channel-threads.ts";
+import { subjectSent, threadsSought } from "../../newsroom/threads.ts";
+import { lookInThreads, noteBegun } from "./channel-threads.ts";
 import { findInForum, floorOfForum, recentInForum } from "./forum-history.ts";
 import {
   carriers,
   messagesAfter,
   newestMessages,
   postedAs,
+  type Reader,
+  readerUntil,
   recentOf,
   type Search,
 } from "./history.ts";
@@ -60,13 +62,15 @@ export async function find(
   destination: Destination,
   key: string,
   after: string | undefined,
+  { threads, signal }: Looking = {},
 ): Promise<FindOutcome> {
   const place = placeNow(work, destination);
   if (place.type === "untold") return { type: "limited", retryAfterMs: LOOK_AGAIN_MS };
   if (!isReadable(place)) return { type: "unreadable", reason: whyUnreadable(place) };
   try {
-    const search = { key, selfId: work.client.user.id, floor: after };
-    const outcome = await look(work, place, destination, search);
+    const search = { key, selfId: work.client.user.id, floor: after, threads };
+    const reader = readerUntil(work.client.rest, signal);
+    const outcome = await look({ ...work, reader }, place, destination, search);
     // Somebody may have taken the permission away while the desk was shown nothing.
     const placeAfter = placeNow(work, destination);
     return outcome.type === "absent" && !isReadable(placeAfter)
@@ -80,26 +84,27 @@ export async function find(
   }
 }
 
+type Sought = Search & Pick<Looking, "threads"> & { readonly floor: string | undefined };
+
 async function look(
-  work: Work,
+  work: Work & { readonly reader: Reader },
   place: Readable,
   destination: Destination,
-  search: Search & { readonly floor: string | undefined },
+  search: Sought,
 ): Promise<FindOutcome> {
-  const { rest } = work.client;
-  if (place.type === "forum") {
-    return findInForum({ rest, records: work.records }, place, search);
-  }
+  const { reader, records } = work;
+  if (place.type === "forum") return findInForum({ rest: reader, records }, place, search);
   const channelId = await channelOf(work, place);
-  const { messages, isWhole } = await messagesAfter(rest, channelId, search.floor);
+  const { messages, isWhole } = await messagesAfter(reader, channelId, search.floor);
   const found = carriers(messages, search);
   const [first] = found;
   // The desk may have stopped between posting and publishing.
   if (first !== undefined && isAnnouncing(place)) await work.crosspost(channelId, first);
   const inChannel = found.map(({ id }) => postedAs(id));
-  const subject = place.type === "text" ? await subjectSent(work.records, search.key) : undefined;
+  const subject = place.type === "text" ? await subjectSent(records, search.key) : undefined;
   if (subject === undefined) return findingOf(inChannel, isWhole);
-  const inThread = await lookInThread(work, destination, subject, search);
+  const threads = await threadsSought(records, destination, subject, search.threads);
+  const inThread = await lookInThreads(reader, threads, search);
   // In a thread it is what an earlier attempt did: the channel is told only where there is no thread.
   const [posted] = inThread.found;
   if (posted === undefined && first !== undefined) {
@@ -113,8 +118,10 @@ export async function recent(
   work: Work,
   destination: Destination,
   limit: number,
+  signal?: AbortSignal,
 ): Promise<readonly RecentMessage[]> {
-  const { rest, user } = work.client;
+  const { user } = work.client;
+  const rest = readerUntil(work.client.rest, signal);
   const place = placeNow(work, destination);
   if (place.type === "untold") throw new NotConnectedError(UNTOLD);
   if (!isReadable(place)) throw new Error(whyUnreadable(place));

@@ -8,7 +8,7 @@ export const TOKEN_EVENTS = ["app_uninstalled", "tokens_revoked"] as const;
 
 /** `authorizing` says whose token is whose. */
 export function newApp(
-  authorizing: Pick<AppOptions, "token" | "botId" | "botUserId" | "authorize">,
+  authorizing: Required<Pick<AppOptions, "authorize">>,
   parts: ClientOptionsParts,
 ): App {
   return new App({

@@ -3,9 +3,11 @@
  * for certain that the first time was in vain; all else is the ledger's to decide.
  */
 
+import { reasonOf } from "../../newsroom/errors.ts";
 import type { Message } from "../../newsroom/message.ts";
 import type { EditOutcome, Platform, Posted, PostOutcome } from "../../newsroom/platform.ts";
 import type { Destination } from "../../newsroom/subscription.ts";
+import { threadKnown } from "../../newsroom/threads.ts";
 import { postedAs, tsOf } from "./history.ts";
 import { find, floor, recent, rememberFloor } from "./looking.ts";
 import { createNames } from "./names.ts";
@@ -21,7 +23,17 @@ import { type ChannelWorkParts, channelOf, failureOf, type Work, whereIs } from 
 export type ChannelWork = Required<
   Pick<
     Platform,
-    "floor" | "post" | "find" | "recent" | "edit" | "remove" | "whyNot" | "nameOf" | "channels"
+    | "floor"
+    | "threadOf"
+    | "post"
+    | "find"
+    | "recent"
+    | "edit"
+    | "remove"
+    | "whyNot"
+    | "linkTo"
+    | "nameOf"
+    | "channels"
   >
 >;
 
@@ -44,11 +56,13 @@ export function createChannelWork(parts: ChannelWorkParts): ChannelWork {
   return {
     floor: (destination) => floor(work, destination),
     post: (destination, message, key) => post(work, destination, { message, key }),
-    find: (destination, key, after) => find(work, destination, key, after),
-    recent: (destination, limit) => recent(work, destination, limit),
+    threadOf: (destination, message) => threadKnown(work.records, destination, message),
+    find: (...asked) => find(work, ...asked),
+    recent: (...asked) => recent(work, ...asked),
     edit: (destination, posted, message, key) => edit(work, destination, posted, { message, key }),
     remove: (destination, posted) => remove(work, destination, posted),
     whyNot: (destination) => whyNot(work, destination),
+    linkTo: (destination, posted) => linkTo(work, destination, posted),
     nameOf: (destination) => work.names.full(placeOf(destination)),
     channels: (space) =>
       work.names.open().map((channel) => ({ platform: "slack", space, channel })),
@@ -138,6 +152,22 @@ function remove(work: Work, destination: Destination, posted: Posted): Promise<P
     await removeMessage(work, where);
     return { type: "sent", posted };
   });
+}
+
+/** Undefined also where Slack does not tell. */
+async function linkTo(
+  work: Work,
+  destination: Destination,
+  { id }: Posted,
+): Promise<string | undefined> {
+  try {
+    const channel = await channelOf(work, placeOf(destination));
+    const told = await work.client.chat.getPermalink({ channel, message_ts: tsOf(id) });
+    return told.permalink;
+  } catch (error) {
+    work.log.debug({ reason: reasonOf(error) }, "Slack told no link to a message.");
+    return undefined;
+  }
 }
 
 /** Does something to a message that stands there. */

@@ -27,15 +27,39 @@ type Page = Pick<
   "messages" | "has_more" | "response_metadata"
 >;
 
+/** As much of the client as reads messages. */
+export type Reader = {
+  readonly conversations: Pick<webApi.WebClient["conversations"], "history" | "replies">;
+};
+
 /** “We recommend no more than 200 results at a time”: https://docs.slack.dev/apis/web-api/pagination */
 const PAGE_MESSAGES_MAX = 200;
 
 /** Messages after the floor that are looked through: more, and it is a person's to look. Slack allows 50 a minute. */
 const FOUND_PAGES_MAX = 20;
 
+/** Reads as the client does until the signal is aborted; from then on each further request is refused. */
+export function readerUntil(
+  { conversations }: webApi.WebClient,
+  signal: AbortSignal | undefined,
+): Reader {
+  return {
+    conversations: {
+      async history(asked) {
+        signal?.throwIfAborted();
+        return conversations.history(asked);
+      },
+      async replies(asked) {
+        signal?.throwIfAborted();
+        return conversations.replies(asked);
+      },
+    },
+  };
+}
+
 /** The `ts` of the newest message; of a thread its newest reply. */
 export async function newestTs(
-  client: webApi.WebClient,
+  client: Reader,
   { channel, thread }: Stretch,
 ): Promise<string | undefined> {
   if (thread === undefined) {
@@ -50,7 +74,7 @@ export async function newestTs(
 
 /** All that came after `floor`, oldest first, and whether it is all of it. */
 export async function messagesAfter(
-  client: webApi.WebClient,
+  client: Reader,
   stretch: Stretch,
   floor: string | undefined,
 ): Promise<{ readonly messages: readonly Message[]; readonly isWhole: boolean }> {
@@ -75,7 +99,7 @@ export async function messagesAfter(
 
 /** Newest first, at most `limit`. Slack gives a thread from its beginning, so that all of it is read. */
 export async function newestMessages(
-  client: webApi.WebClient,
+  client: Reader,
   stretch: Stretch,
   limit: number,
 ): Promise<readonly Message[]> {
@@ -95,7 +119,7 @@ export async function newestMessages(
 }
 
 function readPage(
-  client: webApi.WebClient,
+  client: Reader,
   { channel, thread }: Stretch,
   which: { readonly limit: number; readonly oldest?: string; readonly cursor?: string },
 ): Promise<Page> {

@@ -2,9 +2,9 @@
 
 import { NotConnectedError, reasonOf } from "../../newsroom/errors.ts";
 import { findingOf } from "../../newsroom/finding.ts";
-import type { FindOutcome, Posted, RecentMessage } from "../../newsroom/platform.ts";
+import type { FindOutcome, Looking, Posted, RecentMessage } from "../../newsroom/platform.ts";
 import { type Destination, destinationKey } from "../../newsroom/subscription.ts";
-import { subjectSent, threadKey } from "../../newsroom/threads.ts";
+import { subjectSent, threadsSought } from "../../newsroom/threads.ts";
 import {
   carriers,
   compareTs,
@@ -13,6 +13,8 @@ import {
   newestMessages,
   newestTs,
   postedIn,
+  type Reader,
+  readerUntil,
   recentOf,
   type Search,
   type Stretch,
@@ -68,13 +70,14 @@ export function rememberFloor(work: Work, destination: Destination, id: string):
 
 /**
  * Unreadable where history may not be read, where Slack says so: it never answers with an empty list instead. What may
- * stand in its subject's thread is looked for there, too; what began the thread is noted as that.
+ * stand in a thread of its subject's is looked for there, too; what began the thread is noted as that.
  */
 export async function find(
   work: Work,
   destination: Destination,
   key: string,
   after: string | undefined,
+  { threads, signal }: Looking = {},
 ): Promise<FindOutcome> {
   const place = placeOf(destination);
   try {
@@ -82,20 +85,23 @@ export async function find(
     const oldest = after === undefined ? undefined : tsOf(after);
     const search = { key, selfId: work.botUserId };
     const subject = place.thread === undefined ? await subjectSent(work.records, key) : undefined;
-    const root = subject && (await work.records.get("thread", threadKey(destination, subject)));
-    const inChannel = await look(work, stretch, search, oldest);
-    const inThread =
-      root === undefined
-        ? NOTHING
-        : await look(work, { ...stretch, thread: root }, search, oldest).catch(gone);
-    const all = [...inChannel.found, ...inThread.found];
+    const roots = subject ? await threadsSought(work.records, destination, subject, threads) : [];
+    const reader = readerUntil(work.client, signal);
+    const looks = [await look(reader, stretch, search, oldest)];
+    for (const thread of roots) {
+      looks.push(await look(reader, { ...stretch, thread }, search, oldest).catch(gone));
+    }
+    const all = looks.flatMap(({ found }) => found);
     const found = [...new Map(all.map((posted) => [posted.id, posted])).values()];
     const inOrder = found.sort((a, b) => compareTs(tsOf(a.id), tsOf(b.id)));
     const [first] = inOrder;
     if (subject && first && !first.id.includes("/")) {
       await noteRoot(work, destination, subject, first.id);
     }
-    return findingOf(inOrder, inChannel.isWhole && inThread.isWhole);
+    return findingOf(
+      inOrder,
+      looks.every(({ isWhole }) => isWhole),
+    );
   } catch (error) {
     const failure = await failureOf(work, place, error);
     if (failure.type === "refused") return { type: "unreadable", reason: failure.reason };
@@ -106,22 +112,20 @@ export async function find(
 
 type Look = { readonly found: readonly Posted[]; readonly isWhole: boolean };
 
-const NOTHING: Look = { found: [], isWhole: true };
-
 async function look(
-  { client }: Work,
+  reader: Reader,
   stretch: Stretch,
   search: Search,
   oldest: string | undefined,
 ): Promise<Look> {
-  const { messages, isWhole } = await messagesAfter(client, stretch, oldest);
+  const { messages, isWhole } = await messagesAfter(reader, stretch, oldest);
   return { found: carriers(messages, search).map((one) => postedIn(one, stretch)), isWhole };
 }
 
 /** A thread that is gone holds nothing. */
 function gone(error: unknown): Look {
   if (!hasError(error, "thread_not_found")) throw error;
-  return NOTHING;
+  return { found: [], isWhole: true };
 }
 
 /** Rejects where history may not be read. */
@@ -129,9 +133,10 @@ export async function recent(
   work: Work,
   destination: Destination,
   limit: number,
+  signal?: AbortSignal,
 ): Promise<readonly RecentMessage[]> {
   const stretch = await stretchOf(work, placeOf(destination));
-  const messages = await newestMessages(work.client, stretch, limit);
+  const messages = await newestMessages(readerUntil(work.client, signal), stretch, limit);
   return messages.map((message) => recentOf(message, stretch, work.botUserId));
 }
 

@@ -24,8 +24,9 @@ export async function openOwnApp(botToken: string, reach: Reach): Promise<OwnApp
   };
   const identity = await signIn(client, { ...reach, onTokenRefused });
   if (identity === undefined) return undefined;
-  const { botId, botUserId } = identity;
-  const app = newApp({ token: botToken, botId, botUserId }, reach);
+  const { teamId, botId, botUserId } = identity;
+  // Always the workspace that the token is of: in a shared channel Slack names that of whoever acts, where others are admins.
+  const app = newApp({ authorize: async () => ({ botToken, botId, botUserId, teamId }) }, reach);
   // Whose tokens these tell of is not said in one way, so Slack is asked whether ours still works.
   for (const event of TOKEN_EVENTS) {
     app.event(event, async () => {

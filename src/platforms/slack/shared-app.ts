@@ -48,7 +48,10 @@ export async function openSharedApp(given: SharedAppParts, reach: Reach): Promis
     join({ ...known, client: newClient(known.token, reach) });
   }
   const check = createCheck(parts);
-  const app = newApp({ authorize: async ({ teamId }) => authorized(teamId, parts) }, reach);
+  const app = newApp(
+    { authorize: async ({ teamId }, body) => authorized(openedBy(body) ?? teamId, parts) },
+    reach,
+  );
   app.use((args) => onlyWhereInstalled(args, parts));
   // Whose tokens these tell of is not said in one way, and they may come late, so Slack is asked whether ours still works.
   for (const event of TOKEN_EVENTS) {
@@ -63,6 +66,12 @@ export async function openSharedApp(given: SharedAppParts, reach: Reach): Promis
 }
 
 type Parts = SharedAppParts & Reach & { readonly inTurn: ReturnType<typeof createTurns> };
+
+/** The workspace whose app opened the window that somebody acts in: in a shared channel it is not always their own. */
+function openedBy(body: AnyMiddlewareArgs["body"] | undefined): string | undefined {
+  const view = body !== undefined && "view" in body ? body.view : undefined;
+  return view?.app_installed_team_id;
+}
 
 /** Without a token where the app is not installed as far as the desk knows. */
 function authorized(teamId: string | undefined, parts: Parts) {

@@ -6,7 +6,7 @@
 import type { webApi } from "@slack/bolt";
 import type { Message, Subject } from "../../newsroom/message.ts";
 import type { Destination } from "../../newsroom/subscription.ts";
-import { threadedSubject, threadKey } from "../../newsroom/threads.ts";
+import { threadedSubject, threadKey, threadKnown } from "../../newsroom/threads.ts";
 import { compareTs } from "./history.ts";
 import { hasError } from "./outcomes.ts";
 import type { Work } from "./work.ts";
@@ -26,8 +26,7 @@ export async function rootOf(
   message: Message,
   channel: string,
 ): Promise<string | undefined> {
-  const subject = threadIn(destination, message);
-  const root = subject && (await records.get("thread", threadKey(destination, subject)));
+  const root = await threadKnown(records, destination, message);
   if (root === undefined) return undefined;
   return (await isRemoved(client, channel, root)) ? undefined : root;
 }

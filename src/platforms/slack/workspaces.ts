@@ -52,20 +52,22 @@ export function createWorkspaces(parts: WorkspacesParts): Workspaces {
 
     // Nothing can be posted there, and the attempt to post says why.
     floor: async (place) => workIn(place)?.floor(place),
+    threadOf: async (place, message) => workIn(place)?.threadOf(place, message),
     post: async (place, ...given) => workIn(place)?.post(place, ...given) ?? refused,
     edit: async (place, ...given) => workIn(place)?.edit(place, ...given) ?? refused,
     remove: async (place, ...given) => workIn(place)?.remove(place, ...given) ?? refused,
     find: async (place, ...given) =>
       workIn(place)?.find(place, ...given) ?? { type: "unreadable", reason: parts.elsewhere },
-    async recent(place, limit) {
+    async recent(place, ...given) {
       const work = workIn(place);
       if (work === undefined) throw new Error(parts.elsewhere);
-      return work.recent(place, limit);
+      return work.recent(place, ...given);
     },
     async whyNot(place) {
       const work = workIn(place);
       return work === undefined ? parts.elsewhere : work.whyNot(place);
     },
+    linkTo: async (place, posted) => workIn(place)?.linkTo(place, posted),
     nameOf: (place) => workIn(place)?.nameOf(place),
     channels: (space) => joined.get(space)?.work.channels(space) ?? [],
   };

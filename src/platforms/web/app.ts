@@ -6,7 +6,7 @@
 import { inspect } from "node:util";
 import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { streamSSE } from "hono/streaming";
-import { type Answer, type Complete, LINE_CHARS_MAX } from "../../newsroom/ask.ts";
+import { type Asking, LINE_CHARS_MAX } from "../../newsroom/ask.ts";
 import type { Callbacks } from "../../newsroom/callbacks.ts";
 import type { Command } from "../../newsroom/command.ts";
 import type { Desk } from "../../newsroom/desk.ts";
@@ -17,6 +17,7 @@ import { callbackRoutes } from "./callbacks.ts";
 import type { Changes } from "./changes.ts";
 import { type Entrance, guard, isSignedIn, securityHeaders, signInRoutes } from "./entrance.ts";
 import { tellChanges } from "./events.ts";
+import { formRoutes } from "./forms.ts";
 import { type ConsoleMessages, isChannelName } from "./messages.ts";
 import { channelPath, chatPage, plainPage } from "./pages.ts";
 import type { AskBody, ChannelMark, ChannelPage } from "./wire.ts";
@@ -48,8 +49,7 @@ export type ConsoleParts = {
   readonly entrance: Entrance;
   readonly files: ReadonlyMap<string, Asset>;
   readonly commands: readonly Command[];
-  readonly answer: Answer;
-  readonly complete: Complete;
+  readonly asking: Asking;
   readonly health: () => Health | Promise<Health>;
   readonly now: () => Date;
   readonly beatMs: number;
@@ -123,7 +123,8 @@ function pageRoutes(parts: ConsoleParts): Hono {
 
 /** What the chat page asks for once it is open. */
 function channelRoutes(parts: ConsoleParts): Hono {
-  const { messages, answer, complete } = parts;
+  const { messages } = parts;
+  const { answer, complete } = parts.asking;
   const routes = new Hono();
   routes.get("/channels/:channel/messages", async (context) => {
     const channel = context.req.param("channel");
@@ -143,6 +144,7 @@ function channelRoutes(parts: ConsoleParts): Hono {
     const ask = { line, asker: CONSOLE_ASKER, place: consolePlace(channel) };
     return context.json(await complete(ask, COMPLETIONS_MAX));
   });
+  routes.route("/", formRoutes(parts.asking));
   routes.get("/events", eventLines(parts));
   return routes;
 }

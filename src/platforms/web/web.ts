@@ -76,7 +76,7 @@ export function createWebPlatform(options: WebOptions): WebPlatform {
     get loginUrl() {
       return doorOf(host, port, publicUrl).isOpen ? undefined : loginUrl();
     },
-    async start(commands, { answer, complete }) {
+    async start(commands, asking) {
       const { version, files } = await readAssets();
       server = createServer();
       port = await listen(server, host, port);
@@ -90,7 +90,7 @@ export function createWebPlatform(options: WebOptions): WebPlatform {
         log,
       };
       const parts = { ...options, messages, changes, entrance, files, beatMs };
-      const app = createApp({ ...parts, commands, answer, complete });
+      const app = createApp({ ...parts, commands, asking });
       const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
       server.on("request", (request, response) => {
         underWay.add(response);

@@ -41,6 +41,14 @@ export type ChannelPage = {
 /** What an event called `message` carries: the message as it is now, new or changed. */
 export type ChannelChange = { readonly channel: string; readonly message: ConsoleMessage };
 
+/** Body of POST /forms, which is answered with the line that it stands for. What was left empty is left out. */
+export type FilledForm = {
+  readonly channel: string;
+  /** Of its form. */
+  readonly name: string;
+  readonly values: Readonly<Record<string, string>>;
+};
+
 /** Body of POST /asks. */
 export type AskBody = {
   readonly channel: string;

@@ -8,7 +8,7 @@ import { BlockList, isIP, type LookupFunction } from "node:net";
 import ipaddr from "ipaddr.js";
 import { Agent, buildConnector } from "undici";
 
-const HEADER_BYTES_MAX = 16_384;
+export const HEADER_BYTES_MAX = 16_384;
 
 const CONNECT_TIMEOUT_MS = 5_000;
 
@@ -27,9 +27,10 @@ export type Resolve = (
 export class PrivateAddressError extends Error {
   override readonly name = "PrivateAddressError";
 
-  constructor(host: string, address: string) {
+  /** `pair`: as it would be allowed, `localhost:8080`. */
+  constructor(host: string, address: string, pair: string) {
     super(
-      `leads to ${host === address ? "" : `${host} at `}${address}, an address inside a private network. If that is meant, add it to ALLOW_PRIVATE_HOSTS`,
+      `leads to ${host === address ? "" : `${host} at `}${address}, an address inside a private network. If that is meant, the operator adds ${pair} to ALLOW_PRIVATE_HOSTS`,
     );
   }
 }
@@ -53,17 +54,18 @@ export function isPublicAddress(address: string): boolean {
  * exact `host:port` pairs in `allowed`. A refused connection fails with PrivateAddressError.
  */
 export function publicAgent(allowed: readonly string[], resolve: Resolve = dnsLookup): Agent {
-  const publicLookup = lookupBy(resolve);
+  const allowedPairs = new Set(allowed);
   return new Agent({
     maxHeaderSize: HEADER_BYTES_MAX,
     connect: (options, callback) => {
       const host = options.hostname.replace(/^\[|\]$/gu, "");
-      const isAllowed = allowed.includes(`${options.hostname}:${portOf(options)}`);
+      const pair = `${options.hostname}:${portOf(options)}`;
+      const isAllowed = allowedPairs.has(pair);
       if (!isAllowed && isIP(host) !== 0 && !isPublicAddress(host)) {
-        callback(new PrivateAddressError(host, host), null);
+        callback(new PrivateAddressError(host, host, pair), null);
         return;
       }
-      const lookup = isAllowed ? undefined : publicLookup;
+      const lookup = isAllowed ? undefined : lookupBy(resolve, pair);
       buildConnector({ timeout: CONNECT_TIMEOUT_MS, lookup } as buildConnector.BuildOptions)(
         options,
         (error, socket) => {
@@ -73,7 +75,7 @@ export function publicAgent(allowed: readonly string[], resolve: Resolve = dnsLo
             callback(null, socket);
           else {
             socket.destroy();
-            callback(new PrivateAddressError(host, peer ?? "nowhere"), null);
+            callback(new PrivateAddressError(host, peer ?? "nowhere", pair), null);
           }
         },
       );
@@ -81,12 +83,34 @@ export function publicAgent(allowed: readonly string[], resolve: Resolve = dnsLo
   });
 }
 
-function portOf({ port, protocol }: buildConnector.Options): string {
+/**
+ * For what somebody else connects to, a proxy: rejects with PrivateAddressError where publicAgent would, and as looking
+ * the name up does.
+ */
+export function createTargetCheck(
+  allowed: readonly string[],
+  resolve: Resolve = dnsLookup,
+): (url: string) => Promise<void> {
+  const allowedPairs = new Set(allowed);
+  return (url) =>
+    new Promise((done, refuse) => {
+      const { hostname, port, protocol } = new URL(url);
+      const host = hostname.replace(/^\[|\]$/gu, "");
+      const pair = `${hostname}:${portOf({ port, protocol })}`;
+      const isAllowed = allowedPairs.has(pair);
+      if (isAllowed || (isIP(host) !== 0 && isPublicAddress(host))) done();
+      else if (isIP(host) !== 0) refuse(new PrivateAddressError(host, host, pair));
+      else
+        lookupBy(resolve, pair)(host, { all: true }, (error) => (error ? refuse(error) : done()));
+    });
+}
+
+function portOf({ port, protocol }: Pick<buildConnector.Options, "port" | "protocol">): string {
   return port || (protocol === "https:" ? "443" : "80");
 }
 
 /** Refuses a name when any of its addresses is private: the next connection could take that one. */
-function lookupBy(resolve: Resolve): LookupFunction {
+function lookupBy(resolve: Resolve, pair: string): LookupFunction {
   return (hostname, options, callback) => {
     resolve(hostname, { ...options, all: true }, (error, addresses) => {
       if (error !== null) {
@@ -95,7 +119,8 @@ function lookupBy(resolve: Resolve): LookupFunction {
       }
       const secret = addresses.find(({ address }) => !isPublicAddress(address));
       const first = addresses[0];
-      if (secret !== undefined) callback(new PrivateAddressError(hostname, secret.address), "", 4);
+      if (secret !== undefined)
+        callback(new PrivateAddressError(hostname, secret.address, pair), "", 4);
       else if (options.all) callback(null, addresses);
       else callback(null, first?.address ?? "", first?.family ?? 4);
     });

@@ -13,7 +13,7 @@ const DAY_MS = 24 * HOUR_MS;
 /** The shortest and the longest time between two readings of a feed. */
 export type Pace = { readonly minMs: number; readonly maxMs: number };
 
-const USUAL_PACE: Pace = { minMs: 2 * MINUTE_MS, maxMs: DAY_MS };
+export const USUAL_PACE: Pace = { minMs: 2 * MINUTE_MS, maxMs: DAY_MS };
 
 /** The first wait is at most twice this: a new feed shows its rhythm before it is left alone for long. */
 const FIRST_WAIT_MS = 5 * MINUTE_MS;
@@ -126,9 +126,9 @@ export function rhythmOf(
   articles: readonly { readonly publishedAt?: string }[],
   now: Date,
 ): Rhythm | undefined {
+  const latest = now.toISOString();
   const past = articles
-    .flatMap(({ publishedAt }) => (publishedAt === undefined ? [] : [publishedAt]))
-    .filter((at) => at <= now.toISOString())
+    .flatMap(({ publishedAt: at }) => (at !== undefined && at <= latest ? [at] : []))
     .sort()
     .slice(-RHYTHM_ARTICLES);
   const [oldest, newest] = [past[0], past.at(-1)];

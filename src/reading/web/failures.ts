@@ -59,10 +59,39 @@ export function explain(error: unknown, wholeMs: number): string {
   return known ?? `cannot be fetched: ${reasonOf(error)}`;
 }
 
+/**
+ * Where it was the proxy that failed: in which way. Undefined for what went wrong behind it. `name`: the proxy's, in the
+ * settings.
+ */
+export function explainProxy(error: unknown, name: string): string | undefined {
+  const { code, message = "" } = error as { readonly code?: unknown; readonly message?: string };
+  const [, status] = message.match(/^Proxy response \((\d{3})\)/u) ?? [];
+  if (status === "407") {
+    return `cannot be asked for: the proxy ${name} wants a name and a password (FEED_PROXY_${name})`;
+  }
+  if (status !== undefined) {
+    return `cannot be asked for: the proxy ${name} answers with the error ${status}, as it does where it may not or cannot reach the address`;
+  }
+  if (typeof code !== "string" || !PROXY_GONE.has(code)) return undefined;
+  return `cannot be asked for: the proxy ${name} does not answer (FEED_PROXY_${name})`;
+}
+
+/** undici names no peer in these; behind a proxy every connection is the proxy's. */
+const PROXY_GONE: ReadonlySet<string> = new Set([
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "ECONNREFUSED",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ETIMEDOUT",
+  "UND_ERR_CONNECT_TIMEOUT",
+  "UND_ERR_PRX_CONN",
+]);
+
 const REFUSALS: Readonly<Record<number, string>> = {
-  401: "wants a name and a password (401): list it in feeds.opml as https://name:password@ and its address",
+  401: "wants a name and a password (401): list it in feeds.opml as https://name:password@ and its address, or set its cookie: by name",
   402: "is for those who pay (402): its publisher gives subscribers an address of their own",
-  403: "may not be read from here (403): its publisher turns readers like this one away",
+  403: "may not be read from here (403): its publisher turns readers like this one away; ask them, or set a cookie: where you have an account",
   404: "is not there (404): check the address",
   406: "cannot be had in a form that can be read (406): check the address",
   407: "is behind a proxy that wants a password (407)",
@@ -79,10 +108,12 @@ function refusalOfKind(status: number): string {
   return `answers with the error ${status}: its server is in trouble`;
 }
 
-const NO_SERVER = "is at an address where no server answers";
+const NO_SERVER =
+  "is at an address where no server answers: it may be down now, or the address is wrong";
 const SLOW = "did not answer in time";
-const BROKE_OFF = "closed the connection before all was sent";
-const UNREADABLE = "came damaged: what was sent cannot be decompressed";
+const BROKE_OFF = "closed the connection before all was sent: it is tried again";
+const UNREADABLE =
+  "came damaged: what was sent cannot be decompressed, which its publisher has to mend";
 const NOT_HTTP = "answers with something that is not HTTP: check the address";
 const NOT_TRUSTED =
   "has a certificate that nobody vouches for: its server is set up wrongly, or is not the real one";
@@ -91,8 +122,8 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTFOUND: "has a host name that does not exist: check the address",
   EAI_AGAIN: "has a host name that cannot be looked up now: the name server does not answer",
   ECONNREFUSED: NO_SERVER,
-  EHOSTUNREACH: "is on a machine that cannot be reached from here",
-  ENETUNREACH: "is on a network that cannot be reached from here",
+  EHOSTUNREACH: "is on a machine that cannot be reached from here: check this machine's network",
+  ENETUNREACH: "is on a network that cannot be reached from here: check this machine's network",
   ECONNRESET: BROKE_OFF,
   EPIPE: BROKE_OFF,
   UND_ERR_SOCKET: BROKE_OFF,
@@ -102,8 +133,9 @@ const REASONS: Readonly<Record<string, string>> = {
   ETIMEDOUT: `${SLOW}: no connection was made`,
   UND_ERR_CONNECT_TIMEOUT: `${SLOW}: no connection was made`,
   UND_ERR_HEADERS_TIMEOUT: `${SLOW}: its server took the question and said nothing`,
-  UND_ERR_BODY_TIMEOUT: "stopped sending midway",
-  UND_ERR_HEADERS_OVERFLOW: "answers with more headers than a feed needs",
+  UND_ERR_BODY_TIMEOUT: "stopped sending midway: it is tried again",
+  UND_ERR_HEADERS_OVERFLOW: "answers with more headers than a feed needs: check the address",
+  UND_ERR_PRX_TLS: "cannot be asked for: its proxy has a certificate for another host",
   CERT_HAS_EXPIRED: "has an expired certificate: its publisher has to renew it",
   CERT_NOT_YET_VALID: "has a certificate that is not valid yet: check this machine's clock",
   ERR_TLS_CERT_ALTNAME_INVALID: "has a certificate for another host: check the address",

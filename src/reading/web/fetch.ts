@@ -3,11 +3,12 @@
  * only. Everything that goes wrong becomes the end of a sentence that begins with the feed's name (failures.ts).
  */
 
-import { type Agent, request } from "undici";
+import { type Dispatcher, request } from "undici";
 import { FeedError } from "../../newsroom/errors.ts";
+import type { Asking } from "./access.ts";
 import { ENCODINGS_READ, readBody } from "./body.ts";
 import { freshMs } from "./due.ts";
-import { explain, refusal } from "./failures.ts";
+import { explain, explainProxy, refusal } from "./failures.ts";
 
 const REDIRECTS_MAX = 5;
 
@@ -33,7 +34,7 @@ const BYTES_PER_SECOND_MIN = 1_000;
 const FEEDS_ACCEPTED =
   "application/rss+xml, application/atom+xml, application/feed+json, */*;q=0.5";
 
-export type FetchRequest = {
+export type FetchRequest = Asking & {
   readonly feedId: string;
   readonly url: string;
   /** The header Accept; a feed's, where nothing else is wanted. */
@@ -67,7 +68,7 @@ export type Fetched = {
 export type Fetch = (wanted: FetchRequest) => Promise<Fetched>;
 
 export type Identity = {
-  readonly agent: Agent;
+  readonly agent: Dispatcher;
   readonly userAgent: string;
   readonly patience?: Patience;
   now(): Date;
@@ -117,7 +118,29 @@ type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
 type Answer = Awaited<ReturnType<typeof request>>;
 
-function askOnce(
+async function askOnce(
+  url: string,
+  wanted: FetchRequest,
+  identity: Identity,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const { feedId, proxy } = wanted;
+  if (proxy === undefined) return ask(url, wanted, identity, signal);
+  const agent = await Promise.race([proxy.towards(url), overOf(signal)]);
+  return ask(url, wanted, { ...identity, agent }, signal).catch((cause: unknown) => {
+    const reason = explainProxy(cause, proxy.name);
+    throw reason === undefined ? cause : new FeedError(feedId, reason, { cause });
+  });
+}
+
+/** Looking a name up cannot be broken off. */
+function overOf(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
+}
+
+function ask(
   url: string,
   wanted: FetchRequest,
   { agent, userAgent, patience = USUAL_PATIENCE }: Identity,
@@ -133,6 +156,7 @@ function askOnce(
       accept: wanted.accept ?? FEEDS_ACCEPTED,
       "accept-encoding": ENCODINGS_READ,
       ...credentialsFor(url, wanted),
+      ...cookieFor(url, wanted),
       ...conditionsFor(url, wanted),
     },
   });
@@ -144,6 +168,10 @@ function credentialsFor(url: string, wanted: FetchRequest): Headers {
   if (username === "" || new URL(url).origin !== origin) return {};
   const said = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
   return { authorization: `Basic ${Buffer.from(said).toString("base64")}` };
+}
+
+function cookieFor(url: string, { cookie }: FetchRequest): Headers {
+  return cookie?.origin === new URL(url).origin ? { cookie: cookie.value } : {};
 }
 
 /** A validator is what one address said of its own; to another server it would tell who comes again. */

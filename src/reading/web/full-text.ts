@@ -52,7 +52,8 @@ export async function withFullText(
   const known = await parts.known(feed, reading.articles);
   const look: Look = { texts: new Map(), later: new Set(), pages: 0, failuresInRow: 0 };
   const endsAtMs = parts.now().getTime() + PAGES_MS_MAX;
-  for (const raw of pagesWanted(feed, reading.articles, known)) {
+  const wanted = pagesWanted(feed, reading.articles, known);
+  for (const raw of wanted) {
     if (look.failuresInRow >= FAILURES_MAX) break;
     const isOver = look.pages >= PAGES_MAX || parts.now().getTime() > endsAtMs;
     note(look, raw, isOver ? { type: "later" } : await parts.visitPage({ feed, host, raw }));
@@ -60,16 +61,24 @@ export async function withFullText(
       throw new FeedError(feed.id, "was not read to its end: the desk is stopping");
     }
   }
-  const { texts, later, pages, problem } = look;
+  const { texts, later, pages } = look;
+  const pageless = reading.articles.filter((raw) => !known.has(raw) && !wanted.includes(raw));
+  const unasked = pageless.length + (wanted.length - pages - later.size);
+  const problem = look.problem ?? (pageless[0] && `“${pageless[0].title}” ${PAGELESS}.`);
   const articles = reading.articles
     .filter((raw) => !later.has(raw))
     .map((raw) => ({ ...raw, ...fullText(raw, texts.get(raw)) }));
   return {
     reading: { ...reading, articles },
-    look: pages > 0 ? { pages, taken: texts.size, problem } : undefined,
+    look:
+      pages + unasked > 0
+        ? { pages, taken: texts.size, unasked: unasked || undefined, problem }
+        : undefined,
     isPutOff: later.size > 0,
   };
 }
+
+const PAGELESS = "names no page, or shares one with other articles";
 
 /**
  * Articles whose page is to be read, the oldest first, since they leave the feed first: new ones, then those that had

@@ -32,7 +32,14 @@ export type Hints = {
 /** Never throws; what cannot be read is left out. Looks at a bounded part of the document. */
 export function hintsIn(document: string): Hints {
   const start = document.trimStart();
-  return start.startsWith("{") ? jsonHints(start) : headHints(start.slice(0, HEAD_CHARS_MAX));
+  return start.startsWith("{") ? jsonHints(start) : headHints(headOf(start));
+}
+
+/** All before the first article: what comes after it would be read for nothing. */
+function headOf(start: string): string {
+  const head = start.slice(0, HEAD_CHARS_MAX);
+  const end = head.search(/<(?:[\w.-]{1,40}:)?(?:item|entry|body)[\s/>]/iu);
+  return end < 0 ? head : head.slice(0, end);
 }
 
 /**

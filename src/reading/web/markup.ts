@@ -1,6 +1,6 @@
 /** Markup that stands in a feed's text as elements of the feed's own: made into what a reader of HTML understands. */
 
-import type { Own } from "./xml-declarations.ts";
+import type { Own } from "../references.ts";
 
 /** As HTML would have it: no CDATA, no prefixes, no script that ends where it begins. */
 export function markupOf(written: string, own: Own): string {

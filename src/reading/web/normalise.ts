@@ -1,7 +1,7 @@
 /** From what a feed document says to articles of plain text: entities resolved once, links absolute, dates in UTC. */
 
 import type { Enclosure, RawArticle } from "../../newsroom/article.ts";
-import { cleanLine, flowingText, plainText } from "../plain-text.ts";
+import { cleanLine, flowingText, plainLine, plainText } from "../plain-text.ts";
 import { cutTitle, derivedTitle } from "../title.ts";
 import { cleanUrl } from "../urls.ts";
 import { feedMoment } from "./feed-date.ts";
@@ -45,7 +45,7 @@ export function normalise(
 /** The first that says anything, as one line. */
 export function lineOf(words: readonly Words[]): string {
   for (const one of words) {
-    const line = cleanLine(plain(one));
+    const line = one.isHtml ? plainLine(one.text) : cleanLine(flowingText(one.text));
     if (line !== "") return line;
   }
   return "";
@@ -97,7 +97,8 @@ function plain({ text, isHtml }: Words): string {
 }
 
 function bylineOf(authors: readonly string[]): string | undefined {
-  const names = authors.slice(0, AUTHORS_MAX).map((author) => cleanLine(plainText(author)));
+  if (authors.length === 0) return undefined;
+  const names = authors.slice(0, AUTHORS_MAX).map(plainLine);
   return present(names.filter((name) => name !== "").join(", "));
 }
 
@@ -105,6 +106,7 @@ function enclosuresOf(
   listed: readonly LooseEnclosure[],
   base: string | undefined,
 ): readonly Enclosure[] {
+  if (listed.length === 0) return [];
   const found = new Map<string, Enclosure>();
   for (const { url, type, length } of listed) {
     const address = cleanUrl(url, base);
@@ -116,6 +118,7 @@ function enclosuresOf(
 }
 
 function tagsOf(tags: readonly string[]): readonly string[] {
-  const clean = tags.map((tag) => cleanLine(plainText(tag))).filter((tag) => tag !== "");
+  if (tags.length === 0) return [];
+  const clean = tags.map(plainLine).filter((tag) => tag !== "");
   return [...new Set(clean)].slice(0, TAGS_MAX);
 }

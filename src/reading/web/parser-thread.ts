@@ -1,19 +1,31 @@
-/** Parsing beside the desk: a document that takes too long or too much memory ends its thread, and nothing else. */
+/**
+ * Decoding and parsing beside the desk: a document that takes too long or too much memory ends its thread, and nothing
+ * else. A second thread is begun only while the first has work.
+ */
 
 import { FeedError } from "../../newsroom/errors.ts";
-import { createThread } from "../thread.ts";
+import { createThread, type Thread } from "../../thread.ts";
+import { READING_LIMITS } from "../thread-limits.ts";
 import type { ParsedFeed, ParseOptions } from "./parse.ts";
+
+/** Fetching is done long before parsing, so that a second one pays; each may take READING_LIMITS. */
+const THREADS = 2;
 
 const TOO_MUCH = "cannot be read: its document takes too long or too much memory";
 
 const STOPPING = "was not read to its end: the desk is stopping";
 
+export type Document = {
+  readonly bytes: Uint8Array;
+  /** The header Content-Type; "" where nobody says. */
+  readonly contentType: string;
+  /** Where it was found on the web. */
+  readonly url?: string;
+};
+
 export type ParserThread = {
-  /**
-   * One document after another; `url` is where it was found on the web. Throws FeedError saying why it cannot be read,
-   * PageError for a web page.
-   */
-  parse(document: { feedId: string; text: string; url?: string }): Promise<ParsedFeed>;
+  /** Throws FeedError saying why it cannot be read, PageError for a web page. */
+  parse(feedId: string, document: Document): Promise<ParsedFeed>;
   /** Breaks off what is being parsed, and parses nothing more. */
   stop(): Promise<void>;
 };
@@ -34,18 +46,45 @@ type Answer =
   | { readonly reason: string; readonly feeds?: readonly string[] };
 
 export function createParserThread(options: ParseOptions = {}): ParserThread {
-  const thread = createThread<object, Answer>(new URL("./parse-worker.ts", import.meta.url));
+  const script = new URL("./parse-worker.ts", import.meta.url);
+  const lanes = Array.from({ length: THREADS }, () => ({
+    thread: createThread<Document & ParseOptions, Answer>(script, READING_LIMITS),
+    waiting: 0,
+  }));
   return {
-    async parse({ feedId, text, url }) {
-      const answer = await thread.ask({ text, url, ...options }).catch((cause: unknown) => {
-        throw new FeedError(feedId, thread.isStopped() ? STOPPING : TOO_MUCH, { cause });
-      });
+    async parse(feedId, { bytes, contentType, url }) {
+      const answer = await askIdlest(lanes, { bytes, contentType, url, ...options }).catch(
+        (cause: unknown) => {
+          const isStopping = lanes.some(({ thread }) => thread.isStopped());
+          throw new FeedError(feedId, isStopping ? STOPPING : TOO_MUCH, { cause });
+        },
+      );
       if ("reading" in answer) return answer.reading;
       const { reason, feeds } = answer;
       throw feeds === undefined
         ? new FeedError(feedId, reason)
         : new PageError(feedId, reason, feeds);
     },
-    stop: thread.stop,
+    async stop() {
+      await Promise.all(lanes.map(({ thread }) => thread.stop()));
+    },
   };
+}
+
+type Lane = { readonly thread: Thread<Document & ParseOptions, Answer>; waiting: number };
+
+/** The first of those with the least to do, so that one document after another needs but one thread. */
+async function askIdlest(
+  lanes: readonly Lane[],
+  document: Document & ParseOptions,
+): Promise<Answer> {
+  const least = Math.min(...lanes.map(({ waiting }) => waiting));
+  const lane = lanes.find(({ waiting }) => waiting === least);
+  if (lane === undefined) throw new RangeError("there is no thread to parse in");
+  lane.waiting += 1;
+  try {
+    return await lane.thread.ask(document);
+  } finally {
+    lane.waiting -= 1;
+  }
 }

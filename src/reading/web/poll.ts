@@ -16,13 +16,16 @@ import { type FeedReading, failed, isLocal, type ReadParts, readFeed } from "./r
 import { createTelling } from "./telling.ts";
 import { createVisits } from "./visits.ts";
 
-const TICK_MS = 15_000;
+const TICK_MS = 5_000;
 
 export type PollParts = ReadParts &
   Timed & {
     feeds(): Promise<readonly Feed[]>;
     state(feed: Feed): Promise<FeedState | undefined>;
+    /** Resolves when it is on disk. */
     saveState(feed: Feed, state: FeedState): Promise<void>;
+    /** For what teaches little: a crash may lose it, which costs one more visit. */
+    noteState(feed: Feed, state: FeedState): void;
     /** Files what a feed gave; resolves when it is on disk, to how many articles were new. */
     take(feed: Feed, reading: Reading, isBaseline: boolean): Promise<number>;
     /** Which of a feed's articles are filed already. */
@@ -74,12 +77,14 @@ export function createPoll(parts: PollParts): Poll {
       const { outcome, added } = await readAndFile({ ...parts, fill }, feed, known);
       if (isStopping && outcome.type === "failed") return true;
       await tellChanges(feed, outcome, known);
-      await parts.saveState(feed, {
+      const state = {
         ...outcome.state,
         articles: outcome.state.articles + added,
         // A hub that does not tell of news is not relied on.
         pushedAt: pushedAt ?? (added > 0 ? undefined : known?.pushedAt),
-      });
+      };
+      if (outcome.type === "unchanged") parts.noteState(feed, state);
+      else await parts.saveState(feed, state);
       await heed(parts, feed, outcome);
     } catch (error) {
       parts.log.error({ error, feed: feed.title }, "A feed's state could not be kept.");

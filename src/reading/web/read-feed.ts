@@ -4,7 +4,7 @@ import { open, realpath, stat } from "node:fs/promises";
 import { join, sep } from "node:path";
 import { FeedError, reasonOf } from "../../newsroom/errors.ts";
 import type { Feed, FeedState, Reading } from "../../newsroom/feed.ts";
-import { decode } from "./decode.ts";
+import type { Access } from "./access.ts";
 import { afterFailure, afterReading, type Pace } from "./due.ts";
 import { BusyError } from "./failures.ts";
 import type { Fetch, Fetched } from "./fetch.ts";
@@ -16,6 +16,7 @@ const FILE_BYTES_MAX = 15_000_000;
 
 export type ReadParts = {
   readonly fetch: Fetch;
+  readonly access: Pick<Access, "of">;
   readonly parser: ParserThread;
   readonly feedsFolder: string;
   /** The shortest and longest wait between two readings, where they are not the usual. */
@@ -104,12 +105,7 @@ async function readDocument(
       const state = learntWell({ feed, known, now: now() }, found, undefined, pace);
       return { type: "unchanged", state };
     }
-    const text = decode(found.bytes, found.contentType);
-    const { hints: own, ...reading } = await parser.parse({
-      feedId: feed.id,
-      text,
-      url: found.url,
-    });
+    const { hints: own, ...reading } = await parser.parse(feed.id, found);
     const hints = hintsOf(own, found.link);
     const brought = { ...found, reading, hints };
     const state = learntWell({ feed, known, now: now() }, found, brought, pace);
@@ -125,9 +121,13 @@ function hintsOf(own: Hints, link: string | undefined): Hints {
   return { ...own, hubs: told.hubs ?? own.hubs, self: told.self ?? own.self };
 }
 
-function fetched({ fetch }: ReadParts, feed: Feed, state: FeedState): Promise<Fetched> {
-  const { etag, lastModified, validFor, movedTo } = state;
-  return fetch({ feedId: feed.id, url: movedTo ?? feed.location, etag, lastModified, validFor });
+async function fetched(
+  { fetch, access }: ReadParts,
+  feed: Feed,
+  { etag, lastModified, validFor, movedTo }: FeedState,
+): Promise<Fetched> {
+  const url = movedTo ?? feed.location;
+  return fetch({ feedId: feed.id, url, etag, lastModified, validFor, ...access.of(feed) });
 }
 
 /** A file's validator: what changes when somebody saves it. "absent" when it is not there. */

@@ -16,70 +16,75 @@ export type Built = {
 type Around = {
   readonly head: XmlElement;
   readonly kind: Kind;
+  readonly asked: Asked;
 };
 
-const CONTENTS = ["content:encoded", "content", "xhtml:body", "body", "fullitem", "xhtml:div"];
-const TEASERS = [
-  "description",
-  "summary",
-  "abstract",
-  "dcterms:abstract",
-  "dc:description",
-  "itunes:summary",
-  "media:description",
-  "itunes:subtitle",
-];
-const PUBLISHED = [
-  "pubDate",
-  "published",
-  "issued",
-  "dcterms:issued",
-  "dc:date",
-  "date",
-  "dcterms:created",
-  "created",
-];
-const UPDATED = ["updated", "modified", "dcterms:modified"];
+/** Where an article may say a thing, the surest or fullest place first. */
+const PLACES = {
+  contents: "content:encoded content xhtml:body body fullitem xhtml:div",
+  teasers:
+    "description summary abstract dcterms:abstract dc:description itunes:summary media:description itunes:subtitle",
+  titles: "title dc:title media:title itunes:title",
+  keys: "id guid dc:identifier",
+  links: "feedburner:origLink",
+  published: "pubDate published issued dcterms:issued dc:date date dcterms:created created",
+  updated: "updated modified dcterms:modified",
+  creators: "dc:creator dc:author dcterms:creator",
+  authors: "author",
+  speakers: "itunes:author",
+  languages: "dc:language language",
+  texts: "content content:encoded description summary title",
+  tags: "category dc:subject dcterms:subject media:category itunes:category",
+  keywords: "media:keywords itunes:keywords keywords",
+};
 
-const TITLES = ["title", "dc:title", "media:title", "itunes:title"];
-const KEYS = ["id", "guid", "dc:identifier"];
+/** The places that there are in one document: each of its articles is asked for all of them. */
+type Asked = Readonly<Record<keyof typeof PLACES, readonly string[]>>;
 
-export function looseArticle(
-  article: XmlElement,
-  built: Built,
-  { head, kind }: Around,
-): LooseArticle {
+/** `names` are all that the document has. */
+export function askedIn(names: ReadonlySet<string>): Asked {
+  const asked = Object.entries(PLACES).map(([thing, places]) => [
+    thing,
+    places.split(" ").filter((place) => names.has(place)),
+  ]);
+  return Object.fromEntries(asked) as Asked;
+}
+
+export function looseArticle(article: XmlElement, built: Built, around: Around): LooseArticle {
+  const { kind, asked } = around;
   const { attributes } = article;
   // What belongs to several versions of one medium is said once, in their group.
   const [group] = all(article, "media:group");
-  const inGroup = (names: readonly string[]) => (group ? wordsOf(group, names, kind) : []);
-  const teasers = [...wordsOf(article, TEASERS, kind), ...inGroup(TEASERS)];
+  const holders = group === undefined ? [article] : [article, group];
+  const teasers = wordsOf(holders, asked.teasers, kind);
   return {
-    guid: [built.guid, built.id, ...texts(article, KEYS), attributes["rdf:about"]].find(isString),
-    links: linksOf(article, built.link),
-    titles: [...wordsOf(article, TITLES, kind), ...inGroup(TITLES)],
-    texts: [...wordsOf(article, CONTENTS, kind), ...teasers],
+    guid: [built.guid, built.id, ...texts(article, asked.keys), attributes["rdf:about"]].find(
+      isString,
+    ),
+    links: linksOf(article, built.link, asked),
+    titles: wordsOf(holders, asked.titles, kind),
+    texts: [...wordsOf([article], asked.contents, kind), ...teasers],
     summaries: teasers,
-    authors: authorsOf(article, head, kind),
-    published: texts(article, PUBLISHED),
-    updated: [...texts(article, UPDATED), attributes.lastmod ?? ""],
-    language: languageOf(article),
+    authors: authorsOf(article, around),
+    published: texts(article, asked.published),
+    updated: [...texts(article, asked.updated), attributes.lastmod].filter(isString),
+    language: languageOf(article, asked),
     outlet: outletOf(article, kind),
-    tags: [...tagsOf(article), ...(group ? tagsOf(group) : [])],
+    tags: group ? [...tagsOf(article, asked), ...tagsOf(group, asked)] : tagsOf(article, asked),
     enclosures: enclosuresOf(article),
     images: imagesOf(article),
   };
 }
 
-function linksOf(article: XmlElement, built: unknown): readonly string[] {
+function linksOf(article: XmlElement, built: unknown, asked: Asked): readonly string[] {
   const { attributes } = article;
   // A guid is an address unless it says that it is none; any other key only may be one.
   const guids = all(article, "guid").filter(
-    (guid) => guid.attributes.ispermalink?.trim().toLowerCase() !== "false",
+    ({ attributes: { ispermalink } }) => ispermalink?.trim().toLowerCase() !== "false",
   );
   const keys = [...guids, ...all(article, "id")].map(({ text }) => text.trim());
   return [
-    texts(article, ["feedburner:origLink"])[0],
+    texts(article, asked.links)[0],
     built,
     addressIn(article, attributes.href),
     ...keys.filter((key) => /^https?:/iu.test(key)),
@@ -88,59 +93,52 @@ function linksOf(article: XmlElement, built: unknown): readonly string[] {
 }
 
 /** Whoever wrote the feed wrote an Atom entry that names nobody (RFC 4287 §4.2.1). */
-function authorsOf(article: XmlElement, head: XmlElement, { isAtom }: Kind): readonly string[] {
-  for (const names of AUTHORS) {
+function authorsOf(article: XmlElement, { head, kind, asked }: Around): readonly string[] {
+  // RSS's own author is often an editor's address.
+  for (const names of [asked.creators, asked.authors, asked.speakers]) {
     const people = peopleOf(article, names);
     if (people.length > 0) return people;
   }
   const credited = all(article, "media:credit").filter(
     ({ attributes: { role = "author" } }) => role.toLowerCase() === "author",
   );
-  if (credited.length > 0 || !isAtom) return credited.map(({ text }) => text.trim());
+  if (credited.length > 0 || !kind.isAtom) return credited.map(({ text }) => text.trim());
   const [source] = all(article, "source");
   const ofSource = source === undefined ? [] : peopleOf(source, ["author"]);
   return ofSource.length > 0 ? ofSource : peopleOf(head, ["author"]);
 }
 
-/** The surest first: RSS's own author is often an editor's address. */
-const AUTHORS = [["dc:creator", "dc:author", "dcterms:creator"], ["author"], ["itunes:author"]];
-
 /** That of its text, which may be another than its feed's. */
-function languageOf(article: XmlElement): string | undefined {
-  const [own] = texts(article, LANGUAGES);
+function languageOf(article: XmlElement, asked: Asked): string | undefined {
+  const [own] = texts(article, asked.languages);
   if (own !== undefined) return own;
-  for (const name of TEXTS) {
+  for (const name of asked.texts) {
     const [text] = all(article, name);
     if (text?.language !== undefined) return text.language;
   }
   return article.language;
 }
 
-const LANGUAGES = ["dc:language", "language"];
-const TEXTS = ["content", "content:encoded", "description", "summary", "title"];
-
 /** Where a feed gathers articles of others, it says whose they are. */
 function outletOf(article: XmlElement, kind: Kind): Words | undefined {
   const source = all(article, "source")[0];
   if (source === undefined) return undefined;
-  const [title] = wordsOf(source, ["title"], kind);
+  const [title] = wordsOf([source], ["title"], kind);
   return title ?? { text: source.text, isHtml: isHtml(source.text) };
 }
 
-function tagsOf(element: XmlElement): readonly string[] {
+function tagsOf(element: XmlElement, asked: Asked): readonly string[] {
   const tags: string[] = [];
-  for (const name of TAGS) {
+  for (const name of asked.tags) {
     for (const { text, attributes } of all(element, name)) {
       const { label, term, text: named } = attributes;
-      tags.push(...[label, term, named, text.trim()].filter(isString));
+      for (const tag of [label, term, named, text.trim()]) if (isString(tag)) tags.push(tag);
     }
   }
-  for (const listed of texts(element, KEYWORDS)) tags.push(...listed.split(",", TAGS_MAX));
+  for (const listed of texts(element, asked.keywords)) tags.push(...listed.split(",", TAGS_MAX));
   return tags;
 }
 
-const TAGS = ["category", "dc:subject", "dcterms:subject", "media:category", "itunes:category"];
-const KEYWORDS = ["media:keywords", "itunes:keywords", "keywords"];
 /** One line of keywords gives no more. */
 const TAGS_MAX = 100;
 
@@ -173,8 +171,10 @@ function imagesOf(article: XmlElement): readonly string[] {
 
 /** Media stand in the article, in a group, or (thumbnails) in what they are of. */
 function mediaOf(article: XmlElement, name: string): readonly XmlElement[] {
+  const groups = all(article, "media:group");
+  if (groups.length === 0 && all(article, "media:content").length === 0) return all(article, name);
   const found: XmlElement[] = [];
-  for (const group of [article, ...all(article, "media:group")]) {
+  for (const group of [article, ...groups]) {
     found.push(...all(group, name));
     for (const content of all(group, "media:content")) found.push(...all(content, name));
   }

@@ -1,6 +1,6 @@
 /** What a document declares before it begins: entities of its own. Those that lie elsewhere are never fetched. */
 
-import { resolveReferences } from "../references.ts";
+import { type Own, resolveReferences } from "../references.ts";
 
 export type Declarations = {
   /** The document without its declarations. */
@@ -8,8 +8,6 @@ export type Declarations = {
   /** What an entity of the document's own stands for. */
   readonly own: Own;
 };
-
-export type Own = ((name: string) => string | undefined) | undefined;
 
 /** A document type stands at the beginning: nobody writes more than this before the first element. */
 const PROLOG_CHARS_MAX = 100_000;
@@ -24,10 +22,9 @@ const EXPANDED_CHARS_MAX = 1_000_000;
  * a few lines become gigabytes, and no feed needs it.
  */
 export function declarationsOf(document: string): Declarations {
-  const prolog = document.slice(0, PROLOG_CHARS_MAX);
-  const start = prolog.search(/<!doctype\s/iu);
-  const isInside = FIRST_ELEMENT.test(prolog.slice(0, Math.max(0, start)));
-  if (start < 0 || isInside) return { text: document, own: undefined };
+  const first = TYPE_OR_ELEMENT.exec(document.slice(0, PROLOG_CHARS_MAX));
+  if (first === null || !first[0].startsWith("<!")) return { text: document, own: undefined };
+  const start = first.index;
   const end = endOfType(document, start);
   const text = document.slice(0, start) + document.slice(end);
   const entities = entitiesIn(document.slice(start, end));
@@ -42,7 +39,7 @@ export function declarationsOf(document: string): Declarations {
   return { text, own };
 }
 
-const FIRST_ELEMENT = /<(?:\w{1,20}:)?(?:rss|feed|rdf|channel|item|entry)[\s>]/iu;
+const TYPE_OR_ELEMENT = /<!doctype\s|<(?:\w{1,20}:)?(?:rss|feed|rdf|channel|item|entry)[\s>]/iu;
 
 /** Behind the `>` of the type, or behind the `]>` of its inner part. */
 function endOfType(document: string, start: number): number {

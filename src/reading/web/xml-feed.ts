@@ -5,7 +5,7 @@
 
 import RssParser from "rss-parser";
 import type { LooseFeed } from "./loose.ts";
-import { type Built, looseArticle } from "./xml-article.ts";
+import { askedIn, type Built, looseArticle } from "./xml-article.ts";
 import { type Kind, kindOf, texts, wordsOf } from "./xml-read.ts";
 import { readXml, type XmlFeed } from "./xml-tree.ts";
 import { xml2jsTree } from "./xml2js-tree.ts";
@@ -47,16 +47,17 @@ export async function parseXmlFeed(
   if (feed === undefined) return undefined;
   const kind = kindOf(feed);
   const built = await build(feed, kind);
-  const { head, articles } = feed;
+  const { head, articles, names } = feed;
+  const around = { head, kind, asked: askedIn(names) };
   return {
     format: kind.format,
-    titles: wordsOf(head, ["title", "dc:title"], kind),
+    titles: wordsOf([head], ["title", "dc:title"], kind),
     links: [built.link, head.attributes.href, head.attributes["rdf:about"]].filter(isString),
-    descriptions: wordsOf(head, DESCRIPTIONS, kind),
+    descriptions: wordsOf([head], DESCRIPTIONS, kind),
     language: [built.language, ...texts(head, ["dc:language"]), head.language].find(isString),
     updated: [...texts(head, DATES), head.attributes.lastmod].filter(isString),
     articles: articles.map((article, index) =>
-      looseArticle(article, built.items[index] ?? {}, { head, kind }),
+      looseArticle(article, built.items[index] ?? {}, around),
     ),
   };
 }

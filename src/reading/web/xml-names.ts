@@ -44,28 +44,55 @@ const PREFIXES: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** Names as rss-parser writes them, by themselves in small letters. What is not here is passed over, with all in it. */
-const NAMES: ReadonlyMap<string, string> = new Map(
-  [
-    "rss rdf:RDF feed channel item entry items image textInput source author name email uri url link id guid title",
-    "description content summary subtitle tagline info abstract body fullitem category keywords language logo icon",
-    "pubDate lastBuildDate date published updated issued modified created lastmod managingEditor enclosure comments",
-    "dc:title dc:description dc:creator dc:author dc:date dc:subject dc:language dc:source dc:publisher dc:identifier",
-    "dcterms:issued dcterms:modified dcterms:created dcterms:abstract dcterms:subject dcterms:creator",
-    "content:encoded xhtml:body xhtml:div media:group media:content media:thumbnail media:title media:description",
-    "media:credit media:category media:keywords itunes:author itunes:summary itunes:subtitle itunes:image itunes:keywords",
-    "itunes:category itunes:owner itunes:name itunes:email itunes:duration itunes:title feedburner:origLink",
-  ]
-    .flatMap((line) => line.split(" "))
-    .map((name) => [name.toLowerCase(), name]),
-);
+/** What an element of a feed is. */
+export type XmlName = {
+  /** As rss-parser writes it. */
+  readonly name: string;
+  /** Its content is one text, so that any markup within is part of it. */
+  readonly isText: boolean;
+  /** It holds others: where any other element is still open when a known one begins, its end was forgotten. */
+  readonly isHolder: boolean;
+  /** A feed can begin with it. */
+  readonly isRoot: boolean;
+  readonly isArticle: boolean;
+  /** HTML has it too: within a title it is part of it. */
+  readonly isInHtml: boolean;
+};
 
-/** Elements whose content is one text, so that any markup within is part of it. */
-const TEXTS: ReadonlySet<string> = new Set(
-  (
-    "title description content summary subtitle tagline info abstract body fullitem dc:title dc:description " +
-    "dcterms:abstract content:encoded xhtml:body xhtml:div media:title media:description itunes:summary itunes:subtitle"
-  ).split(" "),
+const ALL = setOf(
+  "rss rdf:RDF feed channel item entry items image textInput source author name email uri url link id guid title " +
+    "description content summary subtitle tagline info abstract body fullitem category keywords language logo icon " +
+    "pubDate lastBuildDate date published updated issued modified created lastmod managingEditor enclosure comments " +
+    "dc:title dc:description dc:creator dc:author dc:date dc:subject dc:language dc:source dc:publisher dc:identifier " +
+    "dcterms:issued dcterms:modified dcterms:created dcterms:abstract dcterms:subject dcterms:creator " +
+    "content:encoded xhtml:body xhtml:div media:group media:content media:thumbnail media:title media:description " +
+    "media:credit media:category media:keywords itunes:author itunes:summary itunes:subtitle itunes:image itunes:keywords " +
+    "itunes:category itunes:owner itunes:name itunes:email itunes:duration itunes:title feedburner:origLink",
+);
+const TEXTS = setOf(
+  "title description content summary subtitle tagline info abstract body fullitem dc:title dc:description " +
+    "dcterms:abstract content:encoded xhtml:body xhtml:div media:title media:description itunes:summary itunes:subtitle",
+);
+const ROOTS = setOf("rss rdf:RDF feed channel item entry");
+const HOLDERS = setOf(
+  "rss rdf:RDF feed channel item entry items image textInput source author media:group media:content itunes:owner itunes:category",
+);
+const ARTICLES = setOf("item entry");
+const IN_HTML = setOf("title summary body source");
+
+/** By their names in small letters. What is not here is passed over, with all in it. */
+const NAMES: ReadonlyMap<string, XmlName> = new Map(
+  [...ALL].map((name) => [
+    name.toLowerCase(),
+    {
+      name,
+      isText: TEXTS.has(name),
+      isHolder: HOLDERS.has(name),
+      isRoot: ROOTS.has(name),
+      isArticle: ARTICLES.has(name),
+      isInHtml: IN_HTML.has(name),
+    },
+  ]),
 );
 
 /** A document that declares more prefixes than this says nothing by them. */
@@ -74,16 +101,12 @@ const PREFIXES_MAX = 100;
 /** What prefixes stand for at one place of a document. */
 export type Scope = {
   /** The one name of an element, written in small letters; undefined for those that are passed over. */
-  nameOf(written: string): string | undefined;
+  nameOf(written: string): XmlName | undefined;
   /** The one name of an attribute, written in small letters. */
   attributeOf(written: string): string;
   /** The scope inside an element that declares prefixes: pairs of a prefix ("" for none) and an address. */
   inside(declared: readonly (readonly [string, string])[]): Scope;
 };
-
-export function isText(name: string): boolean {
-  return TEXTS.has(name);
-}
 
 /** The scope of a whole document, where nothing is declared yet: well-known prefixes are known all the same. */
 export function documentScope(): Scope {
@@ -91,14 +114,8 @@ export function documentScope(): Scope {
 }
 
 function scopeOf(prefixes: ReadonlyMap<string, string>): Scope {
-  const known = new Map<string, string | undefined>();
   const scope: Scope = {
-    nameOf(written) {
-      if (known.has(written)) return known.get(written);
-      const name = NAMES.get(canonical(written, prefixes));
-      if (known.size < KNOWN_MAX) known.set(written, name);
-      return name;
-    },
+    nameOf: (written) => NAMES.get(canonical(written, prefixes)),
     attributeOf: (written) => canonical(written, prefixes),
     inside(declared) {
       const changed = declared.flatMap(([prefix, address]): [string, string][] => {
@@ -113,13 +130,14 @@ function scopeOf(prefixes: ReadonlyMap<string, string>): Scope {
   return scope;
 }
 
-/** Names remembered for one scope: a document of random names must not fill the memory. */
-const KNOWN_MAX = 1_000;
-
 function canonical(written: string, prefixes: ReadonlyMap<string, string>): string {
   const colon = written.indexOf(":");
   const prefix = colon < 0 ? "" : written.slice(0, colon);
-  const local = written.slice(colon + 1);
+  const local = colon < 0 ? written : written.slice(colon + 1);
   const meant = prefixes.get(prefix) ?? prefix;
   return meant === CORE ? local : `${meant}:${local}`;
+}
+
+function setOf(words: string): ReadonlySet<string> {
+  return new Set(words.split(" "));
 }

@@ -33,7 +33,10 @@ export function kindOf({ root, articles }: XmlFeed): Kind {
 }
 
 export function all(element: XmlElement, name: string): readonly XmlElement[] {
-  return element.children?.get(name) ?? NONE;
+  const { children } = element;
+  if (children === undefined) return NONE;
+  for (const siblings of children) if (siblings[0]?.name === name) return siblings;
+  return NONE;
 }
 
 const NONE: readonly XmlElement[] = [];
@@ -50,15 +53,17 @@ export function texts(element: XmlElement, names: readonly string[]): readonly s
   return found;
 }
 
-/** The words of all elements of these names, in this order; empty ones are left out. */
+/** The words of all elements of these names in some others, in this order; empty ones are left out. */
 export function wordsOf(
-  element: XmlElement,
+  elements: readonly XmlElement[],
   names: readonly string[],
   kind: Kind,
 ): readonly Words[] {
   const found: Words[] = [];
-  for (const name of names) {
-    for (const one of all(element, name)) if (one.text !== "") found.push(words(one, kind));
+  for (const element of elements) {
+    for (const name of names) {
+      for (const one of all(element, name)) if (one.text !== "") found.push(words(one, kind));
+    }
   }
   return found;
 }

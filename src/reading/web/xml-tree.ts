@@ -4,7 +4,8 @@
  * the document is ever looked at, and every step takes time in proportion to the document.
  */
 
-import { scanMarkup } from "../scan-markup.ts";
+import { startScan, step } from "../scan-markup.ts";
+import { unitsOf } from "../units.ts";
 import {
   addText,
   addVerbatim,
@@ -25,7 +26,8 @@ export type XmlElement = {
   /** What relative addresses inside it are relative to, where it or an element around it says so. */
   readonly base: string | undefined;
   readonly language: string | undefined;
-  children: Map<string, XmlElement[]> | undefined;
+  /** Those of one name together. There are some ten names: looking through them is faster than an index of them. */
+  children: XmlElement[][] | undefined;
 };
 
 export type XmlFeed = {
@@ -34,6 +36,8 @@ export type XmlFeed = {
   /** `rss`, `rdf:RDF`, `feed`, `channel`, or the one article that is all of the document. */
   readonly root: XmlElement;
   readonly articles: readonly XmlElement[];
+  /** All names in it: nobody has to look for any other. */
+  readonly names: ReadonlySet<string>;
 };
 
 /** Undefined when the document holds no feed. Throws an Error for one that is nested too deeply. */
@@ -41,15 +45,12 @@ export function readXml(document: string, url: string | undefined): XmlFeed | un
   const declarations = declarationsOf(document);
   const { text } = declarations;
   const building = startTree(declarations, url);
-  scanMarkup(text, {
-    text: (start, end) => addText(building, text, start, end),
-    verbatim: (start, end) => addVerbatim(building, text, start, end),
-    open(tag) {
-      const isOpen = openElement(building, tag);
-      if (isOpen && tag.isSelfClosing) closeElement(building, tag.name, tag.end);
-      return isFull(building) ? text.length : undefined;
-    },
-    close: (name, start) => closeElement(building, name, start),
-  });
+  const scan = startScan(text, unitsOf(text), true);
+  while (!isFull(building) && step(scan)) {
+    if (scan.textEnd > scan.textStart) addText(building, scan.textStart, scan.textEnd);
+    if (scan.found === "open") openElement(building, scan);
+    else if (scan.found === "close") closeElement(building, scan.name, scan.textEnd);
+    else if (scan.found === "cdata") addVerbatim(building, scan.insideStart, scan.insideEnd);
+  }
   return endTree(building);
 }

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
+import type { Delivery } from "../../../src/newsroom/delivery.ts";
 import type { Message } from "../../../src/newsroom/message.ts";
 import type { Platform } from "../../../src/newsroom/platform.ts";
 import { runErrand } from "../../../src/posting/errand.ts";
@@ -8,6 +9,7 @@ import { BOT_DEFAULT, PERMISSION } from "../../standins/discord/permissions.ts";
 import { about, keyFor, openChannels, type Scene, saying, sent } from "./channels.ts";
 
 const START = { method: "POST", route: /\/messages\/[^/]+\/threads$/ };
+const LOOK = { method: "GET", route: /\/messages$/ };
 const POST = { method: "POST", route: /\/messages$/ };
 
 let scene: Scene;
@@ -36,7 +38,7 @@ function threadsOf(channel: Channel): readonly (readonly [string, number])[] {
 
 describe("a thread of Discord's for each subject", () => {
   it("is started from the first message by the second one, which goes into it with all later ones", async () => {
-    const { channels } = await open();
+    const { work, at, channels } = await open();
     const root = await post("one");
     expect(threadsOf(channels.news)).toEqual([]);
     const second = await post("two");
@@ -45,6 +47,12 @@ describe("a thread of Discord's for each subject", () => {
     expect(threadsOf(channels.news)).toEqual([["Cooper", 2]]);
     expect(channels.news.messages).toHaveLength(2);
     expect([second, third].map(({ id }) => id.split("/")[0])).toEqual([root.id, root.id]);
+    const place = at(channels.news);
+    const links = [await work.linkTo(place, root), await work.linkTo(place, second)];
+    expect(links).toEqual([
+      `https://discord.com/channels/${place.space}/${channels.news.id}/${root.id}`,
+      `https://discord.com/channels/${place.space}/${second.id}`,
+    ]);
   });
 
   it("is started in an announcement channel, where only what stands in the channel is published", async () => {
@@ -129,6 +137,49 @@ describe("a thread of Discord's for each subject", () => {
     ]);
   });
 
+  it("has a message once whose answer was lost, though its subject began anew before it was looked for", async () => {
+    const { work, at, channels, standin, world } = await open();
+    const root = await post("one");
+    await post("reply");
+    standin.faults.add({ on: POST, nth: 1, what: "drop-after" });
+    const unknown = await run(owed("two"), 1);
+    const thread = world.channels.get(root.id) ?? raise();
+    world.setThread(thread, { locked: true });
+    await sent(work.remove(at(channels.news), root));
+    await post("three");
+    standin.faults.add({ on: LOOK, nth: 2, what: "5xx" });
+    expect((await run(unknown, 1)).state).toBe("unknown");
+    const found = await run(unknown, 1);
+    expect([found.state, found.posted?.id.split("/")[0]]).toEqual(["delivered", root.id]);
+    expect([thread.messages.length, channels.news.messages.length]).toEqual([2, 1]);
+  });
+
+  it("has what stands in a former thread changed there, and gone where somebody removed it", async () => {
+    const { work, at, channels, world } = await open();
+    const root = await post("one");
+    const [reply, other] = [await post("two"), await post("other")];
+    await sent(work.remove(at(channels.news), root));
+    world.setThread(world.channels.get(root.id) ?? raise(), { archived: true });
+    const place = at(channels.news);
+    await sent(work.edit(place, reply, threaded("two, put right"), keyFor("two")));
+    const thread = world.channels.get(root.id) ?? raise();
+    expect(JSON.stringify(thread.messages[0]?.fields)).toContain("two, put right");
+    await sent(work.remove(place, other));
+    const edited = await work.edit(place, other, threaded("right"), keyFor("other"));
+    expect(edited).toEqual({ type: "gone" });
+  });
+
+  it("that was subscribed itself and is deleted leaves nothing to be changed", async () => {
+    const { work, at, channels, world } = await open();
+    const thread = world.thread(channels.news, { name: "Talk" });
+    const place = at(thread);
+    const posted = await sent(work.post(place, threaded("one"), keyFor("one")));
+    world.deleteChannel(thread);
+    expect(await work.edit(place, posted, threaded("right"), keyFor("one"))).toEqual({
+      type: "gone",
+    });
+  });
+
   it.each(["drop-after", "drop-before", "5xx"] as const)(
     "has each message once where an answer is lost (%s): of the first, of its start, or of a later one",
     async (what) => {
@@ -144,9 +195,20 @@ describe("a thread of Discord's for each subject", () => {
   );
 });
 
-/** Runs errand after errand, as the courier does, until the delivery is settled. */
 async function deliver(words: string): Promise<void> {
-  const { work, records, world, at, channels } = scene;
+  expect((await run(owed(words))).state).toBe("delivered");
+}
+
+function owed(words: string): Delivery {
+  const { world, at, channels } = scene;
+  const [key, message, destination] = [keyFor(words), threaded(words), at(channels.news)];
+  const now = new Date(world.now());
+  return newDelivery({ key, kind: "story", destination, stories: [], message }, 1, now);
+}
+
+/** Runs errand after errand, as the courier does, until the delivery is settled. */
+async function run(delivery: Delivery, errandsMax = 8): Promise<Delivery> {
+  const { work, records, world } = scene;
   const platform: Platform = {
     ...work,
     name: "discord",
@@ -154,14 +216,12 @@ async function deliver(words: string): Promise<void> {
     stop: async () => undefined,
   };
   const now = () => new Date(world.now());
-  const [destination, message] = [at(channels.news), threaded(words)];
-  const owed = { key: keyFor(words), kind: "story", destination, stories: [], message } as const;
-  let delivery = newDelivery(owed, 1, now());
-  for (let errand = 0; errand < 8 && !isSettled(delivery); errand += 1) {
-    delivery = await runErrand({ records, platform, epoch: 1, now }, delivery);
-    await records.commit(changeWrites(delivery));
+  let result = delivery;
+  for (let errand = 0; errand < errandsMax && !isSettled(result); errand += 1) {
+    result = await runErrand({ records, platform, epoch: 1, now }, result);
+    await records.commit(changeWrites(result));
   }
-  expect(delivery.state).toBe("delivered");
+  return result;
 }
 
 function raise(): never {

@@ -122,6 +122,24 @@ describe("looking into a channel of Discord's", () => {
     });
   });
 
+  it("ends between two requests once nobody waits for it any more", async () => {
+    const { work, at, channels, client } = scene;
+    const [place, ending] = [at(channels.news), new AbortController()];
+    const get = client.rest.get.bind(client.rest);
+    const asked = vi.spyOn(client.rest, "get").mockImplementation((...given) => {
+      ending.abort();
+      return get(...given);
+    });
+    const { signal } = ending;
+    expect(await work.find(place, keyFor("one"), undefined, { signal })).toEqual({
+      type: "limited",
+      retryAfterMs: 30_000,
+    });
+    await expect(work.recent(place, 200, ending.signal)).rejects.toThrow("aborted");
+    await expect(work.recent(at(channels.cases), 200, ending.signal)).rejects.toThrow("aborted");
+    expect(asked).toHaveBeenCalledTimes(1);
+  });
+
   it("lists more of the newest messages than a page holds, newest first", async () => {
     const { work, at, channels, world, people } = scene;
     for (let number = 0; number < 150; number += 1) {

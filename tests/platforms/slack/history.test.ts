@@ -96,6 +96,20 @@ describe("looking into a channel of Slack's", () => {
     });
   });
 
+  it("ends between two requests once nobody waits for it any more", async () => {
+    const { work, at, channels, standin } = scene;
+    const { news } = channels;
+    chatter(450);
+    const [place, ending] = [at(news), new AbortController()];
+    const looking = work.find(place, keyFor("one"), undefined, { signal: ending.signal });
+    const asked = () => standin.calls("conversations.history").length;
+    await standin.until(() => asked() === 1 || undefined, "the first page");
+    ending.abort();
+    expect(await looking).toEqual({ type: "limited", retryAfterMs: 30_000 });
+    await expect(work.recent(place, 400, ending.signal)).rejects.toThrow("aborted");
+    expect(asked()).toBe(1);
+  });
+
   it("looks through a thread without what it began with", async () => {
     const { work, at, channels, team, people } = scene;
     const began = await sent(work.post(at(channels.news), saying("one"), keyFor("one")));

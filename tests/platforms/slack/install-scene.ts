@@ -1,6 +1,7 @@
 /** Two workspaces that may install the app, its pages in a browser, and what the desk keeps over a restart. */
 
 import { onTestFinished } from "vitest";
+import { defineCommand } from "../../../src/newsroom/command.ts";
 import type { StartError } from "../../../src/newsroom/errors.ts";
 import { type Message, text } from "../../../src/newsroom/message.ts";
 import type { Destination } from "../../../src/newsroom/subscription.ts";
@@ -22,6 +23,15 @@ export const MESSAGE: Message = {
   title: "Pier reopens",
   blocks: [{ type: "text", spans: [text("The east pier reopened on Monday.")] }],
 };
+
+const HELP = defineCommand({
+  name: "help",
+  summary: "Says what can be asked.",
+  access: "everyone",
+  options: {},
+  examples: [],
+  run: async () => MESSAGE,
+});
 
 export type InstallScene = Awaited<ReturnType<typeof installScene>>;
 
@@ -90,7 +100,7 @@ export async function installScene(mode: SlackOptions["mode"] = "socket") {
       ...given,
     });
     onTestFinished(() => platform.stop());
-    await platform.start([], asking);
+    await platform.start([HELP], asking);
     const facts = said.slice(heardBefore).find((one) => "address" in one.facts)?.facts;
     const { address } = facts as { readonly address: string };
     if (mode === "http") slack.deliverTo(address);

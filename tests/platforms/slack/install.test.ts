@@ -75,6 +75,23 @@ describe.each(["socket", "http"] as const)("in several workspaces, by %s", (mode
     expectNoSecrets(scene);
   });
 
+  it("what somebody of the other does in a window of the app's is asked where that was installed", async () => {
+    const scene = await installScene(mode);
+    const { harbour, court, asked } = scene;
+    const { install } = await scene.openDesk();
+    for (const one of [harbour, court]) await install(one);
+    const { id: homeTeam } = court.workspace;
+    const lee = harbour.workspace.person({ name: "lee", role: "admin", homeTeam });
+    const exchange = await lee.openHome();
+    const view = await exchange.until(() => lee.home(), "their Home");
+    await lee.press(view, "Help");
+    await exchange.until(() => asked.find(({ line }) => line === "help"), "the press");
+    const reader = { space: harbour.workspace.id, isModerator: false };
+    expect(asked.map(({ space, isModerator }) => ({ space, isModerator }))).toEqual(
+      asked.map(() => reader),
+    );
+  });
+
   it("where one takes the app away, its token is forgotten, and the others go on", async () => {
     const scene = await installScene(mode);
     const { slack, harbour, court, told, refused } = scene;

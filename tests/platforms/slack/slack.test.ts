@@ -16,6 +16,11 @@ const MESSAGE: Message = {
   blocks: [{ type: "text", spans: [text("The east pier reopened on Monday.")] }],
 };
 
+const WITH_BUTTON: Message = {
+  ...MESSAGE,
+  blocks: [{ type: "actions", actions: [{ type: "button", label: "Ask", ask: "case cooper" }] }],
+};
+
 const KEY = "0123456789abcdef012345678";
 
 async function platformScene(given: Partial<SlackOptions> = {}) {
@@ -46,9 +51,10 @@ async function platformScene(given: Partial<SlackOptions> = {}) {
     onRefused: (error) => void refused.push(error),
     ...given,
   });
-  const asked: { readonly line: string; readonly isModerator: boolean }[] = [];
-  const asking = askingOf(async ({ line, asker: { isModerator } }) => {
-    asked.push({ line, isModerator });
+  const asked: { readonly line: string; readonly isModerator: boolean; readonly space: string }[] =
+    [];
+  const asking = askingOf(async ({ line, place, asker: { isModerator } }) => {
+    asked.push({ line, isModerator, space: place.space });
     return { message: MESSAGE, audience: "asker" };
   });
   onTestFinished(async () => {
@@ -98,8 +104,25 @@ describe("the platform", () => {
     const exchange = await kim.command(news, "/news-case", "cooper");
     expect(exchange.error).toBeUndefined();
     await exchange.reply();
-    expect(asked).toEqual([{ line: "case cooper", isModerator: true }]);
+    expect(asked).toEqual([{ line: "case cooper", isModerator: true, space: slack.team.id }]);
     expect(slack.unknown()).toEqual([]);
+  });
+
+  it("takes whoever is an admin elsewhere, and shares a channel, for a reader of its own workspace", async () => {
+    const { slack, news, asked, place, platform, start } = await platformScene();
+    await start();
+    const guest = slack.team.person({ name: "lee", role: "admin", homeTeam: "T0ELSEWHERE" });
+    news.members.add(guest.id);
+    await (await guest.command(news, "/news-case", "cooper")).reply();
+    await platform.post(place, WITH_BUTTON, KEY);
+    const post = news.messages.at(-1);
+    if (post === undefined) throw new Error("Nothing was posted.");
+    await (await guest.press(post, "Ask")).reply();
+    const readers = { isModerator: false, space: slack.team.id };
+    expect(asked).toEqual([
+      { line: "case cooper", ...readers },
+      { line: "case cooper", ...readers },
+    ]);
   });
 
   it("posts, and finds again what it posted", async () => {

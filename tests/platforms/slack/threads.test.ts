@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Delivery } from "../../../src/newsroom/delivery.ts";
 import type { Message } from "../../../src/newsroom/message.ts";
 import type { Platform } from "../../../src/newsroom/platform.ts";
 import { runErrand } from "../../../src/posting/errand.ts";
@@ -46,6 +47,9 @@ describe("a thread of Slack's for each subject", () => {
     await post("three", { inThread: "aloud" });
     expect(standing()).toEqual(["one", "two in one", "other", "three in one for all"]);
     expect(reply.id).toMatch(new RegExp(`^${root.id}/\\d+\\.\\d+$`, "u"));
+    expect(await work.linkTo(at(channels.news), reply)).toMatch(
+      new RegExp(`/archives/${channels.news.id}/p\\d+\\?thread_ts=${root.id}`, "u"),
+    );
     const recent = await work.recent(at(channels.news), 10);
     expect(recent.map(({ key }) => key)).toEqual(["three", "other", "one"].map(keyFor));
     expect(recent[0]?.posted.id.split("/")[0]).toBe(root.id);
@@ -102,6 +106,35 @@ describe("a thread of Slack's for each subject", () => {
     expect(standing()).toEqual(["one", "two"]);
   });
 
+  it("has a reply once whose answer was lost, though its subject began anew before it was looked for", async () => {
+    const { work, at, channels, standin } = scene;
+    const root = await post("one");
+    await post("reply");
+    standin.fault({ on: /chat\.postMessage/, what: "drop-after", times: 1 });
+    const unknown = await run(owed("two"), 1);
+    await sent(work.remove(at(channels.news), root));
+    await post("three");
+    const outage = standin.fault({ on: /conversations\.replies/, what: "5xx" });
+    expect((await run(unknown, 1)).state).toBe("unknown");
+    outage.stop();
+    const found = await run(unknown, 1);
+    expect([found.state, found.posted?.id.split("/")[0]]).toEqual(["delivered", root.id]);
+    expect(standing().filter((one) => one.startsWith("two"))).toHaveLength(1);
+  });
+
+  it("has what stands in a former thread changed there, and gone where somebody removed it", async () => {
+    const { work, at, channels } = scene;
+    const root = await post("one");
+    const [reply, other] = [await post("two"), await post("other")];
+    await sent(work.remove(at(channels.news), root));
+    await post("three");
+    await sent(work.edit(at(channels.news), reply, about("two, put right"), keyFor("two")));
+    expect(standing()).toContain("two, put right in one");
+    await sent(work.remove(at(channels.news), other));
+    const edited = await work.edit(at(channels.news), other, about("right"), keyFor("other"));
+    expect(edited).toEqual({ type: "gone" });
+  });
+
   it.each(["drop-after", "fatal_error-after", "drop-before", "hang"] as const)(
     "has each message once where an answer is lost (%s), be it the first or a reply",
     async (what) => {
@@ -114,9 +147,20 @@ describe("a thread of Slack's for each subject", () => {
   );
 });
 
-/** Runs errand after errand, as the courier does, until the delivery is settled. */
 async function deliver(words: string): Promise<void> {
-  const { work, timing, records, at, channels } = scene;
+  const delivery = await run(owed(words, { inThread: "aloud" }));
+  expect(delivery.state).toBe("delivered");
+}
+
+function owed(words: string, more: Partial<Message> = {}): Delivery {
+  const { timing, at, channels } = scene;
+  const [key, message, destination] = [keyFor(words), about(words, more), at(channels.news)];
+  return newDelivery({ key, kind: "story", destination, stories: [], message }, 1, timing.now());
+}
+
+/** Runs errand after errand, as the courier does, until the delivery is settled. */
+async function run(delivery: Delivery, errandsMax = 6): Promise<Delivery> {
+  const { work, timing, records } = scene;
   const platform: Platform = {
     ...work,
     name: "slack",
@@ -124,15 +168,12 @@ async function deliver(words: string): Promise<void> {
     stop: async () => undefined,
   };
   const now = () => timing.now();
-  const message = about(words, { inThread: "aloud" });
-  const destination = at(channels.news);
-  const owed = { key: keyFor(words), kind: "story", destination, stories: [], message } as const;
-  let delivery = newDelivery(owed, 1, now());
-  for (let errand = 0; errand < 6 && !isSettled(delivery); errand += 1) {
-    delivery = await runErrand({ records, platform, epoch: 1, now }, delivery);
-    await records.commit(changeWrites(delivery));
+  let result = delivery;
+  for (let errand = 0; errand < errandsMax && !isSettled(result); errand += 1) {
+    result = await runErrand({ records, platform, epoch: 1, now }, result);
+    await records.commit(changeWrites(result));
   }
-  expect(delivery.state).toBe("delivered");
+  return result;
 }
 
 function raise(): never {

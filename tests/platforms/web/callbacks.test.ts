@@ -28,7 +28,7 @@ async function consoleFor(hubs = true) {
       return "taken";
     },
   };
-  const opml = async () => ({ text: "<opml/>", address: "", feeds: 0 });
+  const opml = async () => ({ text: "<opml/>", address: "", feeds: 0, leftOut: 0 });
   const platform = await startConsole({
     desk: fakeDesk({ feeds: { opml } }),
     publicUrl: "https://desk.example",
@@ -88,7 +88,7 @@ describe("/feeds.opml", () => {
     const { address } = await consoleFor();
     expect((await fetch(`${address}/feeds.opml`)).status).toBe(401);
     const desk = fakeDesk({
-      feeds: { opml: async () => ({ text: "<opml/>", address: "", feeds: 0 }) },
+      feeds: { opml: async () => ({ text: "<opml/>", address: "", feeds: 0, leftOut: 0 }) },
     });
     const open = await startConsole({ desk });
     running.push(open);

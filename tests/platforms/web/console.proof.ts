@@ -4,9 +4,15 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import filter from "../../../commands/filter.ts";
+import { createAnswering } from "../../../src/answering/answer.ts";
+import type { Names } from "../../../src/answering/complete.ts";
+import type { Asking } from "../../../src/newsroom/ask.ts";
 import type { WebOptions, WebPlatform } from "../../../src/platforms/web/web.ts";
+import { moderatedDesk } from "../../commands/moderating.ts";
+import { fakeArticle, fakeStory, fakeSubscription } from "../../fakes/nouns.ts";
 import { fakeRecords } from "../../fakes/records.ts";
-import { channel, digest, quayArticle, startConsole } from "./newsroom.ts";
+import { channel, digest, fakeLog, quayArticle, startConsole } from "./newsroom.ts";
 
 const CHROMIUM = "/usr/bin/chromium";
 
@@ -45,8 +51,8 @@ afterEach(async () => {
 
 afterAll(() => browser?.close());
 
-async function desk(given: Partial<WebOptions> = {}): Promise<WebPlatform> {
-  const platform = await startConsole(given);
+async function desk(given: Partial<WebOptions> = {}, asking?: Asking): Promise<WebPlatform> {
+  const platform = await startConsole(given, asking);
   ends.push(() => platform.stop());
   return platform;
 }
@@ -79,6 +85,40 @@ async function ask(page: Page, line: string): Promise<void> {
   await page.fill("#line", line);
   await page.keyboard.press("Escape");
   await page.keyboard.press("Enter");
+}
+
+/** Where somebody wants to look at what was tried: SHOTS names a folder. */
+async function shot(page: Page, name: string): Promise<void> {
+  const folder = process.env.SHOTS;
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}` });
+}
+
+/** A desk whose news channel gets everything, and what of that is saved. */
+function filtering() {
+  const told = (id: string, independentSources: number) => {
+    const article = fakeArticle({ id, source: "Norwick Herald", title: `Inquest ${id}` });
+    return fakeStory(article, { independentSources });
+  };
+  const items = [told("resumes", 3), told("opens", 2), told("is adjourned", 1)];
+  const { desk: newsroom, subscriptions } = moderatedDesk(
+    [fakeSubscription({ id: "s1", destination: channel("news"), query: "" })],
+    { stories: { latest: async () => ({ items, total: items.length }) } },
+  );
+  const names: Names = (source) =>
+    source === "subscriptions" ? [{ value: "s1", label: "1. everything, at once" }] : [];
+  const log = fakeLog();
+  const asking = createAnswering({
+    commands: [filter],
+    desk: newsroom,
+    records: fakeRecords(),
+    log,
+    names,
+  });
+  const saved = () => {
+    const [one] = subscriptions();
+    return [one?.sourcesMin, one?.template];
+  };
+  return { asking, saved };
 }
 
 type Violation = { readonly id: string; readonly nodes: readonly { readonly html: string }[] };
@@ -394,6 +434,65 @@ describe.runIf(hasChromium)("a person at the console", () => {
     expect(await overhang(page)).toEqual([0, 0, 0]);
     await page.goto(`${platform.address}/articles/a1`);
     expect(await overhang(page)).toEqual([0, 0]);
+  });
+
+  it("tries a filter in a form, is shown what it would have posted, and saves it", async () => {
+    const { asking, saved } = filtering();
+    const page = await open(await person({ bypassCSP: true }), await desk({}, asking));
+    await ask(page, "/filter show");
+    await page.getByRole("button", { name: "Change 1" }).focus();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.locator(":focus").getAttribute("name")).toBe("which");
+    expect(await page.getByLabel("query", { exact: true }).inputValue()).toBe("everything");
+    expect(await page.getByLabel("layout").inputValue()).toBe("card");
+    await page.getByLabel("template").fill("{{titel}}");
+    await page.getByRole("button", { name: "Go on" }).click();
+    await page.getByText("I know no placeholder “titel”").waitFor();
+    await page.getByLabel("sources").fill("2");
+    await page.getByLabel("template").fill("{{source}}: {{title}}");
+    await shot(page, "filter-form.png");
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole("button", { name: "Go on" }).click();
+    await page.getByText("It would have posted 2 of the last 3 stories:").waitFor();
+    await page.getByText("Norwick Herald: Inquest resumes").waitFor();
+    expect(await page.locator("form.fields").count()).toBe(0);
+    expect(saved()).toEqual([undefined, undefined]);
+    await shot(page, "filter-tried.png");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("heading", { name: "Filter saved" }).waitFor();
+    expect(saved()).toEqual([2, "{{source}}: {{title}}"]);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await page.getByRole("heading", { name: "The filter is as it was" }).waitFor();
+    expect(saved()).toEqual([undefined, undefined]);
+  });
+
+  it("offers what can be done about a story here, and not to follow alone", async () => {
+    const platform = await desk();
+    const page = await open(await person(), platform);
+    const choices = [
+      { label: "Open the story", ask: "story a1" },
+      { label: "Follow the Heron", ask: "follow heron" },
+    ];
+    const menu = { type: "menu", label: "More on this …", choices } as const;
+    const stories = [{ title: [{ type: "text", text: "Inquest" } as const], details: [], menu }];
+    const message = { title: "Inquest", blocks: [{ type: "stories", stories } as const] };
+    await platform.post(channel("news"), message, "k1");
+    await page.getByText("More on this …").click();
+    expect(await page.locator(".menu button").allTextContents()).toEqual(["Open the story"]);
+  });
+
+  it("lets a form go with Escape, back to its button, and fits it on a phone", async () => {
+    const { asking } = filtering();
+    const context = await person({ viewport: { width: 360, height: 640 }, hasTouch: true });
+    const page = await open(context, await desk({}, asking));
+    await ask(page, "/filter show");
+    await page.getByRole("button", { name: "Change 1" }).click();
+    await page.getByLabel("template").waitFor();
+    expect(await overhang(page)).toEqual([0, 0, 0]);
+    await shot(page, "filter-phone.png");
+    await page.keyboard.press("Escape");
+    expect(await page.locator("form.fields").count()).toBe(0);
+    expect(await page.locator(":focus").textContent()).toBe("Change 1");
   });
 
   it("signs in by the link alone, where others can reach the console", async () => {

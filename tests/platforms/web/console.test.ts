@@ -352,6 +352,32 @@ describe("asking", () => {
     ]);
   });
 
+  it("gives the form of an unfinished line, and none where there is nothing to fill in", async () => {
+    const { address } = await open();
+    const form = await fetch(`${address}/forms?channel=news&line=case`);
+    expect(await form.json()).toMatchObject({ name: "case", fields: [{ name: "name" }, {}] });
+    const none = await fetch(`${address}/forms?channel=news&line=nonsense`);
+    expect([none.status, await none.json()]).toEqual([200, null]);
+    expect((await fetch(`${address}/forms?channel=%7C&line=case`)).status).toBe(400);
+  });
+
+  it("gives the line that a filled-in form stands for, and nothing that is no field of it", async () => {
+    const platform = await open();
+    const lineOf = async (values: unknown, name = "case") => {
+      const answer = await post(platform, "/forms", { channel: "news", name, values });
+      return [answer.status, await answer.text()];
+    };
+    const values = { name: "marsh -heron", note: "two words: one", view: "quotes" };
+    expect(await lineOf(values)).toEqual([200, 'case name:marsh -heron note:"two words: one"']);
+    const wrong =
+      'A form needs a "channel", its "name" and "values" of at most 2000 characters in all.';
+    for (const given of [[1], { name: 3 }, null, { name: "x".repeat(2_000) }]) {
+      expect(await lineOf(given)).toEqual([400, wrong]);
+    }
+    expect(await lineOf({}, "nonsense")).toEqual([400, wrong]);
+    expect((await read(platform)).messages).toEqual([]);
+  });
+
   it("reads a channel in pages, oldest first", async () => {
     const platform = await open();
     for (let count = 1; count <= 45; count++) {

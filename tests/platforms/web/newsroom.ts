@@ -1,6 +1,6 @@
 /** A small newsroom for the console under test: records in memory, two made-up articles, and commands that answer at once. */
 
-import type { Answer, Complete } from "../../../src/newsroom/ask.ts";
+import type { Answer, Asking, Complete, Form } from "../../../src/newsroom/ask.ts";
 import { type Command, defineCommand } from "../../../src/newsroom/command.ts";
 import { type Block, type Message, type Span, text } from "../../../src/newsroom/message.ts";
 import type { Destination } from "../../../src/newsroom/subscription.ts";
@@ -304,6 +304,18 @@ const complete: Complete = async ({ line }, limit) =>
     limit,
   );
 
+/** What is to be filled in of a case; anything else is a wrong ask. */
+const openForm: Asking["openForm"] = async (ask) => (ask.line === "case" ? CASE_FORM : answer(ask));
+
+const CASE_FORM: Form = {
+  name: "case",
+  summary: "What is known about a case",
+  fields: [
+    { name: "name", label: "name", summary: "Which.", isRequired: true, isQuery: true },
+    { name: "note", label: "note", summary: "Any words.", isRequired: false, isQuery: false },
+  ],
+};
+
 export function fakeLog() {
   const sentences: string[] = [];
   const write = (_facts: object, sentence: string) => void sentences.push(sentence);
@@ -311,7 +323,10 @@ export function fakeLog() {
 }
 
 /** A console that listens on a free port of loopback; give `records` to start it again with its history. */
-export async function startConsole(given: Partial<WebOptions> = {}): Promise<WebPlatform> {
+export async function startConsole(
+  given: Partial<WebOptions> = {},
+  asking: Asking = { ...askingOf(answer), complete, openForm },
+): Promise<WebPlatform> {
   const desk = fakeDesk({
     articles: { get: async (id) => articles.find((article) => article.id === id) },
     channels: { list: async () => [channel("news"), channel("heron")] },
@@ -327,6 +342,6 @@ export async function startConsole(given: Partial<WebOptions> = {}): Promise<Web
     health: () => ({ ok: true, articles: 2 }),
     ...given,
   });
-  await platform.start(commands, { ...askingOf(answer), complete });
+  await platform.start(commands, asking);
   return platform;
 }

@@ -4,12 +4,21 @@
  */
 
 import { NotConnectedError } from "../../../src/newsroom/errors.ts";
-import type { Message } from "../../../src/newsroom/message.ts";
+import type { Message, Subject } from "../../../src/newsroom/message.ts";
 import type { FindOutcome, Platform, Posted, PostOutcome } from "../../../src/newsroom/platform.ts";
+import type { Records } from "../../../src/newsroom/records.ts";
 import { type Destination, destinationKey } from "../../../src/newsroom/subscription.ts";
+import {
+  subjectSent,
+  threadedSubject,
+  threadKey,
+  threadKnown,
+  threadsSought,
+} from "../../../src/newsroom/threads.ts";
 import type { Assumptions } from "./assumptions.ts";
 import type { Chance } from "./chance.ts";
 import type { Clockwork } from "./clockwork.ts";
+import type { Disk } from "./disk.ts";
 import { type Life, step } from "./life.ts";
 
 /** After this a client gives a request up (what this desk asks of discord.js and Bolt). */
@@ -35,6 +44,8 @@ export type Standing = {
   readonly acceptedAtMs: number;
   /** Taking it away was tried, and failed. */
   isStuck: boolean;
+  /** What its thread began with; undefined for what stands in the channel itself. */
+  readonly thread: string | undefined;
 };
 
 /** How things go for the requests of a history, each a probability or a weight. */
@@ -56,20 +67,23 @@ export type Chat = {
   readonly unseen: ReadonlySet<string>;
   /** Keys of messages that a correction was refused for. */
   readonly uncorrected: ReadonlySet<string>;
+  /** The last look for each key: when it began, and whether it told anything. */
+  readonly looks: ReadonlyMap<string, { readonly atMs: number; readonly isTelling: boolean }>;
   /** All that was ever accepted there, in that order. */
   standing(place: string): readonly Standing[];
   /** Somebody else writes there. */
   chatter(place: string): void;
   /** A moderator removes one of the desk's own messages that may be removed, if there is one. */
   moderate(place: string, mayBeRemoved: (key: string) => boolean): void;
-  /** The platform as one process reaches it. */
-  platformFor(life: Life, name: string): Platform;
+  /** The platform as one process reaches it, which keeps in its records what threads began with. */
+  platformFor(life: Life, name: string, records: Records): Platform;
 };
 
 export type ChatParts = {
   readonly assumed: Assumptions;
   readonly chance: Chance;
   readonly clockwork: Clockwork;
+  readonly disk: Disk;
   readonly note: ((line: string) => void) | undefined;
 };
 
@@ -85,10 +99,11 @@ const FATES = {
 
 type Fate = keyof typeof FATES | "well" | "limited" | "refused";
 
-export function createChat({ assumed, chance, clockwork, note }: ChatParts): Chat {
+export function createChat({ assumed, chance, clockwork, disk, note }: ChatParts): Chat {
   const places = new Map<string, Standing[]>();
   const unseen = new Set<string>();
   const uncorrected = new Set<string>();
+  const looks = new Map<string, { atMs: number; isTelling: boolean }>();
   let count = 0;
   let requests = 0;
 
@@ -101,7 +116,7 @@ export function createChat({ assumed, chance, clockwork, note }: ChatParts): Cha
     place: string,
     message: Message | undefined,
     key: string | undefined,
-    request?: number,
+    request?: { readonly own: number; readonly thread: string | undefined },
   ) => {
     count += 1;
     const moment = clockwork.truth();
@@ -117,15 +132,27 @@ export function createChat({ assumed, chance, clockwork, note }: ChatParts): Cha
       shownAtMs: clockwork.nowMs() + lagMs,
       acceptedAtMs: clockwork.nowMs(),
       deletedAtMs: undefined,
-      request,
+      request: request?.own,
+      thread: request?.thread,
       isRemoved: false,
       isStuck: false,
     });
-    if (key !== undefined) note?.(`     ${place} has ${named(key)}, shown in ${lagMs} ms`);
+    const where =
+      request?.thread === undefined ? place : `the thread ${request.thread} of ${place}`;
+    if (key !== undefined) note?.(`     ${where} has ${named(key)}, shown in ${lagMs} ms`);
     return posted;
   };
   const shown = (place: string) =>
     at(place).filter(({ isRemoved, shownAtMs }) => !isRemoved && shownAtMs <= clockwork.nowMs());
+  const inChannel = (place: string) => shown(place).filter(({ thread }) => thread === undefined);
+  /** The thread that a message goes into: as it is written down, unless what it began with is gone. */
+  const threadFor = async (destination: Destination, message: Message) => {
+    const root = await threadKnown(disk.records, destination, message);
+    const isGone = at(destinationKey(destination)).some(
+      ({ posted, isRemoved }) => posted.id === root && isRemoved,
+    );
+    return isGone ? undefined : root;
+  };
   const later = (delayMs: number) =>
     new Promise<void>((resolve) => void clockwork.after(delayMs, resolve));
   const latency = () => later(chance.between(1, LATENCY_MS_MAX));
@@ -200,18 +227,52 @@ export function createChat({ assumed, chance, clockwork, note }: ChatParts): Cha
     isConnected: true,
     unseen,
     uncorrected,
+    looks,
     standing: at,
     chatter: (place) => void accept(place, undefined, undefined),
     moderate(place, mayBeRemoved) {
       const own = shown(place).filter(({ key }) => key !== undefined && mayBeRemoved(key));
-      const one = own[chance.between(0, Math.max(0, own.length - 1))];
+      const roots = own.filter(({ posted }) => at(place).some((two) => two.thread === posted.id));
+      const some = roots.length > 0 && chance.happens(0.7) ? roots : own;
+      const one = some[chance.between(0, Math.max(0, some.length - 1))];
       if (one === undefined) return;
       one.isRemoved = true;
       one.deletedAtMs = clockwork.nowMs();
       note?.(`     somebody removes ${named(one.key ?? "")} from ${place}`);
     },
-    platformFor(life, name) {
+    platformFor(life, name, records) {
       const of = (destination: Destination) => destinationKey(destination);
+      const hasThreads = name !== "web";
+      /** Of two that may have begun a thread the later one stays. */
+      const noteRoot = async (destination: Destination, subject: Subject, { id }: Posted) => {
+        const key = threadKey(destination, subject);
+        const known = await disk.records.get("thread", key);
+        if (known === undefined || id > known) await records.set("thread", key, id);
+      };
+      const lookIn = async (
+        destination: Destination,
+        key: string,
+        floor: string,
+        threads: readonly string[] | undefined,
+      ): Promise<FindOutcome> => {
+        const subject = hasThreads ? await subjectSent(disk.records, key) : undefined;
+        const sought =
+          subject && (await threadsSought(disk.records, destination, subject, threads));
+        const obstacle = await look(of(destination));
+        if (obstacle !== undefined) return obstacle;
+        const found = shown(of(destination)).filter(
+          (one) =>
+            one.key === key &&
+            one.posted.id > floor &&
+            (one.thread === undefined || sought?.includes(one.thread)),
+        );
+        const [first, ...copies] = found;
+        if (first === undefined) return { type: "absent" };
+        if (subject && first.thread === undefined) {
+          await noteRoot(destination, subject, first.posted);
+        }
+        return { type: "found", posted: first.posted, copies: copies.map(({ posted }) => posted) };
+      };
       return {
         name,
         start: async () => undefined,
@@ -220,30 +281,39 @@ export function createChat({ assumed, chance, clockwork, note }: ChatParts): Cha
           step(life, async () => {
             const obstacle = await look(of(destination));
             if (obstacle !== undefined) throw new Error("the newest message cannot be known");
-            return shown(of(destination)).at(-1)?.posted.id;
+            return inChannel(of(destination)).at(-1)?.posted.id;
           }),
+        ...(hasThreads && {
+          threadOf: (destination: Destination, message: Message) =>
+            step(life, () => threadKnown(disk.records, destination, message)),
+        }),
         post: (destination, message, key) =>
-          step(life, () => {
+          step(life, async () => {
             requests += 1;
             const own = requests;
-            return request(`post ${of(destination)} ${named(key)}`, () =>
-              accept(of(destination), message, key, own),
+            const subject = hasThreads ? threadedSubject(message) : undefined;
+            const thread = subject && (await threadFor(destination, message));
+            const outcome = await request(`post ${of(destination)} ${named(key)}`, () =>
+              accept(of(destination), message, key, { own, thread }),
             );
+            if (outcome.type === "sent" && subject && thread === undefined) {
+              await noteRoot(destination, subject, outcome.posted).catch(() => undefined);
+            }
+            return outcome;
           }),
-        find: (destination, key, floor = "") =>
+        find: (destination, key, floor = "", { threads } = {}) =>
           step(life, async () => {
-            const obstacle = await look(of(destination)).catch((error: unknown) => {
-              unseen.add(key);
-              throw error;
-            });
-            if (obstacle?.type === "unreadable") unseen.add(key);
-            const found = shown(of(destination)).filter(
-              (one) => one.key === key && one.posted.id > floor,
+            const atMs = clockwork.nowMs();
+            looks.set(key, { atMs, isTelling: false });
+            const outcome = await lookIn(destination, key, floor, threads).catch(
+              (error: unknown) => {
+                unseen.add(key);
+                throw error;
+              },
             );
-            const [first, ...copies] = found.map(({ posted }) => posted);
-            const outcome: FindOutcome =
-              obstacle ??
-              (first === undefined ? { type: "absent" } : { type: "found", posted: first, copies });
+            if (outcome.type === "unreadable") unseen.add(key);
+            const isTelling = outcome.type === "found" || outcome.type === "absent";
+            looks.set(key, { atMs, isTelling });
             note?.(`find ${of(destination)} ${named(key)}: ${outcome.type}`);
             return outcome;
           }),
@@ -251,7 +321,7 @@ export function createChat({ assumed, chance, clockwork, note }: ChatParts): Cha
           step(life, async () => {
             const obstacle = await look(of(destination));
             if (obstacle !== undefined) throw new Error("the newest messages cannot be read");
-            const newest = shown(of(destination)).toReversed().slice(0, limit);
+            const newest = inChannel(of(destination)).toReversed().slice(0, limit);
             return newest.map(({ posted, key }) => ({ posted, ...(key !== undefined && { key }) }));
           }),
         edit: (destination, posted, message, key) =>

@@ -16,6 +16,8 @@ export type Clockwork = {
   skew(ms: number): void;
   /** Whether it ever went back. */
   wasPutBack(): boolean;
+  /** For how long it has not been put to another time. */
+  steadyMs(): number;
   /** The clock on the wall. */
   wall(): Date;
   /** What a clock that is right would say. */
@@ -31,12 +33,15 @@ export function createClockwork(startAt: string): Clockwork {
   let order = 0;
   let skewMs = 0;
   let wasPutBack = false;
+  let skewedAtMs = Number.NEGATIVE_INFINITY;
   return {
     skew(ms) {
       wasPutBack ||= ms < skewMs;
       skewMs = ms;
+      skewedAtMs = nowMs;
     },
     wasPutBack: () => wasPutBack,
+    steadyMs: () => nowMs - skewedAtMs,
     nowMs: () => nowMs,
     wall: () => new Date(startMs + nowMs + skewMs),
     truth: () => new Date(startMs + nowMs),

@@ -1,7 +1,9 @@
 /** One process of the desk over what outlives it: the real posting code, and the intake that files what has come. */
 
+import type { Case } from "../../../src/newsroom/case.ts";
 import type { Log } from "../../../src/newsroom/log.ts";
 import type { Platform } from "../../../src/newsroom/platform.ts";
+import type { QuietHours } from "../../../src/newsroom/subscription.ts";
 import type { Timing } from "../../../src/posting/clock.ts";
 import { createPosting, type Posting, SETTLE_MS } from "../../../src/posting/posting.ts";
 import type { FakeArchive } from "../../fakes/archive.ts";
@@ -11,7 +13,7 @@ import type { Chat } from "./chat.ts";
 import type { Clockwork } from "./clockwork.ts";
 import { type Disk, recordsFor } from "./disk.ts";
 import { type Life, step } from "./life.ts";
-import type { Wire } from "./wire.ts";
+import type { News, Wire } from "./wire.ts";
 
 /** What outlives a process: its disk, the platform, time, and the news that comes whether or not it is read. */
 export type World = {
@@ -28,9 +30,13 @@ export type World = {
   epoch: number;
   /** What people reach of the newest process. */
   decide: Posting["decide"] | undefined;
-  /** Keys that a person said to post, as often as one did, or to skip. */
+  /** Keys that a person said to post, as often as one did. */
   readonly ordered: string[];
-  readonly skipped: Set<string>;
+  /** When somebody first said that it be skipped, by its key. */
+  readonly skipped: Map<string, number>;
+  /** The quiet hours of a place, and since when it has them or, without any, has none. */
+  readonly quiet: Map<string, Quiet>;
+  readonly cases: readonly Case[];
   /** Is called before each starts. */
   onStart(): void;
   /** Steps that all of them took. */
@@ -38,6 +44,8 @@ export type World = {
   /** Errors that the desk reported as its own. */
   readonly complaints: string[];
 };
+
+export type Quiet = { readonly hours: QuietHours | undefined; readonly sinceMs: number };
 
 export type Death = { readonly atStep: number; readonly isLastStepDone: boolean };
 
@@ -88,16 +96,17 @@ async function run(world: World, life: Life, epoch: number): Promise<void> {
 }
 
 function postingIn(world: World, life: Life, epoch: number): Posting {
-  const { disk, archive, chat, platformNames } = world;
+  const { disk, archive, chat, platformNames, cases } = world;
+  const records = recordsFor(life, disk, () => checkFence(world, epoch));
   return createPosting({
-    records: recordsFor(life, disk, () => checkFence(world, epoch)),
+    records,
     archive,
     platforms: new Map<string, Platform>(
-      [...platformNames].map((name) => [name, chat.platformFor(life, name)]),
+      [...platformNames].map((name) => [name, chat.platformFor(life, name, records)]),
     ),
     platformNames,
     readSubscriptionsFile: async () => undefined,
-    cases: async () => [],
+    cases: async () => cases,
     view: archive.view,
     defaults: { language: "en", timeZone: "Europe/London", isForModerators: false },
     epoch,
@@ -155,6 +164,17 @@ function logFor({ complaints, note }: World): Log {
   };
 }
 
+function wordsOf(news: News): string {
+  switch (news.type) {
+    case "article":
+      return news.title;
+    case "withdrawal":
+      return `that ${news.articleId} is withdrawn`;
+    case "merge":
+      return `that ${news.from} and ${news.into} are one`;
+  }
+}
+
 /** Files what has come, one batch after the other, together with what is owed for it; one that fails is tried again. */
 function intake(world: World, life: Life, posting: Posting, epoch: number) {
   const { wire, disk, archive, clockwork, note } = world;
@@ -168,13 +188,12 @@ function intake(world: World, life: Life, posting: Posting, epoch: number) {
         checkFence(world, epoch);
         const isWritten = await disk.commit(writes, () => {
           for (const view of batch.views) archive.file(view);
-          wire.filed(batch);
-          note?.(`     ${batch.news.map(({ title }) => title).join(", ")} is filed`);
+          wire.filed(batch, clockwork.nowMs());
+          note?.(`     ${batch.news.map(wordsOf).join(", ")} is filed`);
         });
         if (!isWritten) throw new Error("the store refused it");
       });
     });
-    posting.wake();
     await fileNext();
   };
   const goOn = () => {

@@ -3,12 +3,14 @@
  * is full. It hands out what it holds without a copy: nothing in it is ever changed.
  */
 
+import type { Message } from "../../../src/newsroom/message.ts";
 import type {
   RecordKind,
   RecordKinds,
   Records,
   RecordWrite,
 } from "../../../src/newsroom/records.ts";
+import type { Clockwork } from "./clockwork.ts";
 import { type Life, step, whileAlive } from "./life.ts";
 
 export type Disk = {
@@ -21,12 +23,24 @@ export type Disk = {
   inOrder<K extends RecordKind>(kind: K): readonly (readonly [string, RecordKinds[K]])[];
   /** Keys of deliveries that waited for a person, or for a history to be readable, at any time. */
   readonly wereStuck: ReadonlySet<string>;
+  /** Of those, the ones that the platform refused. */
+  readonly wereRefused: ReadonlySet<string>;
+  readonly claims: ReadonlyMap<string, Claim>;
   readonly records: Records;
+};
+
+/** The first that was written down to be sent with a key: what it was to say, when, and what the clock on the wall said. */
+export type Claim = {
+  readonly message: Message;
+  readonly atMs: number;
+  readonly wall: Date;
+  /** For how long that clock had not jumped. */
+  readonly steadyMs: number;
 };
 
 type Shelf = Map<string, never>;
 
-export function createDisk(): Disk {
+export function createDisk(clockwork: Clockwork): Disk {
   const shelves = new Map<RecordKind, Shelf>();
   const shelf = (kind: RecordKind): Shelf => {
     const known = shelves.get(kind) ?? new Map<string, never>();
@@ -34,6 +48,14 @@ export function createDisk(): Disk {
     return known;
   };
   const wereStuck = new Set<string>();
+  const wereRefused = new Set<string>();
+  const claims = new Map<string, Claim>();
+  const claim = (key: string, message: Message) => {
+    if (claims.has(key)) return;
+    const [atMs, wall, steadyMs] = [clockwork.nowMs(), clockwork.wall(), clockwork.steadyMs()];
+    claims.set(key, { message, atMs, wall, steadyMs });
+  };
+  const versions = new Map<RecordKind, number>();
   const check = (isFailing: boolean) => {
     if (isFailing) throw new Error("database or disk is full");
   };
@@ -41,15 +63,20 @@ export function createDisk(): Disk {
     isFull: false,
     isBroken: false,
     wereStuck,
+    wereRefused,
+    claims,
     inOrder: (kind) => [...shelf(kind)],
     async commit(writes, also) {
       check(disk.isFull);
       if (writes.some(({ kind, key, ifAbsent }) => ifAbsent && shelf(kind).has(key))) return false;
       for (const { kind, key, value } of writes) {
+        versions.set(kind, (versions.get(kind) ?? 0) + 1);
         if (value === undefined) shelf(kind).delete(key);
         else shelf(kind).set(key, value as never);
-        const state = kind === "delivery" ? value?.state : undefined;
-        if (state === "held" || state === "dead") wereStuck.add(key);
+        if (kind !== "delivery" || value === undefined) continue;
+        if (value.state === "held" || value.state === "dead") wereStuck.add(key);
+        if (value.state === "dead") wereRefused.add(key);
+        if (value.state === "sending") claim(key, value.message);
       }
       also?.();
       return true;
@@ -77,6 +104,7 @@ export function createDisk(): Disk {
       setIfAbsent: (kind, key, value) =>
         disk.commit([{ kind, key, value, ifAbsent: true } as RecordWrite]),
       commit: (writes) => disk.commit(writes),
+      version: (kind) => versions.get(kind) ?? 0,
     },
   };
   return disk;
@@ -99,5 +127,6 @@ export function recordsFor(life: Life, { records }: Disk, check: () => void): Re
     delete: (kind, key) => change(() => records.delete(kind, key)),
     setIfAbsent: (kind, key, value) => change(() => records.setIfAbsent(kind, key, value)),
     commit: (writes) => change(() => records.commit(writes)),
+    version: records.version,
   };
 }

@@ -3,17 +3,20 @@
  * it, so the same seed is the same history, byte for byte. Then the faults end, time passes, and the verdict is given.
  */
 
+import type { Case } from "../../../src/newsroom/case.ts";
 import type { Subscription } from "../../../src/newsroom/subscription.ts";
-import { type Destination, destinationKey } from "../../../src/newsroom/subscription.ts";
+import { destinationKey } from "../../../src/newsroom/subscription.ts";
 import { fakeArchive } from "../../fakes/archive.ts";
-import { fakeArticle, fakeStory, fakeSubscription } from "../../fakes/nouns.ts";
+import { fakeArticle, fakeStory } from "../../fakes/nouns.ts";
 import { ASSUMED, type Assumptions } from "./assumptions.ts";
-import { type Chance, createChance } from "./chance.ts";
+import { createChance } from "./chance.ts";
+import { planQuiet, planSubscriptions, SETTINGS } from "./channels.ts";
 import { createChat } from "./chat.ts";
 import { type Clockwork, createClockwork } from "./clockwork.ts";
 import { startDesk, type World } from "./desk.ts";
 import { createDisk } from "./disk.ts";
 import type { Life } from "./life.ts";
+import { planNews } from "./news.ts";
 import { planPeople } from "./people.ts";
 import { isQuiet, type Verdict, verdictOf } from "./verdict.ts";
 import { createWire } from "./wire.ts";
@@ -31,9 +34,6 @@ const HOUR_MS = 60 * MINUTE_MS;
 
 const START = "2026-11-20T12:00:00.000Z";
 
-/** Long enough before the start that no clock that is wrong makes news look older than the subscription. */
-const SUBSCRIBED = "2026-11-01T09:00:00.000Z";
-
 /** When the faults are over, all must have come to rest within this. */
 const CALM_MS_MAX = 10 * HOUR_MS;
 const CALM_STEP_MS = 5 * MINUTE_MS;
@@ -43,7 +43,14 @@ const SKEW_MS_MAX = HOUR_MS;
 /** A clock that is this wrong makes news look older than a day: what may have arrived then waits for a person. */
 const FAR_SKEW_MS_MAX = 26 * HOUR_MS;
 
-const EVERY_20_MINUTES = { cron: "*/20 * * * *", timeZone: "Europe/London" };
+/** All stories belong to it, where they are told in threads. */
+const MATTER: Case = {
+  slug: "matter",
+  title: "The matter",
+  names: [],
+  query: "judge",
+  isDefined: true,
+};
 
 export type HistoryParts = {
   readonly assumed?: Assumptions;
@@ -58,22 +65,30 @@ export async function history(
   const chance = createChance(seed);
   const clockwork = createClockwork(START);
   const timed = note && ((line: string) => note(`${timeOf(clockwork)} ${line}`));
-  const chat = createChat({ assumed, chance, clockwork, note: timed });
-  const subscriptions = planSubscriptions(chance);
+  const disk = createDisk(clockwork);
+  const chat = createChat({ assumed, chance, clockwork, disk, note: timed });
+  const hasThreads = chance.happens(0.2);
+  const cases = hasThreads && chance.happens(0.8) ? [MATTER] : [];
+  const subscriptions = planSubscriptions(chance, hasThreads);
   const world: World = {
     assumed,
     chance,
     clockwork,
     chat,
-    disk: createDisk(),
+    disk,
     archive: fakeArchive(),
-    wire: createWire(chance.happens(0.05)),
+    wire: createWire(
+      chance.happens(0.05),
+      cases.map(({ slug }) => slug),
+    ),
     platformNames: new Set(["chat", "web"]),
     note: timed,
     epoch: 0,
     decide: undefined,
     ordered: [],
-    skipped: new Set(),
+    skipped: new Map(),
+    quiet: new Map(),
+    cases,
     steps: 0,
     complaints: [],
     onStart: () => undefined,
@@ -82,7 +97,7 @@ export async function history(
   const places = [...new Set(subscriptions.map(({ destination }) => destinationKey(destination)))];
   const hasDigest = subscriptions.some(({ when }) => when !== "now");
   const troubleMs = chance.between(3, 25) * MINUTE_MS;
-  plan(world, { places, hasDigest, troubleMs });
+  plan(world, { subscriptions, places, hasDigest, troubleMs });
   const runs = keepRunning(world, troubleMs);
   await clockwork.runUntil(troubleMs);
   for (let untilMs = troubleMs; !(await isQuiet(world, subscriptions)); ) {
@@ -101,35 +116,10 @@ export async function history(
   };
 }
 
-function planSubscriptions(chance: Chance): readonly Subscription[] {
-  const count = chance.between(2, 3);
-  const isOnWeb = chance.happens(0.2);
-  const subscriptions: Subscription[] = [];
-  for (let index = 0; index < count; index += 1) {
-    const destination: Destination =
-      isOnWeb && index === 0
-        ? { platform: "web", space: "local", channel: "news" }
-        : { platform: "chat", space: "guild", channel: `c${index}` };
-    const given = { destination, query: "", addedAt: SUBSCRIBED };
-    const kind = chance.oneOf({ now: 10, digest: 1, both: 1 });
-    if (kind !== "digest") {
-      const needsApproval = chance.happens(0.1) && { needsApproval: true as const };
-      const own = { ...given, ...needsApproval, id: `now${index}` };
-      subscriptions.push(fakeSubscription({ ...own, when: "now" }));
-    }
-    if (kind !== "now") {
-      const when = EVERY_20_MINUTES;
-      const layout = "digest";
-      subscriptions.push(fakeSubscription({ ...given, id: `digest${index}`, when, layout }));
-    }
-  }
-  return subscriptions;
-}
-
 async function prepare({ disk, archive, wire, chance }: World, all: readonly Subscription[]) {
   await disk.commit(all.map((one) => ({ kind: "subscription", key: one.id, value: one })));
   if (chance.happens(0.1)) {
-    const value = { language: "en", timeZone: "Europe/London", isForModerators: true };
+    const value = { ...SETTINGS, isForModerators: true };
     await disk.commit([{ kind: "channel", key: "web/local/desk", value }]);
   }
   if (!wire.hasArchive) return;
@@ -137,20 +127,22 @@ async function prepare({ disk, archive, wire, chance }: World, all: readonly Sub
 }
 
 type Plan = {
+  readonly subscriptions: readonly Subscription[];
   readonly places: readonly string[];
   readonly hasDigest: boolean;
   readonly troubleMs: number;
 };
 
 /** Everything that will happen to the world, the news among it; all faults have ended when the trouble is over. */
-function plan(world: World, { places, hasDigest, troubleMs }: Plan): void {
+function plan(world: World, { subscriptions, places, hasDigest, troubleMs }: Plan): void {
   const { chance, clockwork, chat, disk } = world;
   planNews(world, troubleMs);
+  planQuiet(world, subscriptions, troubleMs);
   planPeople(world, places, troubleMs);
   chat.weather = {
     faults: chance.between(0, 60) / 100,
     limited: chance.between(0, 10) / 100,
-    refused: chance.happens(0.1) ? 0.05 : 0,
+    refused: chance.happens(0.2) ? 0.08 : 0,
     lag: chance.between(0, 100) / 100,
   };
   clockwork.after(troubleMs, () => {
@@ -197,27 +189,6 @@ function plan(world: World, { places, hasDigest, troubleMs }: Plan): void {
     );
   }
   if (chance.happens(0.4)) planSkews(world, hasDigest, troubleMs);
-}
-
-/** Articles of new stories, of the first one, and corrected titles of what came before. */
-function planNews({ chance, clockwork, wire }: World, troubleMs: number): void {
-  const count = chance.between(1, 4);
-  const bring = (atMs: number, articleId: string, storyId: string, title: string) =>
-    void clockwork.after(atMs, () => wire.bring({ articleId, storyId, title }));
-  for (let index = 0; index < count; index += 1) {
-    const id = `a${index}`;
-    const isMore = index > 0 && chance.happens(0.2);
-    // Some come at the same moment, and the first before any desk runs.
-    const someMs = chance.happens(0.3) ? SECOND_MS : chance.between(0, troubleMs * 0.8);
-    const atMs = index === 0 ? 0 : isMore ? someMs + SECOND_MS : someMs;
-    bring(atMs, id, isMore ? "a0" : id, id);
-    if (isMore) continue;
-    const corrections = chance.happens(0.2) ? chance.between(1, 3) : 0;
-    for (let revision = 1; revision <= corrections; revision += 1) {
-      const laterMs = chance.happens(0.5) ? chance.between(0, 2 * MINUTE_MS) : troubleMs / 4;
-      bring(atMs + revision * laterMs + revision, id, id, `${id} corrected ${revision}`);
-    }
-  }
 }
 
 function planClosing({ chance, clockwork, chat, note }: World, place: string, troubleMs: number) {

@@ -69,8 +69,8 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   }),
   "nothing waits for what was owed before it": one(5_000, {
     file: "src/posting/lanes.ts",
-    from: "all.find((one) => !isPassedBy(one))",
-    to: "soonest(all)",
+    from: "if (isFirst || isPassedBy(one)) yield one;",
+    to: "yield one;",
   }),
   "an edit does not wait for one that may still arrive": one(20_000, {
     file: "src/posting/edits.ts",
@@ -82,18 +82,23 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
     from: "(isStart ? settleMs : 0)",
     to: "0",
   }),
+  "a run that was taken over goes on editing": one(40_000, {
+    file: "src/posting/edit-errand.ts",
+    from: "await records.commit([]);",
+    to: "",
+  }),
   "the clock on the wall says what history shows by now": one(20_000, {
     file: "src/posting/auditor.ts",
-    from: "await pause(SHOWN_MS_MAX);",
+    from: "await pause(SHOWN_MS_MAX, timing, signal);",
     to: "",
   }),
   "what a list lacks was removed": one(20_000, {
-    file: "src/posting/auditor.ts",
-    from: 'if (outcome?.type !== "absent") return;',
-    to: "if (outcome === undefined) return;",
+    file: "src/posting/put-right.ts",
+    from: 'if (outcome?.type !== "absent" || signal.aborted) return;',
+    to: "if (outcome === undefined || signal.aborted) return;",
   }),
   "what is removed is owed again": one(5_000, {
-    file: "src/posting/auditor.ts",
+    file: "src/posting/put-right.ts",
     from: 'changeWrites({ ...before, state: "retracted", reason, changedAt })',
     to: 'changeWrites({ ...before, state: "pending", reason, changedAt })',
   }),
@@ -103,6 +108,61 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
     to: "{ ...delivery, changedAt }",
   }),
   "a refusal speaks for an earlier attempt that nobody could look for": one(20_000, droppedTaint),
+  "copies in a thread are left": one(20_000, {
+    file: "src/posting/errand.ts",
+    from: "? outcome.copies : []",
+    to: "? [] : []",
+  }),
+  "the thread of an attempt is not written down": one(20_000, {
+    file: "src/posting/errand.ts",
+    from: "threads: [...new Set(thread === undefined ? before : [...before, thread])],",
+    to: "",
+  }),
+  "what was withdrawn while it waited is posted": one(5_000, {
+    file: "src/posting/corrections.ts",
+    from: "return newest[1].isWithdrawn === true ? withdrawn(right) : right;",
+    to: "return right;",
+  }),
+  "what was withdrawn before it was posted counts as told": one(5_000, {
+    file: "src/posting/errand.ts",
+    from: "if (!isUnsent(delivery)) return [];",
+    to: "if (delivery !== undefined) return [];",
+  }),
+  "what waits and is withdrawn counts as told until its turn": one(5_000, {
+    file: "src/posting/posting.ts",
+    from: "await settleWithdrawn({ ...shared, alone: courier.alone }, news);",
+    to: "",
+  }),
+  "a merge does not ask what was told": one(5_000, {
+    file: "src/posting/merging.ts",
+    from: "const goesOn = isTold ? undefined",
+    to: "const goesOn = isTold === undefined ? undefined",
+  }),
+  "what was told is not asked": one(5_000, {
+    file: "src/posting/owing.ts",
+    from: "!toldKeysOf(owing).some((key) => told.has(key))",
+    to: "owing !== undefined",
+  }),
+  "what was told under a merged story's own id does not count": one(20_000, {
+    file: "src/posting/ledger.ts",
+    from: "return [story.id, ...story.aliases];",
+    to: "return [story.id];",
+  }),
+  "nothing waits for the end of quiet hours": one(5_000, {
+    file: "src/posting/rest.ts",
+    from: "if (!waitsWhileQuiet(delivery)) return false;",
+    to: "return false;",
+  }),
+  "digests do not wait for each other": one(20_000, {
+    file: "src/posting/together.ts",
+    from: "if (now.getTime() < freeAtMs) return [];",
+    to: "",
+  }),
+  "what is skipped is not looked for": one(20_000, {
+    file: "src/posting/decide.ts",
+    from: 'if (verdict !== "skip" || !mayStand) return { outage };',
+    to: "return { outage };",
+  }),
   "a later refusal speaks for an earlier attempt": {
     seeds: 5_000,
     replacements: [blindResend, droppedTaint],
@@ -111,25 +171,14 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
 };
 
 /**
- * Each of these rules is a second net: alone it may be removed, and no history goes wrong. An earlier run writes nothing after
- * the store's lock was taken from it; a story that does not merge with another has one key in the ledger; and what the
- * platform doubled the auditor takes away, too.
+ * This rule is a second net: alone it may be removed, and no history goes wrong. An earlier run writes nothing after the
+ * store's lock was taken from it.
  */
 export const SECOND_NETS: Readonly<Record<string, Mutant>> = {
-  "copies are left": one(5_000, {
-    file: "src/posting/errand.ts",
-    from: "? outcome.copies : []",
-    to: "? [] : []",
-  }),
   "no fence in the errand": one(5_000, {
     file: "src/posting/errand.ts",
     from: "if (written.epoch <= epoch) return;",
     to: "if (written.epoch !== undefined) return;",
-  }),
-  "what was told is not asked": one(5_000, {
-    file: "src/posting/owing.ts",
-    from: "!toldKeysOf(owing).some((key) => told.has(key))",
-    to: "owing !== undefined",
   }),
 };
 

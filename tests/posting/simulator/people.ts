@@ -19,13 +19,13 @@ export function planPeople(world: World, places: readonly string[], troubleMs: n
 }
 
 /** It may fail, or die on the way, like whatever else is asked of the desk. */
-function decideOne({ chance, decide, disk, note, ordered, skipped }: World): void {
+function decideOne({ chance, clockwork, decide, disk, note, ordered, skipped }: World): void {
   const stuck = disk.inOrder("stuck");
   const [key] = stuck[chance.between(0, Math.max(0, stuck.length - 1))] ?? [];
   if (key === undefined || decide === undefined) return;
   const verdict = chance.oneOf({ post: 3, skip: 1 });
   note?.(`     somebody says of ${key.slice(0, 6)}: ${verdict}`);
   if (verdict === "post") ordered.push(key);
-  else skipped.add(key);
+  else if (!skipped.has(key)) skipped.set(key, clockwork.nowMs());
   decide(key, { verdict, by: "chat:editor" }).catch(() => undefined);
 }

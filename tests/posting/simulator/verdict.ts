@@ -2,8 +2,18 @@
 
 import { awaitsApproval, type Delivery, isStuck } from "../../../src/newsroom/delivery.ts";
 import { destinationKey, type Subscription } from "../../../src/newsroom/subscription.ts";
+import { storiesIn } from "../../../src/posting/shown.ts";
 import type { Standing } from "./chat.ts";
 import type { World } from "./desk.ts";
+import {
+  claimWrongs,
+  digestWrongs,
+  isAsFiled,
+  isAtOnce,
+  nameOf,
+  toldTwice,
+  untold,
+} from "./told.ts";
 
 export type Verdict = {
   /** Each thing that is wrong, in one sentence. */
@@ -48,8 +58,10 @@ export async function verdictOf(world: World, all: readonly Subscription[]): Pro
     ...(await outboxWrongs(world, deliveries)),
     ...leftCorrections(world),
     ...orderWrongs(world, deliveries),
-    ...toldTwice(deliveries),
+    ...toldTwice(world, deliveries),
     ...untold(world, all, deliveries),
+    ...deliveries.flatMap((one) => claimWrongs(world, one)),
+    ...digestWrongs(world, deliveries),
   ];
   const inState = (state: Delivery["state"]) => deliveries.filter((one) => one.state === state);
   return {
@@ -109,8 +121,8 @@ function standingWrongs(world: World, delivery: Delivery): readonly string[] {
 }
 
 /**
- * Of what arrived, one stands there, and it is the one in the ledger: once the auditor could look. Somebody who skips
- * what may have arrived is taken at their word: nothing more is made of it, though it may stand there.
+ * Of what arrived, one stands there, and it is the one in the ledger: once the auditor could look, or somebody skipped
+ * it and the desk looked once more.
  */
 function copyWrongs(world: World, delivery: Delivery): readonly string[] {
   const { state, posted, destination } = delivery;
@@ -120,30 +132,47 @@ function copyWrongs(world: World, delivery: Delivery): readonly string[] {
     wasModerated(world, delivery) ||
     state === "held" ||
     isClosed ||
-    world.skipped.has(delivery.key)
+    isTakenAtWord(world, delivery)
   )
     return [];
   if (visible.length === 0) return [];
-  if (visible.length > 1) return [`${nameOf(delivery)} stands there ${visible.length} times`];
+  // The auditor reads no threads: a copy there stays that could not be taken away, or that somebody ordered without a look.
+  if (wasOrderedInThread(world, delivery)) return [];
+  const isLeft = ({ thread, isStuck }: Standing) => thread !== undefined && isStuck;
+  if (visible.filter((one) => !isLeft(one)).length > 1)
+    return [`${nameOf(delivery)} stands there ${visible.length} times`];
   const isKnown =
     state === "delivered" ? visible[0]?.posted.id === posted?.id : state !== "retracted";
   return isKnown ? [] : [`${nameOf(delivery)} stands there as another, or although it is ${state}`];
 }
 
-/** What stands there reads as the ledger says, and as its article does by now. */
+/** A person ordered it who could not look either, so that it may stand in a thread twice. */
+function wasOrderedInThread(world: World, delivery: Delivery): boolean {
+  const isInThread = visibleOf(world, delivery).some(({ thread }) => thread !== undefined);
+  return isInThread && world.ordered.includes(delivery.key);
+}
+
+/** It was skipped, and the look that the desk takes then came to nothing: whether it stands there nobody knows. */
+function isTakenAtWord({ skipped, chat }: World, { key }: Delivery): boolean {
+  const [skippedAtMs, look] = [skipped.get(key), chat.looks.get(key)];
+  if (skippedAtMs === undefined || look === undefined) return false;
+  return look.atMs >= skippedAtMs && !look.isTelling;
+}
+
+/** What stands there reads as the ledger says, and as its articles do by now. */
 function correctionWrongs(world: World, delivery: Delivery): readonly string[] {
-  const { key, kind, state, message, stories } = delivery;
-  if (state !== "delivered" || world.chat.uncorrected.has(key) || world.skipped.has(key)) return [];
-  if (wasModerated(world, delivery)) return [];
+  const { key, kind, state, message } = delivery;
+  if (state !== "delivered" || world.chat.uncorrected.has(key)) return [];
+  if (wasModerated(world, delivery) || isTakenAtWord(world, delivery)) return [];
   // Of what was ordered where nobody can look, only one is known.
   const isClosed = world.chat.closed.has(destinationKey(delivery.destination));
-  const isUnknown = (one: Standing) => isClosed && one.posted.id !== delivery.posted?.id;
+  const isOneKnown = isClosed || wasOrderedInThread(world, delivery);
+  const isUnknown = (one: Standing) => isOneKnown && one.posted.id !== delivery.posted?.id;
   const isOther = (one: Standing) => !one.isStuck && !isUnknown(one) && one.message !== message;
   const visible = visibleOf(world, delivery);
   if (visible.some(isOther)) return [`${nameOf(delivery)} reads otherwise`];
-  const story = world.wire.stories().find((one) => one.story.id === stories[0]?.storyId);
-  const isOld = kind === "story" && story !== undefined && message.title !== story.lead.title;
-  return isOld ? [`${nameOf(delivery)} is not corrected`] : [];
+  const isRight = kind === "correction" || storiesIn(message).every((one) => isAsFiled(world, one));
+  return isRight ? [] : [`${nameOf(delivery)} is not corrected`];
 }
 
 function unknownPosts(
@@ -186,7 +215,10 @@ function leftCorrections(world: World): readonly string[] {
   return left.map(([key]) => `the correction ${key.slice(0, 6)} was never made`);
 }
 
-/** Of those that never waited for a person, each stands below all that were owed before it. */
+/**
+ * Of those that never waited for a person, each stands below all that were owed before it; where there were quiet hours,
+ * stories below stories and digests below digests.
+ */
 function orderWrongs(world: World, deliveries: readonly Delivery[]): readonly string[] {
   if (world.clockwork.wasPutBack()) return []; // what is owed is ordered by the clock on the wall
   const wrongs: string[] = [];
@@ -199,48 +231,11 @@ function orderWrongs(world: World, deliveries: readonly Delivery[]): readonly st
     });
     for (const { delivery: later, id } of posted) {
       const isPassed = ({ delivery: before, id: idBefore }: (typeof posted)[number]) =>
-        before.createdAt < later.createdAt && idBefore > id;
+        before.createdAt < later.createdAt &&
+        idBefore > id &&
+        (!world.quiet.has(place) || isAtOnce(before) === isAtOnce(later));
       if (posted.some(isPassed)) wrongs.push(`${nameOf(later)} came too early in ${place}`);
     }
   }
   return wrongs;
-}
-
-/** No place is told the same article of a story twice. */
-function toldTwice(deliveries: readonly Delivery[]): readonly string[] {
-  const known = new Set<string>();
-  const wrongs: string[] = [];
-  for (const delivery of deliveries) {
-    if (delivery.kind === "welcome" || delivery.kind === "correction") continue;
-    const place = destinationKey(delivery.destination);
-    for (const { storyId, articleIds } of delivery.stories) {
-      const news = articleIds.map((id) => `${place} ${storyId} ${id}`);
-      if (news.every((one) => known.has(one))) {
-        wrongs.push(`${nameOf(delivery)} tells ${storyId} again`);
-      }
-      for (const one of news) known.add(one);
-    }
-  }
-  return wrongs;
-}
-
-/** Stories that some place asked for and was never told. */
-function untold(
-  { wire }: World,
-  all: readonly Subscription[],
-  deliveries: Iterable<Delivery>,
-): readonly string[] {
-  const told = new Set(
-    [...deliveries].flatMap(({ destination, stories }) =>
-      stories.map(({ storyId }) => `${storyId} to ${destinationKey(destination)}`),
-    ),
-  );
-  const asked = all.flatMap(({ destination }) =>
-    wire.stories().map(({ story }) => `${story.id} to ${destinationKey(destination)}`),
-  );
-  return [...new Set(asked)].filter((one) => !told.has(one)).map((one) => `nobody told ${one}`);
-}
-
-function nameOf({ kind, key, destination }: Delivery): string {
-  return `the ${kind} ${key.slice(0, 6)} to ${destinationKey(destination)}`;
 }

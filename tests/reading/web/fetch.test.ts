@@ -188,12 +188,12 @@ describe("fetching a feed", () => {
     [
       "locked",
       (_, r) => r.writeHead(401).end(),
-      "wants a name and a password (401): list it in feeds.opml as https://name:password@ and its address",
+      "wants a name and a password (401): list it in feeds.opml as https://name:password@ and its address, or set its cookie: by name",
     ],
     [
       "forbidden",
       (_, r) => r.writeHead(403).end(),
-      "may not be read from here (403): its publisher turns readers like this one away",
+      "may not be read from here (403): its publisher turns readers like this one away; ask them, or set a cookie: where you have an account",
     ],
     [
       "refused otherwise",
@@ -228,16 +228,20 @@ describe("fetching a feed", () => {
     [
       "a redirect inside",
       (_, r) => r.writeHead(302, { location: "http://169.254.169.254/" }).end(),
-      "leads to 169.254.169.254, an address inside a private network. If that is meant, add it to ALLOW_PRIVATE_HOSTS",
+      "leads to 169.254.169.254, an address inside a private network. If that is meant, the operator adds 169.254.169.254:80 to ALLOW_PRIVATE_HOSTS",
     ],
-    ["a closed connection", (_, r) => r.destroy(), "closed the connection before all was sent"],
+    [
+      "a closed connection",
+      (_, r) => r.destroy(),
+      "closed the connection before all was sent: it is tried again",
+    ],
     [
       "a body that breaks off",
       (_, r) => {
         r.writeHead(200, { "content-length": "100" }).write("<rss>");
         setImmediate(() => r.destroy());
       },
-      "closed the connection before all was sent",
+      "closed the connection before all was sent: it is tried again",
     ],
     [
       "no HTTP",
@@ -247,7 +251,7 @@ describe("fetching a feed", () => {
     [
       "endless headers",
       (_, r) => r.writeHead(200, { "x-long": "x".repeat(20_000) }).end(),
-      "answers with more headers than a feed needs",
+      "answers with more headers than a feed needs: check the address",
     ],
     ["a bomb in gzip", sending("gzip", gzipSync(bomb)), BOMB],
     ["a bomb in brotli", sending("br", brotliCompressSync(bomb)), BOMB],
@@ -270,22 +274,22 @@ describe("fetching a feed", () => {
     [
       "not what it says",
       sending("gzip", "plain"),
-      "came damaged: what was sent cannot be decompressed",
+      "came damaged: what was sent cannot be decompressed, which its publisher has to mend",
     ],
     [
       "not what it says",
       sending("br", "plain words"),
-      "came damaged: what was sent cannot be decompressed",
+      "came damaged: what was sent cannot be decompressed, which its publisher has to mend",
     ],
     [
       "not what it says",
       sending("zstd", "plain words"),
-      "came damaged: what was sent cannot be decompressed",
+      "came damaged: what was sent cannot be decompressed, which its publisher has to mend",
     ],
     [
       "half of it",
       sending("zstd", zstdCompressSync(noise(9_000)).subarray(0, 2_000)),
-      "came damaged: what was sent cannot be decompressed",
+      "came damaged: what was sent cannot be decompressed, which its publisher has to mend",
     ],
     [
       "a compression nobody knows",

@@ -5,9 +5,10 @@ import type { Feed, FeedState } from "../../../src/newsroom/feed.ts";
 import { readPage } from "../../../src/reading/files/page.ts";
 import { BusyError } from "../../../src/reading/web/failures.ts";
 import type { Fetch } from "../../../src/reading/web/fetch.ts";
-import { parseFeed } from "../../../src/reading/web/parse.ts";
 import { createPoll } from "../../../src/reading/web/poll.ts";
 import { createStoryIndex } from "../../../src/understanding/stories.ts";
+import { noAccess } from "../../fakes/access.ts";
+import { parserHere } from "../../fakes/parser.ts";
 import { temporaryStore } from "../../fakes/store.ts";
 
 const FEED: Feed = {
@@ -72,12 +73,16 @@ async function newsroom(pages: Record<string, string | Error> = {}) {
     fetch,
     fetchPublic: fetch,
     readPage,
-    parser: { parse: ({ text, url }) => parseFeed(text, url), stop: async () => undefined },
+    parser: parserHere,
+    access: noAccess,
     feedsFolder: "/nowhere",
     now: () => now,
     feeds: async () => [FEED],
     state: async () => state,
     saveState: async (_, next) => {
+      state = next;
+    },
+    noteState: (_, next) => {
       state = next;
     },
     take: async (feed, { articles }, isBaseline) =>

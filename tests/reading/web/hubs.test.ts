@@ -10,9 +10,10 @@ import { type AskHub, createAskHub } from "../../../src/reading/web/ask-hub.ts";
 import { createFetch } from "../../../src/reading/web/fetch.ts";
 import { hintsIn } from "../../../src/reading/web/hints.ts";
 import { createHubs } from "../../../src/reading/web/hubs.ts";
-import { parseFeed } from "../../../src/reading/web/parse.ts";
 import { readFeed } from "../../../src/reading/web/read-feed.ts";
 import { leadsOn } from "../../../src/reading/web/websub.ts";
+import { noAccess } from "../../fakes/access.ts";
+import { parserHere } from "../../fakes/parser.ts";
 import { fakeRecords } from "../../fakes/records.ts";
 
 const closing: (() => unknown)[] = [];
@@ -115,7 +116,8 @@ async function askedAfter(listener: RequestListener): Promise<Partial<Sent["form
   const outcome = await readFeed(
     {
       fetch: createFetch({ agent: agentFor(origin), userAgent: "casewire/test", now }),
-      parser: { parse: ({ text, url }) => parseFeed(text, url), stop: async () => undefined },
+      parser: parserHere,
+      access: noAccess,
       feedsFolder: "/nowhere",
       now,
     },

@@ -160,23 +160,43 @@ describe("an article of a feed", () => {
 describe("the parser's thread", () => {
   const thread = createParserThread();
   afterAll(() => thread.stop());
+  const document = (text: string, url = AT) => ({
+    bytes: new TextEncoder().encode(text),
+    contentType: "",
+    url,
+  });
 
   it("answers in turn, and says why a document cannot be read", async () => {
-    const good = thread.parse({
-      feedId: "f",
-      text: "<rss><channel><item><title>T</title></item></channel></rss>",
-      url: AT,
-    });
-    const bad = thread.parse({ feedId: "f", text: "{", url: AT });
+    const good = thread.parse(
+      "f",
+      document("<rss><channel><item><title>T</title></item></channel></rss>"),
+    );
+    const bad = thread.parse("f", document("{"));
     await expect(bad).rejects.toThrow("its JSON is broken");
     expect((await good).articles).toHaveLength(1);
+  });
+
+  it("decodes by what HTTP says", async () => {
+    const bytes = Buffer.from("<rss><channel><title>Caf\xe9</title></channel></rss>", "latin1");
+    const found = await thread.parse("f", { bytes, contentType: "text/xml; charset=latin1" });
+    expect(found.title).toBe("Café");
+  });
+
+  it("lets one that takes long hold up no other", async () => {
+    const long = `<rss><channel>${"<item><title>T</title><description>a b</description></item>".repeat(15_000)}</channel></rss>`;
+    const ended: string[] = [];
+    await Promise.all([
+      thread.parse("f", document(long)).then(() => ended.push("long")),
+      thread.parse("f", document("<rss><channel/></rss>")).then(() => ended.push("short")),
+    ]);
+    expect(ended).toEqual(["short", "long"]);
   });
 
   it("hands on the feeds that a web page names", async () => {
     const link = (href: string) =>
       `<link rel=alternate type="application/atom+xml" href="${href}">`;
     const text = `<!doctype html><head>${link("feed.xml?a=1&amp;b=2")}${link("javascript:x()")}</head>`;
-    const asked = thread.parse({ feedId: "f", text, url: "https://a.example/news/" });
+    const asked = thread.parse("f", document(text, "https://a.example/news/"));
     await expect(asked).rejects.toMatchObject({
       message: "is a web page, not a feed; it names these: https://a.example/news/feed.xml?a=1&b=2",
       feeds: ["https://a.example/news/feed.xml?a=1&b=2"],
@@ -185,8 +205,8 @@ describe("the parser's thread", () => {
 
   it("breaks off what it parses when it is stopped", async () => {
     const stopped = createParserThread();
-    const asked = stopped.parse({ feedId: "f", text: "<rss><channel/></rss>", url: AT });
-    const next = stopped.parse({ feedId: "f", text: "<rss><channel/></rss>", url: AT });
+    const asked = stopped.parse("f", document("<rss><channel/></rss>"));
+    const next = stopped.parse("f", document("<rss><channel/></rss>"));
     const refused = Promise.all([
       expect(asked).rejects.toThrow("the desk is stopping"),
       expect(next).rejects.toThrow("the desk is stopping"),
@@ -198,6 +218,6 @@ describe("the parser's thread", () => {
 
   it("is not held up by what freezes rss-parser", async () => {
     const text = `<rss version="2.0"><channel><item><title>T</title><description>${"&lt;".repeat(100_000)}</description></item></channel></rss>`;
-    expect((await thread.parse({ feedId: "f", text, url: AT })).articles).toHaveLength(1);
+    expect((await thread.parse("f", document(text))).articles).toHaveLength(1);
   });
 });

@@ -9,8 +9,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Feed, FeedState } from "../../../src/newsroom/feed.ts";
 import { publicAgent } from "../../../src/reading/web/addresses.ts";
 import { createFetch } from "../../../src/reading/web/fetch.ts";
-import { parseFeed } from "../../../src/reading/web/parse.ts";
 import { createPoll } from "../../../src/reading/web/poll.ts";
+import { noAccess } from "../../fakes/access.ts";
+import { parserHere } from "../../fakes/parser.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -97,12 +98,14 @@ describe("two weeks of a reader's visits", () => {
     const silent = () => undefined;
     const poll = createPoll({
       fetch: createFetch({ agent, userAgent: "casewire/test (+https://me.example)", now }),
-      parser: { parse: ({ text, url }) => parseFeed(text, url), stop: async () => undefined },
+      parser: parserHere,
+      access: noAccess,
       feedsFolder: "/nowhere",
       now,
       feeds: async () => feeds,
       state: async ({ id }) => states.get(id),
       saveState: async ({ id }, state) => void states.set(id, state),
+      noteState: ({ id }, state) => void states.set(id, state),
       take: async (_feed, { articles }) => articles.length,
       known: async () => new Map(),
       fetchPublic: async () => ({ type: "unchanged" }),

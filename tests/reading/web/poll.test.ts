@@ -5,8 +5,9 @@ import { FeedError } from "../../../src/newsroom/errors.ts";
 import type { Feed, FeedState } from "../../../src/newsroom/feed.ts";
 import { BusyError, GoneError } from "../../../src/reading/web/failures.ts";
 import type { Fetched, FetchRequest } from "../../../src/reading/web/fetch.ts";
-import { parseFeed } from "../../../src/reading/web/parse.ts";
 import { createPoll, type PollParts } from "../../../src/reading/web/poll.ts";
+import { noAccess } from "../../fakes/access.ts";
+import { parserHere } from "../../fakes/parser.ts";
 import { temporaryFolder } from "../../fakes/store.ts";
 import { fakeTiming } from "../../fakes/timing.ts";
 
@@ -42,12 +43,14 @@ function desk(
       running -= 1;
       return (sites[new URL(wanted.url).host] ?? gone)(wanted);
     },
-    parser: { parse: ({ text, url }) => parseFeed(text, url), stop: async () => undefined },
+    parser: parserHere,
+    access: noAccess,
     feedsFolder: "/nowhere",
     now: () => now,
     feeds: async () => feeds,
     state: async ({ id }) => states.get(id),
     saveState: async ({ id }, state) => void states.set(id, state),
+    noteState: ({ id }, state) => void states.set(id, state),
     take: async (_feed, { articles }, isBaseline) => {
       taken.push([articles[0]?.title, isBaseline]);
       return articles.length;

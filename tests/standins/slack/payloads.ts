@@ -21,7 +21,7 @@ export function commandPayload(
 ): Json {
   return {
     token: "legacy",
-    team_id: team.id,
+    team_id: user.homeTeam ?? team.id,
     team_domain: team.domain,
     channel_id: channel.id,
     channel_name: channelName(channel),
@@ -36,15 +36,19 @@ export function commandPayload(
   };
 }
 
-/** What all interactive payloads carry. */
+/**
+ * What all interactive payloads carry. In a shared channel `team` may be that of whoever acts, even where the app is not
+ * installed: https://github.com/slackapi/bolt-js/issues/1614.
+ */
 export function interaction(who: Who, type: string, more: Json): Json {
   const { core, team, user } = who;
+  const home = user.homeTeam ?? team.id;
   return {
     type,
     token: "legacy",
     api_app_id: core.appId,
-    team: { id: team.id, domain: team.domain },
-    user: { id: user.id, username: user.name, name: user.name, team_id: team.id },
+    team: { id: home, domain: team.domain },
+    user: { id: user.id, username: user.name, name: user.name, team_id: home },
     enterprise: null,
     is_enterprise_install: false,
     ...more,

@@ -71,17 +71,17 @@ export function channelJson(team: Team, channel: Channel): Json {
 }
 
 export function userJson(team: Team, user: User, { locale }: { locale: boolean }): Json {
-  const { id, name, role, timeZone, isDeleted } = user;
+  const { id, name, role, timeZone, isDeleted, homeTeam = team.id } = user;
   return {
     id,
-    team_id: team.id,
+    team_id: homeTeam,
     name,
     real_name: name,
     deleted: isDeleted,
     tz: timeZone,
     tz_label: timeZone,
     tz_offset: offsetSeconds(timeZone),
-    profile: { real_name: name, display_name: name, team: team.id },
+    profile: { real_name: name, display_name: name, team: homeTeam },
     is_admin: role === "admin" || role === "owner",
     is_owner: role === "owner",
     is_primary_owner: false,

@@ -25,7 +25,13 @@ export type Workspace = {
   /** Taken from and added to at will. */
   readonly scopes: Set<string>;
   readonly uploads: ReadonlyMap<string, Upload>;
-  person(options?: { name?: string; role?: Role; timeZone?: string; locale?: string }): Person;
+  person(options?: {
+    name?: string;
+    role?: Role;
+    timeZone?: string;
+    locale?: string;
+    homeTeam?: string;
+  }): Person;
   /** With the app and the named people in it; `withApp: false` leaves the app out. */
   channel(
     name: string,

@@ -16,6 +16,8 @@ export type User = {
   timeZone: string;
   locale: string;
   isDeleted: boolean;
+  /** The workspace that they are of, where a channel is shared with it (Slack Connect); else it is this one. */
+  readonly homeTeam?: string;
 };
 
 export type Channel = {

@@ -11,14 +11,6 @@ type Doing = {
   readonly ask: (line: string) => void;
 };
 
-/** Begins a line that somebody is to finish. */
-export function compose(ask: string): void {
-  const input = byId("line", HTMLInputElement);
-  input.value = `/${ask} `;
-  input.focus();
-  input.dispatchEvent(new Event("input"));
-}
-
 export function startComposer({ complete, ask }: Doing): void {
   const input = byId("line", HTMLInputElement);
   const list = byId("completions", HTMLUListElement);

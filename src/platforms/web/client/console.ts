@@ -1,11 +1,12 @@
 /** The chat page: reads the open channel, keeps it live, and asks the desk. */
 
-import type { Completion } from "../../../newsroom/ask.ts";
-import type { AskBody, ChannelPage, ConsoleMessage } from "../wire.ts";
+import type { Completion, Form } from "../../../newsroom/ask.ts";
+import type { AskBody, ChannelPage, ConsoleMessage, FilledForm } from "../wire.ts";
 import { createChannels } from "./channels.ts";
 import { startComposer } from "./composer.ts";
 import { openConnection } from "./connection.ts";
 import { byId } from "./dom.ts";
+import { startForms } from "./form.ts";
 import type { Origin } from "./message.ts";
 import { createStream } from "./stream.ts";
 import { refreshTimes } from "./times.ts";
@@ -32,6 +33,7 @@ async function start(): Promise<void> {
   for (const button of welcome.querySelectorAll<HTMLButtonElement>("button[data-ask]")) {
     button.addEventListener("click", () => ask(button.dataset.ask ?? ""));
   }
+  startForms(byId("stream", HTMLDivElement), { openForm, lineOf, complete, ask: askFrom });
   closeMenusElsewhere();
   setInterval(() => refreshTimes(document), MINUTE_MS);
   const { cursor } = await readChannel();
@@ -78,7 +80,8 @@ async function readPage(before?: string): Promise<ChannelPage> {
   return (await answer.json()) as ChannelPage;
 }
 
-async function ask(line: string, origin: Origin = {}): Promise<void> {
+/** True when it was answered, and nothing was wrong. */
+async function ask(line: string, origin: Origin = {}): Promise<boolean> {
   welcome.hidden = true;
   const pending = stream.pending(line, origin);
   try {
@@ -88,13 +91,40 @@ async function ask(line: string, origin: Origin = {}): Promise<void> {
       headers: { "content-type": "application/json" },
       body: JSON.stringify(body),
     });
-    if (!answer.ok) return pending.failed(await answer.text());
+    if (!answer.ok) {
+      pending.failed(await answer.text());
+      return false;
+    }
     const message = (await answer.json()) as ConsoleMessage;
     pending.done();
     show(message);
+    return message.problem === undefined;
   } catch {
     pending.failed("The desk did not answer. It may be restarting.");
+    return false;
   }
+}
+
+/** What a form in a private reply is answered with takes that reply's place. */
+function askFrom(line: string, from: HTMLElement): Promise<boolean> {
+  const reply = from.closest<HTMLElement>("article.reply.asker");
+  return ask(line, { inPlaceOf: reply?.dataset.id });
+}
+
+async function openForm(line: string): Promise<Form | undefined> {
+  const answer = await fetch(`/forms?${new URLSearchParams({ channel, line })}`);
+  return answer.ok ? (((await answer.json()) as Form | null) ?? undefined) : undefined;
+}
+
+async function lineOf({ name }: Form, values: Readonly<Record<string, string>>): Promise<string> {
+  const body: FilledForm = { channel, name, values };
+  const answer = await fetch("/forms", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(await answer.text());
+  return answer.text();
 }
 
 async function complete(line: string): Promise<readonly Completion[]> {

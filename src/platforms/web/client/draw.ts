@@ -12,8 +12,8 @@ import type {
   StoryItem,
   TimelineItem,
 } from "../../../newsroom/message.ts";
-import { compose } from "./composer.ts";
 import { element } from "./dom.ts";
+import { wantForm } from "./form.ts";
 import { drawTime } from "./times.ts";
 
 /** `button` is the label of a button or a menu's choice, which may turn the page it stands on; words in a text have none. */
@@ -149,8 +149,13 @@ function drawStory(story: StoryItem, press: Press): readonly HTMLElement[] {
   if (story.mark !== undefined)
     headline.prepend(element("span", { class: "mark" }, story.mark), " ");
   const excerpt = story.excerpt === undefined ? [] : [line("p", "excerpt", story.excerpt, press)];
-  const menu = story.menu === undefined ? [] : [drawMenu(story.menu, press)];
+  const menu = story.menu === undefined ? [] : [drawMenu(withoutFollow(story.menu), press)];
   return [headline, ...excerpt, ...details(story.details, press), ...menu];
+}
+
+/** The console knows no persons: nobody can be told alone here, so there is nothing to follow with. */
+function withoutFollow({ choices, ...menu }: Menu): Menu {
+  return { ...menu, choices: choices.filter(({ ask }) => !ask.startsWith("follow ")) };
 }
 
 /** As an image of its own, so that nothing in it can run or reach anything. */
@@ -188,7 +193,10 @@ function drawDisagreement(one: DisagreementItem, press: Press): readonly HTMLEle
 }
 
 function drawButton({ label, ask, tone, isCurrent, isForm }: Button, press: Press): HTMLElement {
-  if (isForm === true) return askButton(label, tone ?? "plain", () => compose(ask));
+  if (isForm === true) {
+    const button = askButton(label, tone ?? "plain", () => wantForm(button, ask));
+    return button;
+  }
   if (isCurrent !== true) return askButton(label, tone ?? "plain", () => press(ask, label));
   return element(
     "button",

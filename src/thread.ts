@@ -1,21 +1,27 @@
 /**
- * Reading beside the desk: what takes too long or too much memory ends its thread, and nothing else. A thread is started
- * by the first question, and ended when it has not been asked in a while.
+ * Work beside the desk: what takes too long or too much memory ends its thread, and nothing else. A thread is started by
+ * the first question, and ended when it has not been asked in a while.
  */
 
 import { Worker } from "node:worker_threads";
-import { createTurns } from "../newsroom/turns.ts";
+import { createTurns } from "./newsroom/turns.ts";
 
-const ANSWER_TIMEOUT_MS = 3_000;
 /** Starting means loading libraries, on machines that may be busy. */
 const START_TIMEOUT_MS = 15_000;
-const HEAP_MB_MAX = 128;
-const IDLE_MS = 60_000;
+
+export type ThreadLimits = {
+  readonly answerTimeoutMs: number;
+  readonly heapMbMax: number;
+  /** What is not asked for so long is ended, and gives its memory back. */
+  readonly idleMs: number;
+};
 
 /** The first message of a thread, once it has loaded what it reads with. */
 export const READY = "ready";
 
 export type Thread<Question, Answer> = {
+  /** Starts it before the first question. Rejects as `ask` does. */
+  begin(): Promise<void>;
   /** One question after another. Rejects with an Error for what takes too long or too much memory, and once stopped. */
   ask(question: Question, timeoutMs?: number): Promise<Answer>;
   /** Breaks off what is under way; nothing more is answered. */
@@ -23,8 +29,12 @@ export type Thread<Question, Answer> = {
   isStopped(): boolean;
 };
 
-/** `script` posts READY, then an answer to each message. */
-export function createThread<Question, Answer>(script: URL): Thread<Question, Answer> {
+/** `script` posts READY, then an answer to each message. Its `workerData` is what is `given` here. */
+export function createThread<Question, Answer>(
+  script: URL,
+  { answerTimeoutMs, heapMbMax, idleMs }: ThreadLimits,
+  given?: unknown,
+): Thread<Question, Answer> {
   let worker: Worker | undefined;
   let idle: NodeJS.Timeout | undefined;
   let isStopped = false;
@@ -36,36 +46,46 @@ export function createThread<Question, Answer>(script: URL): Thread<Question, An
     worker = undefined;
     await ended?.terminate();
   };
-  const begin = async (): Promise<Worker> => {
+  const started = async (): Promise<Worker> => {
     if (worker !== undefined) return worker;
-    const started = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: HEAP_MB_MAX } });
-    started.unref();
-    // Whoever waits for an answer hears of it too; one that ends while nobody does is replaced.
-    started.on("error", () => undefined);
-    started.once("exit", () => {
-      if (worker === started) worker = undefined;
+    const begun = new Worker(script, {
+      resourceLimits: { maxOldGenerationSizeMb: heapMbMax },
+      workerData: given,
     });
-    worker = started;
-    await messageOf(started, START_TIMEOUT_MS);
-    return started;
+    begun.unref();
+    // Whoever waits for an answer hears of it too; one that ends while nobody does is replaced.
+    begun.on("error", () => undefined);
+    begun.once("exit", () => {
+      if (worker === begun) worker = undefined;
+    });
+    worker = begun;
+    await messageOf(begun, START_TIMEOUT_MS);
+    return begun;
   };
-  const askNow = async (question: Question, timeoutMs: number): Promise<Answer> => {
+  const whileOpen = async <Result>(work: () => Promise<Result>): Promise<Result> => {
     clearTimeout(idle);
     try {
       if (isStopped) throw new Error("the desk is stopping");
-      const answering = await begin();
-      const answer = messageOf(answering, timeoutMs);
-      answering.postMessage(question);
-      return (await answer) as Answer;
+      return await work();
     } catch (error) {
       await endWorker();
       throw error;
     } finally {
-      idle = setTimeout(endWorker, IDLE_MS).unref();
+      idle = setTimeout(endWorker, idleMs).unref();
     }
   };
+  const askNow = async (question: Question, timeoutMs: number): Promise<Answer> => {
+    const answering = await started();
+    const answer = messageOf(answering, timeoutMs);
+    answering.postMessage(question);
+    return (await answer) as Answer;
+  };
   return {
-    ask: (question, timeoutMs = ANSWER_TIMEOUT_MS) => inTurn(() => askNow(question, timeoutMs)),
+    async begin() {
+      await inTurn(() => whileOpen(started));
+    },
+    ask: (question, timeoutMs = answerTimeoutMs) =>
+      inTurn(() => whileOpen(() => askNow(question, timeoutMs))),
     async stop() {
       isStopped = true;
       await endWorker();

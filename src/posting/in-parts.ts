@@ -1,0 +1,28 @@
+/** Records by the ten thousand are read a part at a time, so that in between answers and posts get their turn. */
+
+import { setImmediate } from "node:timers/promises";
+import type { RecordKind, RecordKinds, Records } from "../newsroom/records.ts";
+
+export type Listed<K extends RecordKind> = readonly (readonly [
+  key: string,
+  value: RecordKinds[K],
+])[];
+
+/** Some 3 ms for small records. */
+const PART = 1_000;
+
+/** All of a kind, in the order of their keys. What is written meanwhile may be among them or not. */
+export async function* inParts<K extends RecordKind>(
+  records: Records,
+  kind: K,
+  limit = PART,
+): AsyncGenerator<Listed<K>> {
+  let after: string | undefined;
+  while (true) {
+    const part = await records.list(kind, { limit, ...(after !== undefined && { after }) });
+    yield part;
+    if (part.length < limit) return;
+    after = part.at(-1)?.[0];
+    await setImmediate();
+  }
+}

@@ -1,0 +1,160 @@
+/**
+ * What becomes of deliveries that wait when a person says that two stories are one. A channel that was told of either is
+ * told no second time; one that was told of neither, be it that one was skipped, keeps one that waits, and rather one that
+ * nobody needs to approve. What was written as told with a delivery that is settled here is taken back with it, so that a
+ * digest still has what that would have shown, as an update.
+ */
+
+import { awaitsApproval, type Delivery, deliveryKey } from "../newsroom/delivery.ts";
+import type { Records, RecordWrite } from "../newsroom/records.ts";
+import type { Story } from "../newsroom/story.ts";
+import { destinationKey, type Subscription } from "../newsroom/subscription.ts";
+import type { Timing } from "./clock.ts";
+import type { Courier } from "./courier.ts";
+import { checkOurs, isUntried } from "./errand.ts";
+import { changeWrites, toldIds, toldKey } from "./ledger.ts";
+
+/** Two stories as they were: `from` is said to be the same matter as `into`. */
+export type Merging = {
+  readonly from: Story;
+  readonly into: Story;
+  /** Who says so: `<platform>:<id>`. */
+  readonly by: string;
+};
+
+export type MergingParts = {
+  readonly records: Records;
+  readonly timing: Timing;
+  readonly epoch: number;
+  readonly alone: Courier["alone"];
+  subscriptions(): Promise<readonly Subscription[]>;
+};
+
+/** Calls `commit` once, with what settles deliveries, while nothing is sent or decided where they wait. */
+export async function settleMerged(
+  parts: MergingParts,
+  merging: Merging,
+  commit: (writes: readonly RecordWrite[]) => Promise<void>,
+): Promise<void> {
+  const keys = await keysOf(parts, merging);
+  const before = await waitingAmong(parts.records, keys);
+  await aloneInAll(parts, Object.values(byPlace(before)), async () => {
+    // Read again: one may have been sent, or decided about, before all was quiet.
+    const waiting = await waitingAmong(
+      parts.records,
+      before.map(({ key }) => key),
+    );
+    const writes: RecordWrite[] = [];
+    for (const there of Object.values(byPlace(waiting))) {
+      writes.push(...(await settleThere(parts, merging, there)));
+    }
+    await commit(writes);
+    return new Set(writes.flatMap(({ kind, key }) => (kind === "delivery" ? [key] : [])));
+  });
+}
+
+type There = readonly [Delivery, ...Delivery[]];
+
+function byPlace(deliveries: readonly Delivery[]): Readonly<Record<string, There>> {
+  const places: Record<string, There> = {};
+  for (const one of deliveries) {
+    const place = destinationKey(one.destination);
+    places[place] = places[place] === undefined ? [one] : [...places[place], one];
+  }
+  return places;
+}
+
+/** `work` gives the keys of what it settled. */
+async function aloneInAll(
+  parts: MergingParts,
+  [first, ...others]: readonly There[],
+  work: () => Promise<ReadonlySet<string>>,
+): Promise<ReadonlySet<string>> {
+  if (first === undefined) return work();
+  return parts.alone(first[0].destination, async (letGo) => {
+    await Promise.resolve(); // ten thousand channels are more than one stack holds
+    const settled = await aloneInAll(parts, others, work);
+    for (const { key } of first) if (settled.has(key)) letGo(key);
+    return settled;
+  });
+}
+
+/** The keys under which these stories can be owed anywhere: a delivery is named by its story and its place. */
+async function keysOf(
+  { records, subscriptions }: MergingParts,
+  { from, into }: Merging,
+): Promise<readonly string[]> {
+  const stuck = (await records.list("stuck")).map(([, { place }]) => place);
+  const asking = (await subscriptions()).map(({ destination }) => destination);
+  const places = new Map([...stuck, ...asking].map((place) => [destinationKey(place), place]));
+  const ids = [...toldIds(into), ...toldIds(from)];
+  return [...places.values()].flatMap((place) => ids.map((id) => deliveryKey("story", id, place)));
+}
+
+/** Those that wait for a person or their turn, and of which nothing can have been sent. */
+async function waitingAmong(
+  records: Records,
+  keys: readonly string[],
+): Promise<readonly Delivery[]> {
+  const found = await Promise.all(keys.map((key) => records.get("delivery", key)));
+  return found.filter((one) => one !== undefined).filter(isWaiting);
+}
+
+/** What a person ordered is on its way: it counts as told. */
+function isWaiting(delivery: Delivery): boolean {
+  const { state, orderedBy } = delivery;
+  const isOpen = state === "pending" || state === "held";
+  return isOpen && isUntried(delivery) && orderedBy === undefined;
+}
+
+/**
+ * Of what waits in one channel at most one goes on, and that only where the channel was told by nothing else: one that
+ * nobody needs to approve before another.
+ */
+async function settleThere(
+  { records, timing, epoch }: MergingParts,
+  merging: Merging,
+  waiting: There,
+): Promise<readonly RecordWrite[]> {
+  const { from, into, by } = merging;
+  const { destination } = waiting[0];
+  const keys = [...toldIds(into), ...toldIds(from)].map((id) => toldKey(destination, id));
+  const told = await Promise.all(keys.map((key) => records.get("told", key)));
+  const own = new Set(waiting.map(({ key }) => key));
+  const others = told.flatMap((one) => one?.deliveryKey ?? []).filter((key) => !own.has(key));
+  const telling = await Promise.all(others.map((key) => records.get("delivery", key)));
+  const isTold = telling.some((one) => one === undefined || !isUntold(one));
+  const free = waiting.filter((one) => !awaitsApproval(one));
+  const first = free.length > 0 ? free : waiting;
+  const goesOn = isTold ? undefined : (storyOf(first, into) ?? storyOf(first, from));
+  const at = timing.now().toISOString();
+  const settled = waiting.filter((one) => one !== goesOn);
+  for (const one of settled) checkOurs(one, epoch);
+  return [
+    ...settled.flatMap((one) => changeWrites(mergedDelivery(one, into.id, by, at))),
+    ...keys
+      .filter((_, index) => settled.some(({ key }) => key === told[index]?.deliveryKey))
+      .map((key): RecordWrite => ({ kind: "told", key, value: undefined })),
+  ];
+}
+
+/** It was skipped, or withdrawn before it was posted, and surely stood nowhere. */
+function isUntold({ state, posted, isTainted }: Delivery): boolean {
+  return state === "retracted" && posted === undefined && !isTainted;
+}
+
+function storyOf(waiting: readonly Delivery[], story: Story): Delivery | undefined {
+  const ids = toldIds(story);
+  return waiting.find(({ stories }) => stories.some(({ storyId }) => ids.includes(storyId)));
+}
+
+function mergedDelivery(delivery: Delivery, into: string, by: string, at: string): Delivery {
+  return {
+    ...delivery,
+    state: "retracted",
+    mergedInto: into,
+    reason: `${by} said on ${at} that its story is one with another`,
+    notBefore: undefined,
+    changedAt: at,
+  };
+}

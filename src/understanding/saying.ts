@@ -1,0 +1,3 @@
+/** Verbs that go with words in quotation marks, as one alternation for a pattern: “…,” she recalled. */
+export const SAID =
+  "said|says|told|tells|added|adds|asked|asks|replied|replies|wrote|writes|tweeted|tweets|explained|explains|insisted|insists|argued|argues|claimed|claims|noted|notes|recalled|recalls|admitted|admits|testified|declared|announced|stated|states|warned|warns|joked|confirmed|acknowledged|suggested|responded|continued|concluded|quipped|shouted|yelled|whispered|exclaimed|remarked|observed|posted|commented|complained|lamented|vowed|promised|urged|pleaded|boasted|predicted|countered|retorted|stressed|emphasized|reiterated|revealed|conceded|maintained|mused|wondered|thundered|snapped|demanded|demands|recounted|confided|promises";
