@@ -10,6 +10,7 @@ import { defineCommand } from "../src/newsroom/command.ts";
 import { UserError } from "../src/newsroom/errors.ts";
 import type { Block, Message } from "../src/newsroom/message.ts";
 import type { Phrases } from "../src/newsroom/phrases/phrases.ts";
+import { casesTrouble } from "../src/newsroom/telling/cases-trouble.ts";
 import { dossierMessage } from "../src/newsroom/telling/dossier.ts";
 import { aboutBlocks, VIEWS } from "../src/newsroom/telling/dossier-views.ts";
 import { heading, paragraph } from "../src/newsroom/telling/line.ts";
@@ -47,7 +48,8 @@ export default defineCommand({
     },
   },
   examples: ["case cooper", "case cooper view:timeline", "case cooper since:last"],
-  async run({ name, view, page, since }, desk, { asker, place, audience }) {
+  async run({ name, view, page, since }, desk, ask) {
+    const { asker, place, audience } = ask;
     const caseFile = await desk.cases.find(name);
     if (caseFile === undefined) {
       const sentence = `I know no case “${name}”, and no article names it.`;
@@ -65,11 +67,13 @@ export default defineCommand({
       desk.cases.dossier(caseFile, moment),
       desk.channels.phrases(place),
     ]);
-    if (dossier === undefined) return emptyCase(caseFile, phrases);
+    const trouble = casesTrouble(desk, ask);
+    if (dossier === undefined) return underHeading(emptyCase(caseFile, phrases), trouble);
     const related = wanted === "overview" ? await desk.cases.related(dossier) : undefined;
     const message = dossierMessage({ ...dossier, related }, wanted, page ?? 1, phrases);
     const isPictured = wanted === "timeline" && (page ?? 1) === 1;
-    return isPictured ? withPicture(message, await desk.cases.picture(dossier, place)) : message;
+    const picture = isPictured ? await desk.cases.picture(dossier, place) : undefined;
+    return underHeading(message, [...trouble, ...(picture === undefined ? [] : [picture])]);
   },
 });
 
@@ -88,11 +92,9 @@ function readSince(words: string, now: Date): string {
   return new Date(moment).toISOString();
 }
 
-/** Under the heading, before the days in words. */
-function withPicture(message: Message, picture: Block | undefined): Message {
+function underHeading(message: Message, blocks: readonly Block[]): Message {
   const [head, ...rest] = message.blocks;
-  if (head === undefined || picture === undefined) return message;
-  return { ...message, blocks: [head, picture, ...rest] };
+  return head === undefined ? message : { ...message, blocks: [head, ...blocks, ...rest] };
 }
 
 function emptyCase(caseFile: Case, phrases: Phrases): Message {

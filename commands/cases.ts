@@ -6,6 +6,7 @@ import { defineCommand } from "../src/newsroom/command.ts";
 import { UserError } from "../src/newsroom/errors.ts";
 import { type Block, type Span, text } from "../src/newsroom/message.ts";
 import type { Phrases } from "../src/newsroom/phrases/phrases.ts";
+import { casesTrouble } from "../src/newsroom/telling/cases-trouble.ts";
 import { dayLabel } from "../src/newsroom/telling/dates.ts";
 import { caseAsk } from "../src/newsroom/telling/dossier.ts";
 import { dotted, heading, paragraph } from "../src/newsroom/telling/line.ts";
@@ -27,7 +28,8 @@ export default defineCommand({
     },
   },
   examples: ["cases"],
-  async run({ page, make }, desk, { place, asker, audience }) {
+  async run({ page, make }, desk, ask) {
+    const { place, asker, audience } = ask;
     if (make !== undefined) {
       if (!asker.isModerator) throw new UserError("Moderators decide what becomes a case.");
       return makingMessage(make);
@@ -41,7 +43,8 @@ export default defineCommand({
       overviews.length === 0
         ? [paragraph(phrases.noCases)]
         : listBlocks(overviews, page ?? 1, phrases);
-    return { title: phrases.cases, blocks: [heading(phrases.cases), ...blocks, ...suggested] };
+    const told = [...casesTrouble(desk, ask), ...blocks, ...suggested];
+    return { title: phrases.cases, blocks: [heading(phrases.cases), ...told] };
   },
 });
 

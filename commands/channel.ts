@@ -4,15 +4,14 @@ import type { Ask } from "../src/newsroom/ask.ts";
 import { defineCommands, defineSubcommand } from "../src/newsroom/command.ts";
 import type { Desk } from "../src/newsroom/desk.ts";
 import { UserError } from "../src/newsroom/errors.ts";
-import { filterNote } from "../src/newsroom/filtering.ts";
 import { type Block, type Button, type Message, type Span, text } from "../src/newsroom/message.ts";
 import { mutedAt, mutedSpan, unmuteButton } from "../src/newsroom/muting.ts";
 import { count } from "../src/newsroom/phrases/count.ts";
 import { LANGUAGES } from "../src/newsroom/phrases/languages.ts";
 import { readQuietHours } from "../src/newsroom/quiet-hours.ts";
 import { said, typed } from "../src/newsroom/said.ts";
-import { topicSpans } from "../src/newsroom/subscribing.ts";
 import type { ChannelSettings, Destination, Subscription } from "../src/newsroom/subscription.ts";
+import { subscriptionSpans } from "../src/newsroom/subscription-words.ts";
 import { heading, paragraph } from "../src/newsroom/telling/line.ts";
 import { digestRules, quietFacts } from "../src/newsroom/telling/rhythm.ts";
 import { zoneNamed } from "../src/newsroom/zone-named.ts";
@@ -145,11 +144,7 @@ async function subscriptionBlocks(
   }
   const shown = subscriptions.slice(0, SUBSCRIPTIONS_SHOWN);
   const lines: (readonly Span[])[] = await Promise.all(
-    shown.map(async (one) => [
-      ...(await topicSpans(one.query, desk)),
-      text(`, ${desk.digests.describe(one.when, "en")}`),
-      ...filterNote(one),
-    ]),
+    shown.map((one) => subscriptionSpans(one, desk)),
   );
   const more = subscriptions.length - shown.length;
   if (more > 0) lines.push([text(`and ${count("en", more, "more", "more")}`, "quiet")]);

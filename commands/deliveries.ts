@@ -138,7 +138,7 @@ async function listMessage(
   };
 }
 
-/** Its title leads to all of it. */
+/** Its title leads to all of it. That it is to be approved is reason enough. */
 function stuckItem(delivery: Delivery, desk: Desk): StoryItem {
   const { key, message, createdAt, reason } = delivery;
   const show = { label: "Show", ask: formatAsk("deliveries show", { key }) };
@@ -149,7 +149,7 @@ function stuckItem(delivery: Delivery, desk: Desk): StoryItem {
     details: dotted([
       text(key.slice(0, KEY_CHARS_SHOWN), "code"),
       text(`${desk.channels.nameOf(delivery.destination)} ${whyStuck(delivery)}`),
-      reason === undefined ? undefined : text(reason.replace(/\.$/u, "")),
+      reason === undefined || isNew ? undefined : text(reason.replace(/\.$/u, "")),
       { type: "time", at: createdAt, show: "datetime" },
     ]),
     menu: {
@@ -172,7 +172,7 @@ function showMessage(delivery: Delivery, desk: Desk): Message {
         type: "facts",
         facts: [
           { label: "Waits for you", spans: [text(placeWords(delivery, desk))] },
-          { label: "Why", spans: [text(reason)] },
+          ...(awaitsApproval(delivery) ? [] : [{ label: "Why", spans: [text(reason)] }]),
           { label: "Owed since", spans: since },
         ],
       },

@@ -12,15 +12,15 @@ import {
   type FilterWish,
   filterChanges,
   filterFacts,
-  filterNote,
   filterOf,
   tryFilter,
   undoChanges,
 } from "../src/newsroom/filtering.ts";
 import { type Block, type Button, type Message, type Span, text } from "../src/newsroom/message.ts";
 import { count } from "../src/newsroom/phrases/count.ts";
-import { EVERYTHING, isSameTopic, topicSpans } from "../src/newsroom/subscribing.ts";
+import { EVERYTHING, isSameTopic } from "../src/newsroom/subscribing.ts";
 import type { Subscription } from "../src/newsroom/subscription.ts";
+import { subscriptionSpans } from "../src/newsroom/subscription-words.ts";
 import { subscriptionNamed } from "../src/newsroom/subscriptions-named.ts";
 import { heading, paragraph } from "../src/newsroom/telling/line.ts";
 import { storyItem } from "../src/newsroom/telling/story.ts";
@@ -36,6 +36,7 @@ const WHICH = {
   isRest: true,
   isQuery: true,
   completeFrom: "subscriptions",
+  alsoCalled: "what",
 } as const;
 
 const OPTIONS = {
@@ -101,11 +102,13 @@ export default defineCommands({
         "filter try cooper template:{{title}} — {{source}} {{link}}",
       ],
       async run(written, desk, { place }) {
-        const before = await subscriptionNamed(written.which, place, desk, "filter try");
+        const before = await subscriptionNamed(written.which, place, desk, (which) =>
+          writtenAsk("filter try", which, written),
+        );
         const changes = await filterChanges(before, wishOf(written), desk);
         const wanted = { ...before, ...changes };
         checkMentions(wanted);
-        const save = setAsk(before, written);
+        const save = writtenAsk("filter set", { query: before.id }, written);
         const isNew = Object.keys(changes).length > 0;
         const buttons: readonly Button[] = isNew
           ? [{ type: "button", label: "Save", ask: save, tone: "primary" }]
@@ -119,7 +122,9 @@ export default defineCommands({
       options: OPTIONS,
       examples: ["filter set cooper sources:2", "filter set cooper sources:1 age:0"],
       async run(written, desk, { place }) {
-        const before = await subscriptionNamed(written.which, place, desk, "filter set");
+        const before = await subscriptionNamed(written.which, place, desk, (which) =>
+          writtenAsk("filter set", which, written),
+        );
         const changes = await filterChanges(before, wishOf(written), desk);
         if (Object.keys(changes).length === 0) {
           throw new UserError(
@@ -142,7 +147,9 @@ export default defineCommands({
       options: { which: WHICH },
       examples: ["filter undo", "filter undo cooper"],
       async run({ which }, desk, { place }) {
-        const now = await subscriptionNamed(which, place, desk, "filter undo");
+        const now = await subscriptionNamed(which, place, desk, (one) =>
+          formatAsk("filter undo", { which: one }),
+        );
         const { before } = now;
         if (before === undefined) {
           throw new UserError("This filter was not changed, so there is nothing to take back.", {
@@ -150,7 +157,8 @@ export default defineCommands({
           });
         }
         const again = await desk.subscriptions.change(now.id, undoChanges(now, before));
-        return filterMessage("The filter is as it was", again, [undoButton(again, "Redo")], desk);
+        const title = before.isUndone ? "The change is made again" : "The filter is as it was";
+        return filterMessage(title, again, [undoButton(again)], desk);
       },
     }),
   },
@@ -160,10 +168,11 @@ function wishOf({ "mention-when": mentionWhen, which: _, ...written }: Written):
   return { ...written, mentionWhen };
 }
 
-function setAsk({ id }: Subscription, written: Written): string {
+/** All that was written, for this subscription. */
+function writtenAsk(name: string, which: QueryValue | undefined, written: Written): string {
   const { which: _, query, "mention-when": when, ...others } = written;
   const queries = { query: asQuery(query), "mention-when": asQuery(when) };
-  return formatAsk("filter set", { which: id, ...queries, ...others });
+  return formatAsk(name, { which, ...queries, ...others });
 }
 
 function asQuery(query: string | undefined): QueryValue | undefined {
@@ -184,33 +193,21 @@ async function listMessage({ place, asker }: Ask, desk: Desk): Promise<Message> 
     return { title, blocks: [heading(title), paragraph("Nothing is posted to this channel.")] };
   }
   const shown = all.slice(0, SUBSCRIPTIONS_SHOWN);
-  const lines = await Promise.all(shown.map((one, index) => listLine(one, index + 1, desk)));
+  const lines: (readonly Span[])[] = await Promise.all(
+    shown.map(async (one, index) => [
+      text(`${index + 1}. `),
+      ...(await subscriptionSpans(one, desk)),
+    ]),
+  );
   const more = all.length - shown.length;
   if (more > 0) lines.push([text(`and ${count("en", more, "more", "more")}`, "quiet")]);
   const actions = shown.flatMap((one, index): Button[] => {
     if (!asker.isModerator || one.addedBy === "file") return [];
-    const undo = one.before === undefined ? [] : [undoButton(one, `Undo ${index + 1}`)];
+    const undo = one.before === undefined ? [] : [undoButton(one, ` ${index + 1}`)];
     return [changeButton(one, `Change ${index + 1}`), ...undo];
   });
   const buttons: Block[] = actions.length === 0 ? [] : [{ type: "actions", actions }];
   return { title, blocks: [heading(title), { type: "list", lines }, ...buttons] };
-}
-
-/** "1. the case Kevin Cooper, at once (at least 3 independent sources)" */
-async function listLine(
-  subscription: Subscription,
-  number: number,
-  desk: Desk,
-): Promise<readonly Span[]> {
-  const { query, when, addedBy } = subscription;
-  const fromFile = addedBy === "file" ? [text(" (subscriptions.yaml says so)", "quiet")] : [];
-  return [
-    text(`${number}. `),
-    ...(await topicSpans(query, desk)),
-    text(`, ${desk.digests.describe(when, "en")}`),
-    ...filterNote(subscription),
-    ...fromFile,
-  ];
 }
 
 async function filterMessage(
@@ -258,6 +255,7 @@ function changeButton(subscription: Subscription, label = "Change"): Button {
   return { type: "button", label, ask, isForm: true };
 }
 
-function undoButton({ id }: Subscription, label = "Undo"): Button {
+function undoButton({ id, before }: Subscription, after = ""): Button {
+  const label = `${before?.isUndone ? "Redo" : "Undo"}${after}`;
   return { type: "button", label, ask: formatAsk("filter undo", { which: id }) };
 }

@@ -3,16 +3,15 @@
 import { formatAsk } from "../src/newsroom/ask.ts";
 import { defineCommand } from "../src/newsroom/command.ts";
 import type { Desk } from "../src/newsroom/desk.ts";
-import { filterNote } from "../src/newsroom/filtering.ts";
-import { type Block, type Button, type Message, type Span, text } from "../src/newsroom/message.ts";
+import { type Block, type Button, type Message, text } from "../src/newsroom/message.ts";
 import { said, typed } from "../src/newsroom/said.ts";
-import { topicSpans } from "../src/newsroom/subscribing.ts";
 import {
   type Destination,
   destinationKey,
   looksAfter,
   type Subscription,
 } from "../src/newsroom/subscription.ts";
+import { subscriptionSpans } from "../src/newsroom/subscription-words.ts";
 import { nothingCalled, subscriptionsNamed } from "../src/newsroom/subscriptions-named.ts";
 import { heading, paragraph } from "../src/newsroom/telling/line.ts";
 import { cut, pageButtons, pageNote } from "../src/newsroom/telling/pages.ts";
@@ -38,6 +37,7 @@ export default defineCommand({
       isRest: true,
       isQuery: true,
       completeFrom: "subscriptions",
+      alsoCalled: "what",
     },
     page: { kind: "integer", summary: "Which page of the list." },
   },
@@ -50,7 +50,7 @@ export default defineCommand({
       return stoppedMessage(elsewhere, place, desk);
     }
     if (all.length === 0) return nothingToStop();
-    if (which === undefined) return listMessage(all, page ?? 1, desk);
+    if (which === undefined) return listMessage(all, all, page ?? 1, desk);
     const named = await subscriptionsNamed(which, all, desk);
     const [only, ...others] = named;
     if (only === undefined) {
@@ -58,7 +58,7 @@ export default defineCommand({
         formatAsk("unsubscribe", { which: name }),
       );
     }
-    if (others.length > 0) return listMessage(named, 1, desk);
+    if (others.length > 0) return listMessage(named, all, 1, desk);
     await desk.subscriptions.remove(only.id);
     return stoppedMessage(only, place, desk);
   },
@@ -79,23 +79,22 @@ async function ofOtherPlace(
   return looksAfter(place, destination) ? named : undefined;
 }
 
+/** Each has its number among `all`, by which it may be named. */
 async function listMessage(
   subscriptions: readonly Subscription[],
+  all: readonly Subscription[],
   wanted: number,
   desk: Desk,
 ): Promise<Message> {
   const { shown, page, pages } = cut(subscriptions, wanted, SUBSCRIPTIONS_PAGE);
-  const first = (page - 1) * SUBSCRIPTIONS_PAGE + 1;
+  const numberOf = (one: Subscription) => all.indexOf(one) + 1;
   const lines = await Promise.all(
-    shown.map(async (one, index) => [
-      text(`${first + index}. `),
-      ...(await subscriptionSpans(one, desk)),
-    ]),
+    shown.map(async (one) => [text(`${numberOf(one)}. `), ...(await subscriptionSpans(one, desk))]),
   );
-  const stops = shown.flatMap(({ id, addedBy }, index): Button[] => {
-    if (addedBy === "file") return [];
-    const ask = formatAsk("unsubscribe", { which: id });
-    return [{ type: "button", label: `Stop ${first + index}`, ask, tone: "danger" }];
+  const stops = shown.flatMap((one): Button[] => {
+    if (one.addedBy === "file") return [];
+    const ask = formatAsk("unsubscribe", { which: one.id });
+    return [{ type: "button", label: `Stop ${numberOf(one)}`, ask, tone: "danger" }];
   });
   const labels = { before: "Back", after: "More" };
   const turns = pageButtons({ page, pages }, labels, (to) =>
@@ -112,14 +111,6 @@ async function listMessage(
       ...pageNote({ page, pages }),
     ],
   };
-}
-
-/** "the case Kevin Cooper, every day at 8" */
-async function subscriptionSpans(subscription: Subscription, desk: Desk): Promise<readonly Span[]> {
-  const { query, when, addedBy } = subscription;
-  const fromFile = addedBy === "file" ? [text(" (subscriptions.yaml says so)", "quiet")] : [];
-  const clock = text(`, ${desk.digests.describe(when, "en")}`);
-  return [...(await topicSpans(query, desk)), clock, ...filterNote(subscription), ...fromFile];
 }
 
 async function stoppedMessage(
@@ -149,7 +140,8 @@ async function undoAsk(
   desk: Desk,
 ): Promise<string | undefined> {
   const { query, when, mentions, needsApproval, layout, template } = subscription;
-  if (filterNote(subscription).length > 0) return undefined;
+  const { sourcesMin, ageHoursMax, mentionQuery } = subscription;
+  if ([sourcesMin, ageHoursMax, mentionQuery].some((one) => one !== undefined)) return undefined;
   const { timeZone } = await desk.channels.settings(place);
   if (when !== "now" && when.timeZone !== timeZone) return undefined;
   return formatAsk("subscribe", {

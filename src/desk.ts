@@ -256,7 +256,7 @@ export async function openDesk(settings: Settings, parts: DeskParts): Promise<Op
   const answering = createAnswering({ commands, desk, records, log, names: names.of });
 
   const reloadFiles = async () => {
-    const problems = [...(await files.reload()), ...(await posting.subscriptions.reload())];
+    const problems = [...(await files.reload(records)), ...(await posting.subscriptions.reload())];
     for (const problem of problems.filter((one) => !fileProblems.includes(one))) {
       // The files are the operator's, and may name channels of any server: no other server hears of that.
       await posting.notifyModerators(problem, { place: EVERYWHERE });

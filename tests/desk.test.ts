@@ -107,3 +107,32 @@ it("trouble of the feeds folder is told to whoever runs the desk, once, and to n
   await store.close();
   expect(told).toEqual([own]);
 });
+
+it("a case whose lines hold a mistake is followed as before, also when the desk starts anew", async () => {
+  const place = await deskPlace();
+  closing.push(place.remove);
+  const settings = readSettings(place.environment);
+  const log = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+  const open = () => openDesk(settings, { log, timing: fakeTiming("2026-11-20T12:00:00.000Z") });
+  const write = (key: string) =>
+    writeFileSync(
+      join(place.feeds, "cases.yaml"),
+      `cases:\n  - slug: pier\n    title: The pier\n    ${key}: [East Pier]\n`,
+    );
+  const article = { title: "East Pier reopens", text: "The East Pier reopened on Monday." };
+  const first = await open();
+  write("names");
+  await first.readFolders();
+  write("nams");
+  await first.readFolders();
+  await first.stop();
+  const second = await open();
+  mkdirSync(join(place.feeds, "articles"), { recursive: true });
+  writeFileSync(join(place.feeds, "articles", "pier.json"), JSON.stringify(article));
+  await second.readFolders();
+  const words = wordsOf((await second.answer(moderatorAsk("cases"))).message);
+  await second.stop();
+  expect(words).toContain("feeds/cases.yaml has 1 problem");
+  expect(words).toContain("The pier");
+  expect(words).toContain("1 article");
+});

@@ -81,11 +81,12 @@ function withShare(message: Message, line: string, label: string): Message {
   return { ...message, blocks: [...message.blocks, { type: "actions", actions: [button] }] };
 }
 
-/** The sentence of a UserError, with what was perhaps meant as buttons. Any other error is thrown on. */
+/** The sentence of a UserError, with what was meant, or perhaps was, as buttons. Any other error is thrown on. */
 function putRight(error: unknown): Reply {
   if (!(error instanceof UserError)) throw error;
-  const buttons = error.suggestions.map(
-    (ask) => ({ type: "button", label: `/${withoutSlash(ask)}`, ask }) as const,
+  const suggested = error.suggestions.map((ask) => ({ label: `/${withoutSlash(ask)}`, ask }));
+  const buttons = [...error.choices, ...suggested].map(
+    (choice) => ({ type: "button", ...choice }) as const,
   );
   const message: Message = {
     title: error.message,

@@ -30,10 +30,15 @@ export function tokensOf(line: string, options: Options, isUnfinished = false): 
   return [...line.matchAll(isUnfinished ? UNFINISHED : WHOLE)].map((match) => {
     const text = match[0];
     const place = { at: match.index, end: match.index + text.length };
-    const option = nameIn(text);
-    const isKnown = option !== undefined && Object.hasOwn(options, option);
-    return isKnown ? { text: valueIn(text), ...place, option } : { text, ...place };
+    const option = optionCalled(nameIn(text), options);
+    return option === undefined ? { text, ...place } : { text: valueIn(text), ...place, option };
   });
+}
+
+function optionCalled(name: string | undefined, options: Options): string | undefined {
+  if (name === undefined) return undefined;
+  if (Object.hasOwn(options, name)) return name;
+  return Object.keys(options).find((key) => options[key]?.alsoCalled === name);
 }
 
 /** `View:people` names `view`, whether or not there is such an option; `"view:people"` names none. */

@@ -118,7 +118,7 @@ async function inspectFeed(parts: ReadParts, source: string): Promise<Inspected>
     return { feed: named, articles: [], problems: [`${title} ${outcome.reason}.`] };
   }
   if (outcome.type === "unchanged") return { feed: named, articles: [], problems: [] };
-  const { articles, wordless = [], problems, ...head } = outcome.reading;
+  const { articles, wordless = [], problems, isCutOff: _, ...head } = outcome.reading;
   const speaker = { ...feed, title: head.title ?? title };
   const shown = [...articles, ...wordless].map((raw) => ({
     ...asArticle(speaker, raw, raw.guid),

@@ -6,10 +6,13 @@ import {
   type Delivery,
   isMerged,
   isStuck,
+  WITHDRAWN,
 } from "../newsroom/delivery.ts";
 import type { Desk } from "../newsroom/desk.ts";
 import { UserError } from "../newsroom/errors.ts";
+import type { Span } from "../newsroom/message.ts";
 import type { Records } from "../newsroom/records.ts";
+import { said } from "../newsroom/said.ts";
 import type { Story } from "../newsroom/story.ts";
 import { type Destination, looksAfter } from "../newsroom/subscription.ts";
 import { toldKey } from "../posting/ledger.ts";
@@ -28,6 +31,9 @@ export type DeliveriesParts = {
 
 /** Fewer characters of a key are too easily a slip. */
 const KEY_START_CHARS_MIN = 4;
+
+/** Of a million deliveries, fifteen begin with the same four characters. */
+const KEYS_COMPARED = 50;
 
 export function createDeliveries({ records, decide, merge }: DeliveriesParts): Desk["deliveries"] {
   /** One that waits, or did. */
@@ -87,7 +93,10 @@ export function createDeliveries({ records, decide, merge }: DeliveriesParts): D
   };
 }
 
-/** What a key that waits begins with names it too, where only one of those shown to `near` does. */
+/**
+ * What a key begins with names it too, where only one of those shown to `near` does: of those that wait, else of those
+ * that did.
+ */
 async function wholeKey(
   records: Records,
   written: string,
@@ -95,13 +104,23 @@ async function wholeKey(
 ): Promise<string | undefined> {
   if ((await records.get("delivery", written)) !== undefined) return written;
   if (written.length < KEY_START_CHARS_MIN) return undefined;
-  const found = (await records.list("stuck", { prefix: written }))
+  const waiting = (await records.list("stuck", { prefix: written }))
     .filter(([, { place }]) => looksAfter(near, place))
     .map(([key]) => key);
+  const found = waiting.length > 0 ? waiting : await keysLike(records, written, near);
   if (found.length < 2) return found[0];
   throw new UserError(`Several keys begin with “${written}”: write more of it.`, {
     suggestions: ["deliveries list"],
   });
+}
+
+async function keysLike(
+  records: Records,
+  written: string,
+  near: Destination,
+): Promise<readonly string[]> {
+  const all = await records.list("delivery", { prefix: written, limit: KEYS_COMPARED });
+  return all.filter(([, delivery]) => isFor(near, delivery)).map(([key]) => key);
 }
 
 function isFor(near: Destination, { destination, isPersonal }: Delivery): boolean {
@@ -123,7 +142,7 @@ function isOneAlready(key: string): UserError {
 
 /** Why there is nothing to decide about it: somebody else did, or it was found. */
 function notWaiting(delivery: Delivery): UserError {
-  const { state, posted } = delivery;
+  const { state, posted, message, reason } = delivery;
   const suggestions = ["deliveries list"];
   if (isMerged(delivery)) {
     return new UserError("It is part of another story now, which its channel is told of.", {
@@ -132,9 +151,15 @@ function notWaiting(delivery: Delivery): UserError {
   }
   if (state === "delivered") return new UserError("It was posted already.", { suggestions });
   if (state !== "retracted") return new UserError("It is on its way already.", { suggestions });
-  const sentence =
-    posted === undefined
-      ? "It was skipped already, or withdrawn by its source."
-      : "It was posted, and removed since.";
+  if (posted !== undefined)
+    return new UserError("It was posted, and removed since.", { suggestions });
+  if (reason !== WITHDRAWN) return new UserError(skippedWords(delivery), { suggestions });
+  const sentence = `“${message.title}” was withdrawn by its source before it was posted.`;
   return new UserError(sentence, { suggestions });
+}
+
+function skippedWords({ message, changedAt, isTainted }: Delivery): readonly Span[] {
+  const at: Span = { type: "time", at: changedAt, show: "datetime" };
+  const doubt = isTainted ? " from then on. Nobody could look whether it had arrived before" : "";
+  return said`“${message.title}” was skipped (${at}) and is not posted${doubt}.`;
 }

@@ -1,13 +1,16 @@
 /**
  * The files that people edit in the feeds folder: feeds.opml and cases.yaml (subscriptions.yaml is posting's). They are
- * read at start and whenever they change. One that cannot be read leaves what was known, and is named.
+ * read at start and whenever they change. One that cannot be read leaves what was known, also by an earlier run of the
+ * desk, and is named.
  */
 
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import type { Case } from "../newsroom/case.ts";
 import { reasonOf, StartError } from "../newsroom/errors.ts";
 import type { Feed } from "../newsroom/feed.ts";
+import type { Records } from "../newsroom/records.ts";
 import { readCases } from "../reading/cases-file.ts";
 import { readOpml } from "../reading/opml.ts";
 
@@ -15,9 +18,16 @@ export type PeopleFiles = {
   cases(): readonly Case[];
   feeds(): readonly Feed[];
   subscriptionsText(): Promise<string | undefined>;
-  /** What is wrong in the files, one sentence each. */
-  reload(): Promise<readonly string[]>;
+  /** What is wrong in the files, one sentence each. What they say is kept in the records for the next run. */
+  reload(records: Pick<Records, "get" | "set">): Promise<readonly string[]>;
 };
+
+type Known = { readonly cases: readonly Case[]; readonly feeds: readonly Feed[] };
+
+const NOTHING: Known = { cases: [], feeds: [] };
+
+/** The key in `meta` of what was last known. */
+const KNOWN_KEY = "peopleFiles";
 
 /** Throws StartError when there is no such folder. */
 export async function openPeopleFiles(feedsFolder: string): Promise<PeopleFiles> {
@@ -27,38 +37,39 @@ export async function openPeopleFiles(feedsFolder: string): Promise<PeopleFiles>
       `${feedsFolder} (FEEDS_DIR) is not a folder. Make it, or name the folder that holds articles/ and feeds.opml.`,
     );
   }
-  let cases: readonly Case[] = [];
-  let feeds: readonly Feed[] = [];
+  let known: Known | undefined;
   return {
-    cases: () => cases,
-    feeds: () => feeds,
+    cases: () => (known ?? NOTHING).cases,
+    feeds: () => (known ?? NOTHING).feeds,
     subscriptionsText: () => textOf(join(feedsFolder, "subscriptions.yaml")),
-    async reload() {
-      const problems: string[] = [];
-      await reading("cases.yaml", problems, async (name) => {
-        const file = readCases((await textOf(join(feedsFolder, name))) ?? "");
-        if (file.isReadable) cases = file.cases;
-        return file.problems;
-      });
-      await reading("feeds.opml", problems, async (name) => {
-        const file = readOpml((await textOf(join(feedsFolder, name))) ?? "");
-        if (file.isReadable) feeds = file.feeds;
-        return file.problems;
-      });
-      return problems;
+    async reload(records) {
+      const kept = known ?? ((await records.get("meta", KNOWN_KEY)) as Known | undefined);
+      const before = kept ?? NOTHING;
+      const [casesFile, feedsFile] = await Promise.all([
+        reading(feedsFolder, "cases.yaml", (text) => readCases(text, before.cases)),
+        reading(feedsFolder, "feeds.opml", (text) => readOpml(text, before.feeds)),
+      ]);
+      known = { ...before, ...casesFile.read, ...feedsFile.read };
+      if (!isDeepStrictEqual(known, before)) await records.set("meta", KNOWN_KEY, known);
+      return [...casesFile.problems, ...feedsFile.problems];
     },
   };
 }
 
-async function reading(
+type Problems = { readonly problems: readonly string[] };
+
+/** A file that is not there is empty. `read` is absent where the file cannot be opened. */
+async function reading<Read extends object>(
+  folder: string,
   name: string,
-  problems: string[],
-  read: (name: string) => Promise<readonly string[]>,
-): Promise<void> {
+  read: (text: string) => Read & Problems,
+): Promise<Problems & { readonly read?: Omit<Read & Problems, "problems"> }> {
   try {
-    problems.push(...(await read(name)).map((problem) => `feeds/${name}: ${problem}`));
+    const { problems, ...rest } = read((await textOf(join(folder, name))) ?? "");
+    return { read: rest, problems: problems.map((problem) => `feeds/${name}: ${problem}`) };
   } catch (error) {
-    problems.push(`feeds/${name} cannot be read: ${reasonOf(error)}`);
+    const problem = `feeds/${name} cannot be read: ${reasonOf(error)}. Until then all stays as it was.`;
+    return { problems: [problem] };
   }
 }
 

@@ -3,7 +3,7 @@
 import type { Desk } from "../newsroom/desk.ts";
 import { UserError } from "../newsroom/errors.ts";
 import type { Platform } from "../newsroom/platform.ts";
-import type { Destination, Subscription } from "../newsroom/subscription.ts";
+import { canBePostedTo, type Destination, type Subscription } from "../newsroom/subscription.ts";
 
 export type SubscriptionParts = {
   /** Those that are kept, whatever their place. */
@@ -28,7 +28,7 @@ export function createSubscriptions({
     ...subscriptions,
     async add(wanted) {
       const { destination, mentions = [] } = wanted;
-      if (destination.platform === "terminal") throw new UserError(NO_CHANNEL);
+      if (!canBePostedTo(destination)) throw new UserError(NO_CHANNEL);
       const platform = platforms.get(destination.platform);
       const reason = await platform?.whyNot?.(destination);
       if (reason !== undefined) throw new UserError(reason);

@@ -51,6 +51,8 @@ export type Option = {
   /** Names whom to ping, as the platform writes it: a form lets them be picked, several at once. */
   readonly isMention?: boolean;
   readonly choices?: readonly string[];
+  /** Another name that people write for it, as another command calls the like. Nowhere offered. */
+  readonly alsoCalled?: string;
   readonly completeFrom?: CompletionSource;
   readonly min?: number;
   readonly max?: number;

@@ -87,6 +87,9 @@ export type Told = {
 /** What a person may say of a delivery that waits for one, and who does (`<platform>:<id>`). */
 export type Decision = { readonly verdict: "post" | "skip"; readonly by: string };
 
+/** Why one is retracted that no person skipped: nothing that it tells stands any more. */
+export const WITHDRAWN = "it was withdrawn before it was posted";
+
 /** Nothing of it was sent yet: a moderator is to say that it may be. */
 export function awaitsApproval({ state, attempts }: Delivery): boolean {
   return state === "held" && attempts === 0;

@@ -22,7 +22,7 @@ export type TimelineEntry = {
   /** The words that name the date, absent where the article's own date is meant. */
   readonly dateClaim?: Claim;
   readonly claim: Claim;
-  /** Sources that tell of this day. */
+  /** Sources that name this date, whatever they say of it; without `dateClaim`, those with news of this day. */
   readonly sources: readonly string[];
 };
 

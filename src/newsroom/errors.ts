@@ -5,22 +5,30 @@
 
 import { type Span, text } from "./message.ts";
 
+type Choice = { readonly label: string; readonly ask: string };
+
 /** The asker did something that can be put right. The sentence is shown to them as written. */
 export class UserError extends Error {
   override readonly name = "UserError";
   /** Asks that may be what was meant, the nearest first: `case cooper`. */
   readonly suggestions: readonly string[];
+  /** Asks one of which was meant, each in words: “1. The case of Kevin Cooper, at once”. */
+  readonly choices: readonly Choice[];
   /** The sentence; where it names commands it is made by `said`. */
   readonly spans: readonly Span[];
 
   constructor(
     sentence: string | readonly Span[],
-    options: ErrorOptions & { readonly suggestions?: readonly string[] } = {},
+    options: ErrorOptions & {
+      readonly suggestions?: readonly string[];
+      readonly choices?: readonly Choice[];
+    } = {},
   ) {
     const spans = typeof sentence === "string" ? [text(sentence)] : sentence;
     super(spans.map((span) => (span.type === "time" ? span.at : span.text)).join(""), options);
     this.spans = spans;
     this.suggestions = options.suggestions ?? [];
+    this.choices = options.choices ?? [];
   }
 }
 

@@ -63,6 +63,8 @@ export type FeedState = {
   readonly articles: number;
   /** Its own title, where the document gives one. */
   readonly title?: string;
+  /** Its document ended in the middle when it was last read; the articles before that were taken. */
+  readonly isCutOff?: true;
   /** Files only: what could not be read, and why, by path. */
   readonly unreadable?: Readonly<Record<string, string>>;
 };
@@ -133,4 +135,6 @@ export type Reading = {
   readonly wordless?: readonly RawArticle[];
   /** Sentences about what could not be understood; the rest was read all the same. */
   readonly problems: readonly string[];
+  /** The document ends in the middle, and was read as far as it goes. */
+  readonly isCutOff?: true;
 };

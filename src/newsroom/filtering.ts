@@ -74,7 +74,7 @@ export function undoChanges(now: Subscription, before: Before): SubscriptionChan
     ageHoursMax,
     mentionQuery,
     ...(look && { layout: look.layout, template: look.template }),
-    before: filterOf(now),
+    before: { ...filterOf(now), ...(!before.isUndone && { isUndone: true }) },
   };
 }
 
@@ -108,14 +108,12 @@ export async function filterFacts(
   return [...facts, ...lookFacts(subscription)];
 }
 
-/** " (at least 3 independent sources, …)", to stand after what a channel gets; nothing without a filter. */
-export function filterNote({ sourcesMin, ageHoursMax, mentionQuery }: Filter): readonly Span[] {
-  const parts = [
-    sourcesMin === undefined ? [] : [sourcesWords(sourcesMin).text],
-    ageHoursMax === undefined ? [] : [ageWords(ageHoursMax).text],
-    mentionQuery === undefined ? [] : [`mentions only with ${mentionQuery}`],
-  ].flat();
-  return parts.length === 0 ? [] : [text(` (${parts.join(", ")})`, "quiet")];
+/** "at least 3 independent sources": what must be true of a story beside the query; nothing without a filter. */
+export function filterWords({ sourcesMin, ageHoursMax }: Filter): readonly string[] {
+  return [
+    ...(sourcesMin === undefined ? [] : [sourcesWords(sourcesMin).text]),
+    ...(ageHoursMax === undefined ? [] : [ageWords(ageHoursMax).text]),
+  ];
 }
 
 type Words = Extract<Span, { readonly type: "text" }>;

@@ -12,20 +12,29 @@ import type { Button, Message, Span } from "./message.ts";
 import { type FollowWords, followWords } from "./phrases/follow-words.ts";
 import { formatQuery } from "./query.ts";
 import { said, typed } from "./said.ts";
-import type { Destination, Subscription } from "./subscription.ts";
+import { canBePostedTo, type Destination, type Subscription } from "./subscription.ts";
 import { heading, paragraph } from "./telling/line.ts";
 
 /** What anybody can keep up with; each costs a look at every story. */
 const FOLLOWS_MAX = 25;
 
 /** Throws UserError where this platform has no place for one person alone. */
-export function directOf({ direct, isModerator }: Asker, wanted?: string): Destination {
+export function directOf({ direct, isModerator, platform }: Asker, wanted?: string): Destination {
   if (direct !== undefined) return direct;
+  if (!canBePostedTo({ platform })) throw nobodyThere(wanted);
   const ask = wanted === undefined ? "start" : `subscribe ${wanted} when:now`;
   const who = isModerator ? "You can have" : "A moderator can have";
   const what = wanted === undefined ? "a case posted to this channel" : "it posted to this channel";
   throw new UserError(
     said`I cannot write to you alone here, so nobody follows a case here. ${who} ${what}: ${typed(ask)}`,
+    { suggestions: [ask] },
+  );
+}
+
+function nobodyThere(wanted: string | undefined): UserError {
+  const ask = wanted === undefined ? "cases" : formatAsk("case", { name: wanted });
+  return new UserError(
+    said`Nothing can be posted to a terminal, so nobody follows a case here. A channel of the console can have it posted; here there is ${typed(ask)}`,
     { suggestions: [ask] },
   );
 }

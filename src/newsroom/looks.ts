@@ -30,6 +30,15 @@ export function readLook(
   };
 }
 
+/** "one thread for each case or story"; nothing of what looks as most do. */
+export function lookWords({ layout, template }: Subscription): readonly string[] {
+  const words = LAYOUT_WORDS[layout];
+  return [
+    ...(words === undefined ? [] : [words]),
+    ...(template === undefined ? [] : ["worded by a template"]),
+  ];
+}
+
 /** Nothing of what looks as most do. */
 export function lookFacts({ layout, template }: Subscription): readonly Fact[] {
   const words = LAYOUT_WORDS[layout];

@@ -46,7 +46,7 @@ export type RecordKinds = {
   readonly looked: { readonly beganAt: string; readonly at: string; readonly before?: string };
   /** Messages of the console's channels: `<channel>|<sequence, 12 digits>`. */
   readonly console: unknown;
-  /** The desk's own notes: epoch, sequence numbers, welcome done. */
+  /** The desk's own notes: epoch, sequence numbers, welcome done, what the files that people edit last said. */
   readonly meta: unknown;
 };
 

@@ -237,7 +237,7 @@ export type Wish = Pick<
 /** Throws UserError when the channel gets the same at the same time already, or the desk cannot read the query. */
 export async function subscribe(wish: Wish, asker: Asker, desk: Desk): Promise<Subscription> {
   if ((await sameAs(wish, desk)) !== undefined) {
-    throw new UserError("The channel gets that already, at that time.", {
+    throw new UserError("The channel gets that already, at that time: nothing is changed.", {
       suggestions: ["unsubscribe"],
     });
   }
@@ -250,16 +250,21 @@ export async function subscribe(wish: Wish, asker: Asker, desk: Desk): Promise<S
 
 /**
  * Changes what the channel gets at that time already: its look, whom it mentions, whether it is approved. Undefined where
- * the channel does not get that, or nothing of it is wished otherwise.
+ * the channel does not get that, or has all of it as it is wished.
  */
 export async function changeSame(
   wish: Wish,
   changes: SubscriptionChanges,
   desk: Desk,
 ): Promise<Subscription | undefined> {
-  if (Object.keys(changes).length === 0) return undefined;
   const same = await sameAs(wish, desk);
-  return same && desk.subscriptions.change(same.id, changes);
+  if (same === undefined || isAsWished(same, changes)) return undefined;
+  return desk.subscriptions.change(same.id, changes);
+}
+
+function isAsWished(same: Subscription, changes: SubscriptionChanges): boolean {
+  const keys = Object.keys(changes) as (keyof SubscriptionChanges)[];
+  return keys.every((key) => JSON.stringify(same[key]) === JSON.stringify(changes[key]));
 }
 
 async function sameAs(wish: Wish, desk: Desk): Promise<Subscription | undefined> {

@@ -28,6 +28,8 @@ export type Filter = {
 export type Before = Filter & {
   readonly query: string;
   readonly look?: { readonly layout: Layout; readonly template?: string };
+  /** It was taken back: to go to it is to make the change again. */
+  readonly isUndone?: true;
 };
 
 export type Subscription = Filter & {
@@ -92,6 +94,11 @@ export function noMention(words: string): string {
 
 /** The space of direct messages where they belong to no server or workspace: one for all people, who share nothing. */
 export const ALONE_SPACE = "@me";
+
+/** A terminal shows answers alone: nobody may be there when something is to be posted. */
+export function canBePostedTo({ platform }: Pick<Destination, "platform">): boolean {
+  return platform !== "terminal";
+}
 
 /** Who sits at the console or the terminal runs the desk: its files are theirs to put right. */
 export function runsTheDesk({ platform }: Destination): boolean {

@@ -1,15 +1,19 @@
 /** Which of a place's subscriptions somebody means. */
 
-import { formatAsk, type QueryValue } from "./ask.ts";
+import type { QueryValue } from "./ask.ts";
 import type { Desk } from "./desk.ts";
 import { UserError } from "./errors.ts";
 import { nearest } from "./nearest.ts";
-import { EVERYTHING, isSameTopic, readTopic, topicNames } from "./subscribing.ts";
+import { isSameTopic, readTopic, topicNames } from "./subscribing.ts";
 import type { Destination, Subscription } from "./subscription.ts";
+import { subscriptionSpans } from "./subscription-words.ts";
 
 const SUGGESTIONS_MAX = 3;
 
-/** By its id, or by what it is about: a case, a feed or a query. */
+/** Two rows of buttons on Discord. */
+const CHOICES_MAX = 10;
+
+/** By its id, by what it is about (a case, a feed or a query), else by its number among `all`, as lists count them. */
 export async function subscriptionsNamed(
   which: string,
   all: readonly Subscription[],
@@ -18,7 +22,9 @@ export async function subscriptionsNamed(
   const byId = all.filter(({ id }) => id === which);
   if (byId.length > 0) return byId;
   const query = await readTopic(which, desk);
-  return all.filter((one) => isSameTopic(one.query, query));
+  const byTopic = all.filter((one) => isSameTopic(one.query, query));
+  if (byTopic.length > 0 || !/^\d+$/u.test(which)) return byTopic;
+  return all.filter((_, index) => index + 1 === Number(which));
 }
 
 /** The mistake for a name that nothing here has, with the asks (`askFor`) for those here whose names are near. */
@@ -41,13 +47,13 @@ export async function nothingCalled(
 
 /**
  * The one of a place that is named, or the only one there is. Throws UserError where none or several are meant, with the
- * asks (`name` and each) for those that may be.
+ * asks (`askFor`) for those that may be.
  */
 export async function subscriptionNamed(
   which: string | undefined,
   place: Destination,
   desk: Desk,
-  name: string,
+  askFor: (which: QueryValue | undefined) => string,
 ): Promise<Subscription> {
   const all = await desk.subscriptions.list(place);
   if (all.length === 0) {
@@ -55,14 +61,14 @@ export async function subscriptionNamed(
   }
   const named = which === undefined ? all : await subscriptionsNamed(which, all, desk);
   const [only, ...others] = named;
-  const askFor = (one: QueryValue | undefined) => formatAsk(name, { which: one });
   if (only === undefined) throw await nothingCalled(which ?? "", all, desk, askFor);
   if (others.length === 0) return only;
-  const topics = named.map(({ id, query }) => {
-    if (which !== undefined) return id;
-    return isSameTopic(query, "") ? EVERYTHING : query;
-  });
-  throw new UserError("Several subscriptions may be meant. Say which:", {
-    suggestions: topics.slice(0, SUGGESTIONS_MAX).map((query) => askFor({ query })),
-  });
+  const choices = await Promise.all(
+    named.slice(0, CHOICES_MAX).map(async (one) => {
+      const spans = await subscriptionSpans(one, desk);
+      const words = spans.map((span) => (span.type === "time" ? span.at : span.text)).join("");
+      return { label: `${all.indexOf(one) + 1}. ${words}`, ask: askFor({ query: one.id }) };
+    }),
+  );
+  throw new UserError("Several subscriptions may be meant. Say which:", { choices });
 }

@@ -6,7 +6,7 @@
 
 import { isDeepStrictEqual } from "node:util";
 import type { Article } from "../newsroom/article.ts";
-import { type Correction, type Delivery, deliveryKey } from "../newsroom/delivery.ts";
+import { type Correction, type Delivery, deliveryKey, WITHDRAWN } from "../newsroom/delivery.ts";
 import { localMinute } from "../newsroom/local-minute.ts";
 import type { Block, Message, StoryItem } from "../newsroom/message.ts";
 import type { Phrases } from "../newsroom/phrases/phrases.ts";
@@ -119,8 +119,8 @@ export function corrected(delivery: Delivery, listed: readonly Listed[], now: Da
 
 /** What stands nowhere, and is not to be posted; what was refused before counts as never tried. */
 export function withdrawn(delivery: Delivery): Delivery {
-  const reason = "it was withdrawn before it was posted";
-  return { ...delivery, state: "retracted", attempts: 0, mergedInto: undefined, reason };
+  const undone = { attempts: 0, mergedInto: undefined, reason: WITHDRAWN } as const;
+  return { ...delivery, ...undone, state: "retracted" };
 }
 
 /** The delivery with what this correction makes of its message. */

@@ -1,6 +1,6 @@
 /**
- * `feeds/subscriptions.yaml`: who gets what, and when. An entry with a mistake is named with its line and left out; the
- * rest count.
+ * `feeds/subscriptions.yaml`: who gets what, and when. An entry with a mistake is named with its line; the rest count,
+ * and none that was there ends.
  *
  *     subscriptions:
  *       - channel: web/local/news        # platform/space/channel
@@ -19,9 +19,9 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { reasonOf } from "../newsroom/errors.ts";
-import { destinationKey, type Subscription } from "../newsroom/subscription.ts";
+import { type Destination, destinationKey, type Subscription } from "../newsroom/subscription.ts";
 import { checkTemplate } from "../newsroom/telling/template.ts";
-import { readYamlList } from "../yaml-list.ts";
+import { mistakeAt, mistakesIn, readYamlList, type YamlRow } from "../yaml-list.ts";
 import { readWhen } from "./clock-words.ts";
 import { checkReachable, readDestination } from "./destinations.ts";
 
@@ -33,11 +33,13 @@ export const FROM_FILE = "file";
 
 const ID_CHARS = 10;
 
+const MENTIONS = "must be a list of whom to mention, 10 at most";
+
 const Entry = z.strictObject({
   channel: z.string("must name a channel, such as web/local/news"),
   what: z.string("must be a query in words").nullish(),
   when: z.string("must say when, such as now or every day at 08:00"),
-  timeZone: z.string().optional(),
+  timeZone: z.string("must be a time zone, such as Europe/London").optional(),
   layout: z
     .enum(["line", "card", "thread", "digest"], "must be line, card, thread or digest")
     .optional(),
@@ -46,7 +48,10 @@ const Entry = z.strictObject({
   mentionWhen: z.string("must be a query in words").optional(),
   template: z.string("must be words with {{title}} and the like").optional(),
   approve: z.boolean("must be true or false").optional(),
-  mentions: z.array(z.string().trim().min(1, "must name whom to mention")).max(10).optional(),
+  mentions: z
+    .array(z.string(MENTIONS).trim().min(1, MENTIONS), MENTIONS)
+    .max(10, MENTIONS)
+    .optional(),
 });
 
 /** A subscription before the desk says since when it counts. */
@@ -72,12 +77,12 @@ export function readSubscriptions(text: string, reading: FileReading): Subscript
   const list = readYamlList(text, "subscriptions", SUBSCRIPTIONS_MAX);
   const listed = new Map<string, Listed>();
   const problems = [...list.problems];
-  for (const { value, line } of list.rows) {
-    const { subscription, mistakes } = readEntry(value, reading);
-    problems.push(...mistakes.map((mistake) => `Line ${line}: ${mistake}`));
+  for (const row of list.rows) {
+    const { subscription, mistakes } = readEntry(row, reading);
+    if (mistakes.length > 0) problems.push(`${mistakes.join(" ")} ${UNTIL_THEN}`);
     if (subscription === undefined) continue;
     if (!listed.has(subscription.id)) listed.set(subscription.id, subscription);
-    else problems.push(`Line ${line}: the same is listed above already.`);
+    else problems.push(`Line ${row.line}: the same is listed above already. ${UNTIL_THEN}`);
   }
   return { listed: [...listed.values()], problems, isReadable: list.isReadable };
 }
@@ -93,39 +98,57 @@ export function subscriptionId({
   return createHash("sha256").update(parts).digest("hex").slice(0, ID_CHARS);
 }
 
+const UNTIL_THEN = "Until then all subscriptions that were there stay.";
+
 function readEntry(
-  entry: unknown,
+  row: YamlRow,
   reading: FileReading,
 ): { readonly subscription?: Listed; readonly mistakes: readonly string[] } {
-  const checked = Entry.safeParse(entry);
-  if (!checked.success) {
-    const mistakes = checked.error.issues.map(({ path, message }) =>
-      [...path, message].join(" ").trim(),
-    );
-    return { mistakes };
-  }
-  const { channel, what, when, timeZone = reading.timeZone, layout, mentions } = checked.data;
-  const { sources, age, mentionWhen, template, approve = false } = checked.data;
+  const checked = Entry.safeParse(row.value);
+  const mistakes = checked.success ? [] : [...mistakesIn(row, Entry, checked.error.issues)];
+  // The words of one with a mistake are read all the same, so that all its mistakes are told at once.
+  const entry: Partial<z.infer<typeof Entry>> = checked.data ?? textsIn(row.value);
+  const { channel, what, when, timeZone = reading.timeZone, mentionWhen, template } = entry;
+  const attempt = <Value>(key: string, read: () => Value): Value | undefined => {
+    try {
+      return read();
+    } catch (error) {
+      mistakes.push(mistakeAt(row, key, reasonOf(error)));
+      return undefined;
+    }
+  };
   const query = (what ?? "").trim();
-  const mistakes: string[] = [];
-  const destination = attempt(mistakes, "channel", () => {
-    const read = readDestination(channel);
-    checkReachable(read, reading.platformNames);
-    return read;
-  });
-  const clock = attempt(mistakes, "when", () => readWhen(when, timeZone));
-  attempt(mistakes, "what", () => reading.checkQuery(query));
-  attempt(mistakes, "mentionWhen", () => mentionWhen && reading.checkQuery(mentionWhen));
-  attempt(mistakes, "template", () => template && checkTemplate(template));
-  if (approve && clock !== undefined && clock !== "now") {
-    mistakes.push("approve: only what is told at once can be approved: write when: now.");
+  const destination = attempt("channel", () =>
+    channel === undefined ? undefined : reachable(channel, reading),
+  );
+  const clock = attempt("when", () => (when === undefined ? undefined : readWhen(when, timeZone)));
+  attempt("what", () => reading.checkQuery(query));
+  attempt("mentionWhen", () => mentionWhen && reading.checkQuery(mentionWhen));
+  attempt("template", () => template && checkTemplate(template));
+  if (entry.approve && clock && clock !== "now") {
+    const only = "only what is told at once can be approved: write when: now.";
+    mistakes.push(mistakeAt(row, "approve", only));
   }
   if (destination === undefined || clock === undefined || mistakes.length > 0) return { mistakes };
-  const wanted = { destination, query, when: clock };
-  const subscription: Listed = {
+  return { subscription: listedOf(entry, { destination, query, when: clock }), mistakes };
+}
+
+function listedOf(
+  {
+    layout,
+    mentions,
+    sources,
+    age,
+    mentionWhen,
+    template,
+    approve,
+  }: Partial<z.infer<typeof Entry>>,
+  wanted: Pick<Listed, "destination" | "query" | "when">,
+): Listed {
+  return {
     id: subscriptionId(wanted),
     ...wanted,
-    layout: layout ?? (clock === "now" ? "card" : "digest"),
+    layout: layout ?? (wanted.when === "now" ? "card" : "digest"),
     ...(mentions === undefined ? {} : { mentions }),
     ...(sources === undefined ? {} : { sourcesMin: sources }),
     ...(age === undefined ? {} : { ageHoursMax: age }),
@@ -134,15 +157,18 @@ function readEntry(
     ...(approve && { needsApproval: true }),
     addedBy: FROM_FILE,
   };
-  return { subscription, mistakes };
 }
 
-/** What `read` gives; where it throws, undefined, with the reason among the mistakes of this key. */
-function attempt<Value>(mistakes: string[], key: string, read: () => Value): Value | undefined {
-  try {
-    return read();
-  } catch (error) {
-    mistakes.push(`${key}: ${reasonOf(error)}`);
-    return undefined;
-  }
+function reachable(channel: string, { platformNames }: FileReading): Destination {
+  const destination = readDestination(channel);
+  checkReachable(destination, platformNames);
+  return destination;
+}
+
+function textsIn(entry: unknown): Readonly<Record<string, string>> {
+  if (typeof entry !== "object" || entry === null) return {};
+  const texts = Object.entries(entry).filter(
+    (pair): pair is [string, string] => typeof pair[1] === "string",
+  );
+  return Object.fromEntries(texts);
 }

@@ -10,17 +10,17 @@ import type { Feed } from "../newsroom/feed.ts";
 const FEEDS_MAX = 10_000;
 
 export type OpmlFile = {
+  /** What counts from now on. */
   readonly feeds: readonly Feed[];
   readonly problems: readonly string[];
-  /** False when it is not OPML, or breaks off: the feeds known before still count. */
-  readonly isReadable: boolean;
 };
 
 /**
  * Every outline with an `xmlUrl`, however deep, each address once. An address is http(s), or a path inside the feeds
- * folder. What cannot be used is named and left out.
+ * folder. What cannot be used is named. A file with a mistake ends no feed: of those known `before`, each that it does
+ * not list stays, since it may be the one whose address was mistyped.
  */
-export function readOpml(xml: string): OpmlFile {
+export function readOpml(xml: string, before: readonly Feed[] = []): OpmlFile {
   const feeds = new Map<string, Feed>();
   const problems: string[] = [];
   let isOpml = false;
@@ -34,8 +34,10 @@ export function readOpml(xml: string): OpmlFile {
         const location = feedAddress(written) ?? written;
         const title = attributes.title || attributes.text || nameOf(location);
         const problem = problemWith(location);
-        if (problem !== undefined) problems.push(`“${title}” ${problem}.`);
-        else if (feeds.size < FEEDS_MAX) {
+        if (problem !== undefined) {
+          const line = xml.slice(0, parser.startIndex).split("\n").length;
+          problems.push(`Line ${line}: “${title}” ${problem}. ${UNTIL_THEN}`);
+        } else if (feeds.size < FEEDS_MAX) {
           feeds.set(location, { ...listedFeed(location, title), ...accessIn(attributes) });
         }
       },
@@ -46,11 +48,17 @@ export function readOpml(xml: string): OpmlFile {
     { xmlMode: true, decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
   );
   parser.end(xml);
-  const isReadable = (isOpml && isWhole) || xml.trim() === "";
-  if (!isOpml && !isReadable) problems.push("This is not OPML: it has no <opml> element.");
-  else if (!isReadable) problems.push("It breaks off before </opml>; the feeds stay as they were.");
-  return { feeds: [...feeds.values()], problems, isReadable };
+  if (xml.trim() !== "" && !(isOpml && isWhole)) {
+    const fault = isOpml
+      ? "It breaks off before </opml>: write the rest."
+      : "This is not OPML: it has no <opml> element.";
+    return { feeds: before, problems: [`${fault} ${UNTIL_THEN}`] };
+  }
+  const kept = problems.length === 0 ? [] : before.filter(({ location }) => !feeds.has(location));
+  return { feeds: [...feeds.values(), ...kept].slice(0, FEEDS_MAX), problems };
 }
+
+const UNTIL_THEN = "Until then all feeds known before are read as they were.";
 
 /** The feeds as a document that this and other readers take. Names and passwords in addresses are left out. */
 export function writeOpml(feeds: readonly Feed[], now: Date): string {

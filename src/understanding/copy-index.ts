@@ -20,8 +20,8 @@ export type CopyIndex = {
 /** Half of the shorter text in the longer: measured 99.4 % right, with 99 % of edited reprints found (bench/understanding). */
 const COPY_SHARE_MIN = 0.5;
 
-/** Fewer shared runs than this are a shared phrase (five runs stand for some forty). */
-const SHARED_RUNS_MIN = 5;
+/** Fewer shared runs than this are a shared phrase (seven runs stand for some sixty words). */
+const SHARED_RUNS_MIN = 7;
 
 /** A run in more articles than this is a publisher's boilerplate, and costs more than it tells. */
 const RUN_ARTICLES_MAX = 200;

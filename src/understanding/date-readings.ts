@@ -165,7 +165,7 @@ export function readWeekday(
   }
 }
 
-/** Whether the words before a day say that it is still to come, and nobody's past "said" stands between. */
+/** Whether the words before a day say that it is still to come, and nobody's past "said" or "ruled" stands between. */
 function isAhead(before: string): boolean {
   const sentence = before.slice(before.search(/(?:[^.!?]|[.!?]\S)*$/u));
   const cue = sentence.search(
@@ -175,9 +175,14 @@ function isAhead(before: string): boolean {
     cue !== -1 &&
     !/\b(?:said|told|announced|reported|asked|added|that had|had been|was|were)\b/u.test(
       sentence.slice(cue + 6),
-    )
+    ) &&
+    !DECIDED.test(sentence.slice(cue))
   );
 }
+
+/** ", a judge ruled on": the day of a later clause that tells what was decided, and no participle of the first one's. */
+const DECIDED =
+  /,\s(?!(?:if|when|once|unless|until|as)\b)[^,;:]*(?<!\b(?:and|or|not|as|if|when|once|be|been|being|is|are))\s(?:ruled|decided|agreed|ordered|voted|found|held|heard|declared|concluded|determined|confirmed|learned|learnt|wrote|insisted|argued|testified|vowed|promised|pledged|warned|revealed|stated)(?:\s\p{L}+){0,3}?\s(?:(?:on|in|late|early)\s)?$/u;
 
 /** "over 30 years ago" is no date; "30 years ago" is about one. */
 export function readAgo(

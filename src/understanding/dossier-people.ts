@@ -13,6 +13,7 @@ import {
   holds,
   holdsQuotation,
   isLeaning,
+  isWhole,
   STATEMENT_CHARS_MAX,
   type Statement,
   statementsOf,
@@ -39,8 +40,9 @@ const NO_ROLE_START = /^(?:(?:his|her|their|its|my|our|whose)\b|[^\p{L}\p{N}])/i
 const FORMER_ROLE = /\b(?:then|former|ex)\b/iu;
 
 /**
- * The people who are named twice, by two sources, or in full with who they are. Those whom the case is named after come
- * first, then by mentions and sources. `people` may count reprints; a reprint's mentions count for nothing.
+ * The people who are named twice, by two sources, or in full with who they are or at the head of an article. Those whom
+ * the case is named after come first, then by mentions and sources. `people` may count reprints; a reprint's mentions
+ * count for nothing.
  */
 export function dossierPeople(
   people: readonly KnownPerson[],
@@ -73,8 +75,17 @@ function isIn(ids: ReadonlySet<string>) {
 }
 
 function isKnown({ name }: KnownPerson, own: readonly Appearance[]): boolean {
-  const hasRole = own.some(({ person }) => person.roles.length > 0);
-  return mentionsOf(own) > 1 || sourcesOf(own) > 1 || (isFull(name) && hasRole && own.length > 0);
+  const isTelling = (one: Appearance) => one.person.roles.length > 0 || isInHead(one);
+  return mentionsOf(own) > 1 || sourcesOf(own) > 1 || (isFull(name) && own.some(isTelling));
+}
+
+/** Whether the headline or the first sentence names them: a report of a trial often says only once whose it is. */
+function isInHead(appearance: Appearance): boolean {
+  const statements = statementsOf(appearance);
+  const lead = statements.find(({ place }) => place.field === "text");
+  return statements
+    .filter((one) => one.place.field === "title" || (one === lead && isWhole(one)))
+    .some(({ place }) => appearance.person.places.some((name) => holds(place, name)));
 }
 
 /** A surname alone that several people share is one of them, and nobody knows which. */

@@ -33,13 +33,19 @@ const AFTER_CRIME =
   /^,? (?:who )?(?:was|has been|is|had been) (?:(?:convicted|found guilty|accused|acquitted|suspected) of (?:\S+ )?(?:murder|manslaughter|killing|rape)|charged with (?:\S+ )?(?:murder|manslaughter|killing|rape)|sentenced to (?:death|life|\S+ (?:years|months))|jailed for|tried for (?:the )?(?:\d{4} )?(?:murder|manslaughter|killing|rape)|serving \S+ years|released (?:on bail|on parole|from prison))/u;
 const BEFORE_SPEECH =
   /\b(?:said|says|added|asked|replied|wrote|tweeted|according to|explained|recalled|noted)\s$/u;
+/** "Said his lawyer, ", before what only then is named. */
+const APPOSED_AFTER_SPEECH =
+  /\b(?:said|says|added|asked|replied|wrote|tweeted|according to|explained|recalled|noted)\s[^,;:“”"]{2,60},\s$/u;
 const AGE_AFTER = /^, (?:then |now |aged? )?\d{1,2}(?:,|\.|;|\)| (?:years old|of|at the time))/u;
 const AGE_BEFORE = /\b\d{1,3}-year-old\s$/iu;
 const NAMED_BEFORE =
   /\b(?:named|called|known as|nicknamed|married|born|(?:led|headed|chaired|founded|written|directed|represented|accompanied|succeeded) by) $/u;
 /** "His sister, ", "One of them, ". */
 const APPOSED_BEFORE =
-  /(?:^|[\s“"])(?:[Oo]ne of (?:them|the \p{Ll}+)|(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he|[Aa]n?|[Aa]nother|\p{Lu}[\p{L}.-]*['’]s)\s(?<phrase>[^,;:“”"]{2,50})), $/u;
+  /(?:^|[\s“"])(?:[Oo]ne of (?:them|the \p{Ll}+)|(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Tt]he|[Aa]n?|[Aa]nother|\p{Lu}[\p{L}.-]*['’]s)\s(?<phrase>[^,;:“”"]{2,50})), $/u;
+/** What is done to people only; "clinical trial of" is not. */
+const TRIED_BEFORE =
+  /\b(?:(?<!\b(?:clinical|drug|field|free|medical|vaccine) )(?:re)?trial|murder|killing|conviction|arrest|sentencing|acquittal) of $/iu;
 const PLACE_BEFORE =
   /\b(?:in|at|near|outside|across|around|throughout|downtown|inside|visit|visited|visiting|carrier|USS) $/iu;
 const PLACE_AFTER =
@@ -95,26 +101,33 @@ function signWeight(namings: readonly Naming[]): number {
   const isMostly = (sign: (naming: Naming) => boolean) =>
     namings.filter(sign).length * 2 > namings.length;
   return (
-    (has(({ name }) => SURE_TITLES.has(name.titleWord ?? ""))
-      ? 4
-      : has(({ name }) => name.title !== undefined)
-        ? 2
-        : 0) +
+    Math.max(...namings.map(titleWeight)) +
     (has(({ before }) => isRole(lastWord(before)) || AGE_BEFORE.test(before)) ? 3 : 0) +
     (has(({ after }) => AGE_AFTER.test(after) || /^,? who\b/u.test(after)) ? 3 : 0) +
     (has(({ after }) => hasRoleAfter(after)) ? 2 : 0) +
     (has(({ before }) => hasRoleBefore(before)) ? 2 : 0) +
     (has(({ before }) => NAMED_BEFORE.test(before)) ? 2 : 0) +
+    (has(({ before }) => TRIED_BEFORE.test(before)) ? 3 : 0) +
     (has(({ after }) => AFTER_CRIME.test(after))
       ? 3
       : has(({ after }) => AFTER_LIFE.test(after))
         ? 2
         : 0) +
-    (has(({ before, after }) => AFTER_SPEECH.test(after) || BEFORE_SPEECH.test(before)) ? 1 : 0) -
+    (has(speaks) ? 1 : 0) -
     (isMostly(hasArticle) ? 4 : 0) -
     (isMostly(({ before }) => PLACE_BEFORE.test(before)) ? 3 : 0) -
     (has(({ after }) => PLACE_AFTER.test(after)) ? 3 : 0)
   );
+}
+
+function titleWeight({ name }: Naming): number {
+  if (SURE_TITLES.has(name.titleWord ?? "")) return 4;
+  return name.title === undefined ? 0 : 2;
+}
+
+function speaks({ before, after }: Naming): boolean {
+  const isApposed = APPOSED_AFTER_SPEECH.test(before) && hasRoleBefore(before);
+  return AFTER_SPEECH.test(after) || BEFORE_SPEECH.test(before) || isApposed;
 }
 
 function hasRoleAfter(after: string): boolean {

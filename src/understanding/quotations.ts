@@ -5,6 +5,7 @@
 
 import type { ClaimField } from "../newsroom/claim.ts";
 import { givenName } from "./given-names.ts";
+import { SAID } from "./saying.ts";
 
 export type Quotation = {
   readonly field: ClaimField;
@@ -44,7 +45,9 @@ export function quotationsOf(
       const end = open.end + words.trimEnd().length;
       const isUnclosed = close.start === close.end;
       const quoted = text.slice(start, end);
-      if (isTitleOfWork(quoted) && isLongEnough(quoted)) continue;
+      const isSaid =
+        isSentence(quoted) && SAID_AFTER.test(text.slice(close.end, close.end + SAID_CHARS_MAX));
+      if (isTitleOfWork(quoted) && isLongEnough(quoted) && !isSaid) continue;
       quotations.push({
         field,
         start,
@@ -127,3 +130,17 @@ function isTitleOfWork(words: string): boolean {
     !long.some((word) => givenName(word) === "strong" && /,/u.test(words.slice(0, -1)))
   );
 }
+
+/** How far behind a quotation the verb is looked for: after a name with its title. */
+const SAID_CHARS_MAX = 60;
+/** “…,” said Mayor Ana Lopes · “…,” Lopes said. */
+const SAID_AFTER = new RegExp(`^\\s(?:\\p{L}+\\.?\\s){0,4}(?:${SAID})\\b`, "u");
+
+/** “Talks go on,”: a sentence that goes on, with a small word that no title of a work leaves small. */
+function isSentence(words: string): boolean {
+  const small = words.match(/(?<![\p{L}'’])\p{Ll}{1,3}(?![\p{L}'’])/gu) ?? [];
+  return /[,?!]$/u.test(words) && small.some((word) => !SMALL_IN_TITLES.test(word));
+}
+
+const SMALL_IN_TITLES =
+  /^(?:an?|the|of|in|on|at|by|to|for|and|or|but|nor|as|vs|via|up|out|off|de|la|le|el|du|des|di|der|die|das|und|et|y)$/u;

@@ -97,7 +97,7 @@ function describes(word: string): boolean {
 /** "The sole survivor of the murders, " — a clause of its own before the comma that names what somebody is. */
 function appositionStart(before: string): number | undefined {
   const clause =
-    /^(?:.*(?:[,;:—–(“"]\s?|\band\s|\bwith\s|\bby\s|\bto\s|\bof\s(?=his|her)))?(?<phrase>(?:the|an?|his|her|their|its|one of|another)\s[^,;:—–(“"]{2,80}),\s$/isu.exec(
+    /^(?:.*(?:[,;:—–(“"]\s?|\band\s|\bwith\s|\bby\s|\bto\s|\b(?:said|says|added)\s|\bof\s(?=his|her)))?(?<phrase>(?:the|an?|his|her|their|its|one of|another|[\p{L}.-]+['’]s)\s[^,;:—–(“"]{2,80}),\s$/isu.exec(
       before,
     );
   const phrase = clause?.groups?.phrase;

@@ -169,12 +169,13 @@ function entryOf({ date, tellings }: ScoredDate, shown: Set<Statement>): Timelin
   const best = fresh.find(({ statement }) => statement === chosen);
   if (best === undefined) return undefined;
   const { statement, mention } = best;
+  const alike = mention === undefined ? tellings : tellings.filter((one) => one.mention);
   shown.add(statement);
   return {
     date,
     ...(mention && { dateClaim: claimAt(statement.article, mention) }),
     claim: claimOf(statement),
-    sources: [...new Set([best, ...tellings].map((one) => one.statement.article.source))],
+    sources: [...new Set([best, ...alike].map((one) => one.statement.article.source))],
   };
 }
 

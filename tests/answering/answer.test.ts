@@ -107,6 +107,18 @@ describe("what is wrong is said in one sentence", () => {
     expect(buttonsOf(reply)).toEqual(["tell", expect.stringMatching(/^@\d{12}$/u)]);
   });
 
+  it("with what may be meant in words, before what is nearest", async () => {
+    const tell = commandThat(async () => {
+      const choices = [{ label: "1. Kevin Cooper, at once", ask: "tell s1" }];
+      throw new UserError("Say which:", { choices, suggestions: ["tell"] });
+    });
+    const reply = await answering({ commands: [tell] }).answer(memberAsk("tell"));
+    expect(wordsOf(reply.message).split("\n").slice(2)).toEqual([
+      "[1. Kevin Cooper, at once → tell s1]",
+      "[/tell → tell]",
+    ]);
+  });
+
   it("to the asker alone, with nothing to share, even where the command says so itself", async () => {
     const tell = commandThat(async () => ({
       message: message(),

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseAsk } from "../../src/answering/parse-ask.ts";
 import { formatAsk } from "../../src/newsroom/ask.ts";
+import { defineCommand } from "../../src/newsroom/command.ts";
 import { UserError } from "../../src/newsroom/errors.ts";
 import { COMMANDS } from "./commands.ts";
 
@@ -226,4 +227,35 @@ it("reads any line in time, and refuses it with nothing but a UserError", () => 
       }
     }),
   );
+});
+
+describe("an option that is also called otherwise", () => {
+  const which = {
+    kind: "text",
+    summary: "Which.",
+    isRest: true,
+    isQuery: true,
+    alsoCalled: "what",
+  } as const;
+  const stop = defineCommand({
+    name: "stop",
+    summary: "Stops it.",
+    access: "everyone",
+    options: { which, page: { kind: "integer", summary: "Which page." } },
+    examples: [],
+    run: async () => ({ title: "", blocks: [] }),
+  });
+
+  it.each([
+    ["stop what:cooper", "cooper"],
+    ["stop What: kevin cooper page:2", "kevin cooper"],
+    [String.raw`stop what:"\"death row\""`, '"death row"'],
+    ["stop which:cooper", "cooper"],
+  ])("is read by either name: %s", (line, value) => {
+    expect(parseAsk(line, [stop]).values.which).toBe(value);
+  });
+
+  it("is there once by whatever name", () => {
+    expect(() => parseAsk("stop which:a what:b", [stop])).toThrow("“which:” is there twice.");
+  });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import caseCommand from "../../commands/case.ts";
 import cases from "../../commands/cases.ts";
 import type { Ask } from "../../src/newsroom/ask.ts";
 import type { CaseOverview } from "../../src/newsroom/case.ts";
@@ -72,6 +73,32 @@ Make it a case:
     expect(await words(memberAsk("cases"))).not.toContain("Could be a case");
     const shared = { ...moderatorAsk("cases"), audience: "channel" as const };
     expect(await words(shared)).not.toContain("Could be a case");
+  });
+
+  it("says who runs the desk, and nobody else, that cases.yaml has a mistake", async () => {
+    const broken = [
+      "feeds/cases.yaml: Line 3: “nams” is no key here.",
+      "feeds/feeds.opml: Line 1.",
+    ];
+    const desk = fakeDesk({
+      cases: { list: async () => many, find: async () => cooper },
+      feeds: { problems: () => broken },
+    });
+    const warning =
+      "feeds/cases.yaml has 1 problem, so that cases may be other than it says: see /feeds list.";
+    const words = async (line: string, ask: Ask) =>
+      renderText(await told(line === "cases" ? cases : caseCommand, line, desk, ask)).replaceAll(
+        /\s+/gu,
+        " ",
+      );
+    const foreign = { platform: "discord", space: "guild", channel: "news" };
+    for (const line of ["cases", "case cooper"]) {
+      expect(await words(line, moderatorAsk(line))).toContain(warning);
+      expect(await words(line, memberAsk(line))).not.toContain("cases.yaml");
+      expect(await words(line, moderatorAsk(line, foreign))).not.toContain("cases.yaml");
+      const shared = { ...moderatorAsk(line), audience: "channel" as const };
+      expect(await words(line, shared)).not.toContain("cases.yaml");
+    }
   });
 
   it("shows moderators the line that makes a name a case, as cases.yaml reads it", async () => {

@@ -49,7 +49,7 @@ it("lists what waits, each with why and since when, and what may be done about i
   expect(wordsOf(message).split("\n").slice(2)).toEqual([
     "Parole hearing | held · #news may have got it already · Reading history is not allowed · 2026-11-20T09:00:00.000Z",
     "Parole hearing | dead · #news refused it · no right to write · 2026-11-20T09:00:00.000Z",
-    "Parole hearing | 0f3a9c · #news gets it once you approve it · a moderator is to approve it first · 2026-11-20T09:00:00.000Z",
+    "Parole hearing | 0f3a9c · #news gets it once you approve it · 2026-11-20T09:00:00.000Z",
   ]);
   const [stories] = message.blocks.flatMap((block) =>
     block.type === "stories" ? [block.stories] : [],
@@ -88,6 +88,13 @@ A judge heard it.
 [Post → deliveries post key:held]
 [Skip → deliveries skip key:held]
 [All that waits → deliveries list]`);
+});
+
+it("says once of what is to be approved that it is", async () => {
+  const words = wordsOf(
+    await read("deliveries show 0f3a9c", { findStuck: async () => unapproved }),
+  );
+  expect(words).toContain("Waits for you: #news gets it once you approve it\nOwed since:");
 });
 
 const ORDERED = { state: "pending", reason: undefined } as const;

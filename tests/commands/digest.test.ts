@@ -62,7 +62,7 @@ describe("/digest schedule", () => {
       "“whenever” is no time that I can read.",
     ]);
     expect(await mistake(digest, "/digest schedule 0 7 * * *", around)).toEqual([
-      "The channel gets that already, at that time.",
+      "The channel gets that already, at that time: nothing is changed.",
       "unsubscribe",
     ]);
     expect(around.subscriptions()).toEqual([daily("a", "case:cooper")]);

@@ -130,6 +130,13 @@ describe("/feeds list and /feeds show", () => {
     );
   });
 
+  it("say of a document that ends in the middle that it does", async () => {
+    const find = async () => fakeFeed({ id: "courts" }, { isCutOff: true });
+    expect(await read(feeds, "/feeds show courts", feedsDesk({ find }))).toContain(
+      "Health: read as far as it goes: its document ends in the middle",
+    );
+  });
+
   it("are for everyone, and offer members no change", async () => {
     const { desk } = feedsDesk();
     const words = wordsOf(await told(feeds, "/feeds show courts", desk, memberAsk("")));

@@ -66,15 +66,18 @@ describe("/filter try", () => {
     const around = desk({}, { query: "rain" });
     expect(await mistake(filter, "/filter try sources:2", around)).toEqual([
       "Several subscriptions may be meant. Say which:",
-      "filter try which:case:cooper",
-      "filter try which:rain",
+      "1. the case Kevin Cooper, at once → filter try which:s1 sources:2",
+      "2. rain, at once → filter try which:s2 sources:2",
     ]);
     expect((await mistake(filter, "/filter try ran sources:2", around))[0]).toBe(
       "This channel gets nothing called “ran”. Perhaps rain?",
     );
     const all = desk({ query: "" }, { query: "rain" });
     const [, ...suggested] = await mistake(filter, "/filter undo", all);
-    expect(suggested).toEqual(["filter undo which:everything", "filter undo which:rain"]);
+    expect(suggested).toEqual([
+      "1. everything, at once → filter undo which:s1",
+      "2. rain, at once → filter undo which:s2",
+    ]);
     expect(await mistake(filter, "/filter undo which:everything", all)).toEqual([
       "This filter was not changed, so there is nothing to take back.",
       "filter show",
@@ -83,6 +86,37 @@ describe("/filter try", () => {
       "Nothing is posted to this channel yet.",
       "start",
     ]);
+  });
+});
+
+describe("which of several subscriptions a filter is for", () => {
+  const when = { cron: "0 8 * * *", timeZone: "UTC" };
+  const around = () => desk({ query: "rain" }, {}, { when, layout: "digest" });
+
+  it("is asked in words where two are about one case, and all else that was said stays", async () => {
+    const said = 'query:"\\"death row\\"" sources:2 age:12 mention-when:execution -mock';
+    const asked = await mistake(filter, `/filter set which:cooper ${said}`, around());
+    expect(asked).toEqual([
+      "Several subscriptions may be meant. Say which:",
+      `2. the case Kevin Cooper, at once → filter set which:s2 query:"\\"death row\\"" mention-when:execution -mock sources:2 age:12`,
+      `3. the case Kevin Cooper, at 0 8 * * * → filter set which:s3 query:"\\"death row\\"" mention-when:execution -mock sources:2 age:12`,
+    ]);
+  });
+
+  it.each([
+    ["which:3", [undefined, undefined, 2]],
+    ["which:s2", [undefined, 2, undefined]],
+    ["what:rain", [2, undefined, undefined]],
+  ])("is answered by its number in the list, its id or its topic: %s", async (which, sources) => {
+    const here = around();
+    await read(filter, `/filter set ${which} sources:2`, here);
+    expect(here.subscriptions().map(({ sourcesMin }) => sourcesMin)).toEqual(sources);
+  });
+
+  it("is no number that the list does not have", async () => {
+    expect((await mistake(filter, "/filter set which:4 sources:2", around()))[0]).toBe(
+      "This channel gets nothing called “4”.",
+    );
   });
 });
 
@@ -140,10 +174,18 @@ describe("/filter set", () => {
       return [query, sourcesMin, ageHoursMax, mentionQuery];
     };
     expect(now()).toEqual(["case:cooper", 3, 12, "execution"]);
-    await read(filter, "/filter undo", around);
+    const undone = await read(filter, "/filter undo", around);
+    expect(undone).toMatch(/^The filter is as it was\n/u);
+    expect(undone).toContain("[Redo → filter undo which:s1]");
     expect(now()).toEqual(["case:cooper", 3, 12, undefined]);
-    expect(await read(filter, "/filter undo", around)).toContain("[Redo → filter undo which:s1]");
+    expect(await read(filter, "/filter show", around)).toContain("[Redo 1 → filter undo which:s1]");
+    const again = await read(filter, "/filter undo", around);
+    expect(again).toMatch(/^The change is made again\n/u);
+    expect(again).toContain("[Undo → filter undo which:s1]");
     expect(now()).toEqual(["case:cooper", 3, 12, "execution"]);
+    const once = await read(filter, "/filter undo", around);
+    expect(once).toMatch(/^The filter is as it was\n/u);
+    await read(filter, "/filter undo", around);
     await read(filter, "/filter set sources:1 age:0 mention-when:everything", around);
     expect(now()).toEqual(["case:cooper", undefined, undefined, undefined]);
   });
@@ -227,7 +269,7 @@ describe("how a subscription looks", () => {
   it("stays where nothing is said of it", async () => {
     const around = desk({ destination: newsChannel, layout: "thread" });
     expect((await mistake(subscribe, "/subscribe cooper when:now", around))[0]).toBe(
-      "The channel gets that already, at that time.",
+      "The channel gets that already, at that time: nothing is changed.",
     );
   });
 });

@@ -152,6 +152,18 @@ describe("/follow", () => {
     },
   );
 
+  it.each([
+    [follow, "/follow cooper", "case name:cooper"],
+    [unfollow, "/unfollow", "cases"],
+  ])("offers in a terminal only what works there: %#", async (command, line, instead) => {
+    const terminal = { platform: "terminal", space: "local", channel: "terminal" };
+    const by = moderatorAsk(line, terminal);
+    expect(await refused(command, line, followingDesk(), by)).toEqual([
+      `Nothing can be posted to a terminal, so nobody follows a case here. A channel of the console can have it posted; here there is /${instead}`,
+      instead,
+    ]);
+  });
+
   it("is nobody else's to see", () => {
     expect([follow.isShareable, unfollow.isShareable]).toEqual([false, false]);
     expect([follow.access, unfollow.access]).toEqual(["everyone", "everyone"]);

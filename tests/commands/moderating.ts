@@ -77,14 +77,15 @@ export async function read(
   return wordsOf(await told(command, line, desk, moderatorAsk(line, place)));
 }
 
-/** The mistake that a line is answered with: its sentence, then the asks it suggests. */
+/** The mistake that a line is answered with: its sentence, then the asks it offers, those in words after their words. */
 export async function mistake(...given: Parameters<typeof read>): Promise<readonly string[]> {
   const error = await read(...given).then(
     (words) => new Error(`It was answered: ${words}`),
     (thrown: unknown) => thrown,
   );
   if (!(error instanceof UserError)) throw error;
-  return [error.message, ...error.suggestions];
+  const choices = error.choices.map(({ label, ask }) => `${label} → ${ask}`);
+  return [error.message, ...choices, ...error.suggestions];
 }
 
 function isAt({ destination }: Subscription, place: Destination): boolean {

@@ -106,7 +106,7 @@ describe("/start ends with a subscription", () => {
   it("not with the same one twice", async () => {
     const around = moderatedDesk([fakeSubscription({ id: "a" })]);
     expect((await mistake(start, "/start case:cooper channel:news time:now", around))[0]).toBe(
-      "The channel gets that already, at that time.",
+      "The channel gets that already, at that time: nothing is changed.",
     );
   });
 });

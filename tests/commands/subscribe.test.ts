@@ -176,6 +176,20 @@ describe("/subscribe", () => {
     expect(now()).toEqual(["old", undefined, undefined, "card", 0]);
   });
 
+  it("says of what is said exactly again that the channel gets it already", async () => {
+    const around = moderatedDesk();
+    const line =
+      "/subscribe cooper when:now approve:yes layout:thread template:{{title}} mention:@a @b";
+    expect(await read(subscribe, line, around)).toContain("Subscribed");
+    const [before] = around.subscriptions();
+    expect(await mistake(subscribe, line, around)).toEqual([
+      "The channel gets that already, at that time: nothing is changed.",
+      "unsubscribe",
+    ]);
+    expect(around.subscriptions()).toEqual([before]);
+    expect(await read(subscribe, `${line} @c`, around)).toContain("Changed");
+  });
+
   it("refuses a feed that is not read, wherever it stands in a query, and names those that are near", async () => {
     const courts = fakeFeed({ id: "courts", title: "Court Reporter" });
     const around = moderatedDesk([], { feeds: { list: async () => [courts] } });
@@ -195,7 +209,7 @@ describe("/subscribe", () => {
   it("does not make the same subscription twice, however it is written", async () => {
     const around = moderatedDesk([fakeSubscription({ id: "old", query: "case:cooper" })]);
     expect(await mistake(subscribe, "/subscribe Kevin Cooper when:now", around)).toEqual([
-      "The channel gets that already, at that time.",
+      "The channel gets that already, at that time: nothing is changed.",
       "unsubscribe",
     ]);
     await read(subscribe, "/subscribe Kevin Cooper when:every day at 8", around);

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import channel from "../../commands/channel.ts";
+import filter from "../../commands/filter.ts";
 import unsubscribe from "../../commands/unsubscribe.ts";
 import { fakeSubscription } from "../fakes/nouns.ts";
 import { mistake, moderatedDesk, read } from "./moderating.ts";
@@ -26,6 +28,26 @@ describe("/unsubscribe", () => {
     );
   });
 
+  it("says what else is set of each, and counts whom only the platform can name", async () => {
+    const around = moderatedDesk([
+      fakeSubscription({ id: "a", sourcesMin: 2, needsApproval: true, layout: "thread" }),
+      fakeSubscription({ id: "b", query: "x", layout: "line", template: "{{title}}" }),
+      fakeSubscription({ id: "c", query: "y", mentions: ["@here", "<@&7>", "<@8>"] }),
+      fakeSubscription({ id: "d", query: "z", mentions: ["<@&7>"], mentionQuery: "execution" }),
+    ]);
+    const lines = [
+      "the case Kevin Cooper, at once (at least 2 independent sources, a moderator approves each, one thread for each case or story)",
+      "x, at once (a line for each story, worded by a template)",
+      "y, at once (mentions @here and 2 people or roles)",
+      "z, at once (mentions 1 person or role only with execution)",
+    ];
+    const numbered = lines.map((line, at) => `- ${at + 1}. ${line}`).join("\n");
+    expect(await read(unsubscribe, "/unsubscribe", around)).toContain(numbered);
+    expect(await read(filter, "/filter show", around)).toContain(numbered);
+    const plain = lines.map((line) => `- ${line}`).join("\n");
+    expect(await read(channel, "/channel show", around)).toContain(plain);
+  });
+
   it("turns the page of a long list", async () => {
     const many = Array.from({ length: 7 }, (_, at) =>
       fakeSubscription({ id: `id${at + 1}`, query: `word${at + 1}` }),
@@ -41,7 +63,7 @@ describe("/unsubscribe", () => {
     expect(second).toContain("[Back → unsubscribe page:1]");
   });
 
-  it.each(["a", "Kevin Cooper", "case:cooper", "cooper"])(
+  it.each(["a", "1", "Kevin Cooper", "case:cooper", "cooper", "what:cooper", "what:Kevin Cooper"])(
     "stops the one named: %s",
     async (which) => {
       const around = moderatedDesk([
@@ -51,7 +73,7 @@ describe("/unsubscribe", () => {
       expect(await read(unsubscribe, `/unsubscribe ${which}`, around)).toBe(
         [
           "Stopped",
-          "This channel no longer gets the case Kevin Cooper, at once.",
+          "This channel no longer gets the case Kevin Cooper, at once (mentions @desk).",
           "[Undo → subscribe what:case:cooper when:now mention:@desk]",
         ].join("\n"),
       );
@@ -71,13 +93,14 @@ describe("/unsubscribe", () => {
 
   it("asks which when two have the same topic, and stops neither", async () => {
     const around = moderatedDesk([
+      fakeSubscription({ id: "r", query: "rain" }),
       fakeSubscription({ id: "a" }),
       fakeSubscription({ id: "b", when: daily }),
     ]);
     expect(await read(unsubscribe, "/unsubscribe cooper", around)).toContain(
-      "[Stop 1 → unsubscribe which:a]\n[Stop 2 → unsubscribe which:b]",
+      "[Stop 2 → unsubscribe which:a]\n[Stop 3 → unsubscribe which:b]",
     );
-    expect(around.subscriptions()).toHaveLength(2);
+    expect(around.subscriptions()).toHaveLength(3);
   });
 
   it("stops a phrase that is written as a phrase", async () => {

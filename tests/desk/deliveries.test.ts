@@ -121,8 +121,15 @@ it("says what became of one that waits no more", async () => {
   };
   const posted = { id: "7", at: NOON.toISOString() };
   expect(await become({ state: "delivered", posted })).toBe("It was posted already.");
-  expect(await become({ state: "retracted" })).toBe(
-    "It was skipped already, or withdrawn by its source.",
+  const skipped = { state: "retracted", changedAt: NOON.toISOString() } as const;
+  expect(await become(skipped)).toBe(
+    "“1” was skipped (2026-11-20T12:00:00.000Z) and is not posted.",
+  );
+  expect(await become({ ...skipped, isTainted: true })).toBe(
+    "“1” was skipped (2026-11-20T12:00:00.000Z) and is not posted from then on. Nobody could look whether it had arrived before.",
+  );
+  expect(await become({ ...skipped, reason: "it was withdrawn before it was posted" })).toBe(
+    "“1” was withdrawn by its source before it was posted.",
   );
   expect(await become({ state: "retracted", posted })).toBe("It was posted, and removed since.");
   expect(await become({ state: "unknown" })).toBe("It is on its way already.");
@@ -143,6 +150,12 @@ it("what waits is named by how its key begins, where no other that is shown here
   expect(await find("abce")).toBe("abce56");
   expect(await find("abcd")).toBe("Several keys begin with “abcd”: write more of it.");
   expect(await find("abc")).toBe("I know of no such delivery here.");
+  if (dead === undefined) return;
+  await records.commit(changeWrites({ ...dead, key: "abce56", state: "retracted" }));
+  expect(await find("abce")).toContain("“1” was skipped");
+  const elsewhere = { ...dead.destination, space: "other" };
+  await records.commit(changeWrites({ ...dead, key: "abcf78", destination: elsewhere }));
+  expect(await find("abcf")).toBe("I know of no such delivery here.");
 });
 
 it("only what a moderator is to approve first becomes part of another story, and says so else", async () => {

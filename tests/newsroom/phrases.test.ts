@@ -107,3 +107,15 @@ describe("dates stand in their sentences as each language writes them", () => {
     ]);
   });
 });
+
+describe("the sources of a date name it, and are not said to agree on what happened then", () => {
+  it.each([
+    ["en", "1 source names this date", "4 sources name this date"],
+    ["de", "1 Quelle nennt dieses Datum", "4 Quellen nennen dieses Datum"],
+    ["es", "1 fuente menciona esta fecha", "4 fuentes mencionan esta fecha"],
+    ["fr", "1 source cite cette date", "4 sources citent cette date"],
+  ])("%s", (language, one, four) => {
+    const { dateNamedBy } = phrasesFor(language);
+    expect([dateNamedBy(1), dateNamedBy(4)]).toEqual([one, four]);
+  });
+});

@@ -137,6 +137,6 @@ it("it needs no approval where something else that its channel asks for needs no
 it("a digest cannot wait for approval, and the file’s line says so", async () => {
   const here = world("2026-11-20T12:00:00.000Z", APPROVED.replace("now", "daily 12:05"));
   expect(await deskIn(here).start()).toEqual([
-    "feeds/subscriptions.yaml: Line 2: approve: only what is told at once can be approved: write when: now.",
+    "feeds/subscriptions.yaml: Line 2: “approve”: only what is told at once can be approved: write when: now. Until then all subscriptions that were there stay.",
   ]);
 });

@@ -34,10 +34,25 @@ describe("feeds.opml", () => {
       <outline text="Good" xmlUrl="https://g.example/"/></body></opml>`);
     expect(feeds.map(({ title }) => title)).toEqual(["Good"]);
     expect(problems).toEqual([
-      "“Files” has an address that is neither http nor https: file:///etc/passwd.",
-      "“Up” names a file outside the feeds folder: ../../etc/passwd.",
-      "“Bad” has an address that cannot be read: https://.",
+      "Line 2: “Files” has an address that is neither http nor https: file:///etc/passwd. Until then all feeds known before are read as they were.",
+      "Line 3: “Up” names a file outside the feeds folder: ../../etc/passwd. Until then all feeds known before are read as they were.",
+      "Line 4: “Bad” has an address that cannot be read: https://. Until then all feeds known before are read as they were.",
     ]);
+  });
+
+  it("ends no feed while it has a mistake", () => {
+    const listing = (...addresses: readonly string[]) =>
+      `<opml><body>${addresses.map((one) => `<outline text="T" xmlUrl="${one}"/>`).join("\n")}</body></opml>`;
+    const known = readOpml(listing("https://a.example/", "https://b.example/")).feeds;
+    const locations = (xml: string) => readOpml(xml, known).feeds.map(({ location }) => location);
+    expect(locations(listing("htps://a.example/", "https://c.example/"))).toEqual([
+      "https://c.example/",
+      "https://a.example/",
+      "https://b.example/",
+    ]);
+    expect(locations(listing("https://c.example/"))).toEqual(["https://c.example/"]);
+    expect(locations("<opml><body>")).toEqual(["https://a.example/", "https://b.example/"]);
+    expect(locations("")).toEqual([]);
   });
 
   const one = "https://a.example/feed?x=1&y=2";
@@ -90,7 +105,6 @@ describe("feeds.opml", () => {
     expect(readOpml(xml)).toMatchObject({
       feeds: [{ title: "A", location: one }],
       problems: [],
-      isReadable: true,
     });
   });
 
@@ -111,12 +125,13 @@ describe("feeds.opml", () => {
 
   it("says so when it is not OPML, and when it breaks off", () => {
     expect(readOpml("<html></html>").problems).toEqual([
-      "This is not OPML: it has no <opml> element.",
+      "This is not OPML: it has no <opml> element. Until then all feeds known before are read as they were.",
     ]);
     const cut = readOpml(`<opml><body><outline text="A" xmlUrl="https://a.example/"/><outl`);
     expect(cut).toMatchObject({
-      isReadable: false,
-      problems: ["It breaks off before </opml>; the feeds stay as they were."],
+      problems: [
+        "It breaks off before </opml>: write the rest. Until then all feeds known before are read as they were.",
+      ],
     });
     expect(readOpml("").problems).toEqual([]);
   });

@@ -123,6 +123,27 @@ describe("a relative date", () => {
     ]);
   });
 
+  it("is past where a later clause tells what was decided then, whatever will come of it", () => {
+    const sunday = "2026-11-22T09:00:00.000Z";
+    expect(
+      datesIn(
+        "Death row inmate Kevin Cooper will get a new evidentiary hearing, a San Bernardino judge ruled on Friday. A tenant will get a refund, a court in Leeds ruled late Friday. The bridge will, the council agreed on Tuesday, be closed.",
+        sunday,
+      ),
+    ).toEqual(["2026-11-20: Friday", "2026-11-20: Friday", "2026-11-17: Tuesday"]);
+    expect(
+      datesIn(
+        "The appeal will be heard, argued and decided on Friday. The bridge will be closed, if the council agreed on Friday to do so. The board, which ruled last year, will meet on Friday.",
+        sunday,
+      ),
+    ).toEqual([
+      "2026-11-27: Friday",
+      "2026-11-27: Friday",
+      "2025: last year",
+      "2026-11-27: Friday",
+    ]);
+  });
+
   it("is refused where it is rough, a habit or a name", () => {
     expect(
       datesIn(

@@ -26,3 +26,35 @@ describe("whoever a dossier names", () => {
     expect(introductionOf("Owen Halloran", TEXT.slice(0, 2).join(" "))).toBe(TEXT[0]);
   });
 });
+
+describe("who is named once alone, in full", () => {
+  /** The people of one report. */
+  function peopleOf(title: string, text: string): readonly string[] {
+    const articles = [analysed("a", text, { title, isTitleDerived: false })];
+    return buildDossier({ caseFile: caseOf(), articles }).people.map(({ name }) => name);
+  }
+
+  const WITNESS = "Ruth Stone, a clerk, said she saw the ledger.";
+
+  it("is of the matter where the headline or the first sentence names them", () => {
+    expect(peopleOf("Clerk speaks at trial of Odile Marsh", `It rained. ${WITNESS}`)).toEqual([
+      "Odile Marsh",
+      "Ruth Stone",
+    ]);
+    expect(
+      peopleOf("Harbour trial opens", `The trial of Odile Marsh opened on Monday. ${WITNESS}`),
+    ).toEqual(["Odile Marsh", "Ruth Stone"]);
+  });
+
+  it("is left out where only a later sentence does, without who they are", () => {
+    expect(
+      peopleOf("Harbour trial opens", `${WITNESS} It was the trial of Odile Marsh again.`),
+    ).toEqual(["Ruth Stone"]);
+  });
+
+  it("is left out where a line without an end names them, as one that says who wrote it", () => {
+    expect(peopleOf("Harbour trial opens", `By Vera Lindqvist\n\n${WITNESS}`)).toEqual([
+      "Ruth Stone",
+    ]);
+  });
+});

@@ -51,6 +51,24 @@ describe("a person", () => {
     ).toEqual(["Temperance Okonkwo", "Xiulan Feng", "Elspeth Gow"]);
   });
 
+  it("is known by being tried or killed, which a medicine, a place and a fund are not", () => {
+    expect(
+      Object.keys(
+        peopleIn(
+          "The trial of Odile Marsh opened on Monday. The murder of Elspeth Gow was solved. The clinical trial of Vantor Plus and the trial of the Harbour Fund went on.",
+        ),
+      ),
+    ).toEqual(["Odile Marsh", "Elspeth Gow"]);
+  });
+
+  it("has the role that stands between a verb of saying and the name", () => {
+    expect(
+      rolesIn(
+        "“We will not sign,” said the union chair, Hugo Brandt. “Nor will we,” said Cooper's lawyer, Norah Whitfield.",
+      ),
+    ).toEqual({ "Hugo Brandt": ["the union chair"], "Norah Whitfield": ["Cooper's lawyer"] });
+  });
+
   it("keeps a name whole where the page was decoded wrongly", () => {
     expect(
       Object.keys(

@@ -23,6 +23,14 @@ describe("a quote", () => {
     ).toEqual([]);
   });
 
+  it("is short words too, where a small verb shows that they are no title", () => {
+    expect(
+      quotesIn(
+        "“Talks go on,” said Mayor Ana Lopes. “Talks of the Town,” said Mayor Ana Lopes. She saw “Orange is the New Black” there.",
+      ),
+    ).toEqual(["Ana Lopes: Talks go on,"]);
+  });
+
   it("never reaches over its paragraph when a mark is missing", () => {
     expect(
       quotesIn("He called it “a day of shame.\n\nThe trial goes on tomorrow in the same room."),
@@ -57,6 +65,22 @@ describe("a speaker", () => {
       "Mary Howell: We will not stop now.",
       "Norman Hile: we will not stop now.",
       "Kevin Cooper: a very good day.",
+    ]);
+  });
+
+  it("may be somebody's lawyer or chair whose given name is in no list", () => {
+    expect(
+      quotesIn(
+        [
+          "“We will not sign this,” said his lawyer, Norah Whitfield.",
+          "“They lied to us all,” said their lawyer, Odile Marsh.",
+          "“We sign nothing yet,” said its chair, Ottoline Brandt, on Friday.",
+        ].join("\n\n"),
+      ),
+    ).toEqual([
+      "Norah Whitfield: We will not sign this,",
+      "Odile Marsh: They lied to us all,",
+      "Ottoline Brandt: We sign nothing yet,",
     ]);
   });
 

@@ -99,6 +99,21 @@ murders in 1985. Kevin Cooper asked for new tests in October 2018, his lawyer sa
     expect(entry?.sources.toSorted()).toEqual(["Outlet a1", "Outlet a2"]);
   });
 
+  it("counts no source that only appeared on a day which another names", () => {
+    const named = analysed(
+      "a1",
+      "Kevin Cooper was denied a pardon by the governor on 4 March 2021.",
+    );
+    const appeared = analysed("a2", "Kevin Cooper hopes that he may be pardoned one day.", {
+      publishedAt: "2021-03-04T10:00:00.000Z",
+    });
+    const [entry] = buildDossier({
+      caseFile: caseOf("Kevin Cooper"),
+      articles: [named, appeared],
+    }).timeline;
+    expect([entry?.dateClaim?.text, entry?.sources]).toEqual(["4 March 2021", ["Outlet a1"]]);
+  });
+
   it("is capped, with the most told dates kept", () => {
     const years = Array.from({ length: 60 }, (_, index) => 1940 + index);
     const all = years

@@ -54,8 +54,8 @@ export const de: Phrases = {
   andMore: (number) => `und ${count("de", number, "weitere", "weitere")}`,
   newSince: (date) => `Neu seit dem ${date}`,
   reportedOn: (date) => `berichtet: ${date}`,
-  dayToldBy: (number) =>
-    count("de", number, "Quelle berichtet von diesem Tag", "Quellen berichten von diesem Tag"),
+  dateNamedBy: (number) =>
+    count("de", number, "Quelle nennt dieses Datum", "Quellen nennen dieses Datum"),
   nothingNewSince: (date) => `Nichts Neues seit dem ${date}.`,
   cases: "Fälle",
   search: "Suche",

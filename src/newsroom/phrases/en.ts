@@ -42,8 +42,7 @@ export const en: Phrases = {
   andMore: (number) => `and ${count("en", number, "more", "more")}`,
   newSince: (date) => `New since ${date}`,
   reportedOn: (date) => `reported ${date}`,
-  dayToldBy: (number) =>
-    count("en", number, "source tells of this day", "sources tell of this day"),
+  dateNamedBy: (number) => count("en", number, "source names this date", "sources name this date"),
   nothingNewSince: (date) => `Nothing new since ${date}.`,
   cases: "Cases",
   search: "Search",

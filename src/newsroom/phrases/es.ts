@@ -50,8 +50,8 @@ export const es: Phrases = {
   andMore: (number) => `y ${count("es", number, "más", "más")}`,
   newSince: (date) => `Novedades desde el ${date}`,
   reportedOn: (date) => `publicado: ${date}`,
-  dayToldBy: (number) =>
-    count("es", number, "fuente habla de este día", "fuentes hablan de este día"),
+  dateNamedBy: (number) =>
+    count("es", number, "fuente menciona esta fecha", "fuentes mencionan esta fecha"),
   nothingNewSince: (date) => `Nada nuevo desde el ${date}.`,
   cases: "Casos",
   search: "Búsqueda",

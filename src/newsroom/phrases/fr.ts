@@ -54,8 +54,8 @@ export const fr: Phrases = {
   andMore: (number) => `et ${count("fr", number, "autre", "autres")}`,
   newSince: (date) => `Nouveau depuis le ${day(date)}`,
   reportedOn: (date) => `publié : ${day(date)}`,
-  dayToldBy: (number) =>
-    count("fr", number, "source parle de ce jour", "sources parlent de ce jour"),
+  dateNamedBy: (number) =>
+    count("fr", number, "source cite cette date", "sources citent cette date"),
   nothingNewSince: (date) => `Rien de nouveau depuis le ${day(date)}.`,
   cases: "Affaires",
   search: "Recherche",

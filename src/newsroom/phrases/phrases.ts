@@ -57,8 +57,8 @@ export type Phrases = {
   storyCount(count: number): string;
   andMore(count: number): string;
   newSince(date: string): string;
-  /** How many sources tell of a day, whatever each says of it. */
-  dayToldBy(count: number): string;
+  /** How many sources name a date (a day, a month, a year), whatever each says of it. */
+  dateNamedBy(count: number): string;
   /** Of news whose own day the text does not give: when its article appeared. */
   reportedOn(date: string): string;
   nothingNewSince(date: string): string;

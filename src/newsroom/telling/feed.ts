@@ -11,11 +11,11 @@ const HEALTHS = ["failing", "partly", "unread", "fine", "paused"] as const;
 
 export type Health = (typeof HEALTHS)[number];
 
-/** `partly`: read, but for some files; `unread`: not read even once yet. */
+/** `partly`: read, but for some files, or as far as its document goes; `unread`: not read even once yet. */
 export function feedHealth({ feed, state }: FeedStatus): Health {
   if (feed.isPaused === true) return "paused";
   if (state.failures > 0) return "failing";
-  if (Object.keys(state.unreadable ?? {}).length > 0) return "partly";
+  if (state.isCutOff || Object.keys(state.unreadable ?? {}).length > 0) return "partly";
   return state.checkedAt === undefined ? "unread" : "fine";
 }
 
@@ -38,6 +38,7 @@ export function healthWords(status: FeedStatus): string {
       return problem === undefined ? times : `${times}: ${problem}`;
     }
     case "partly": {
+      if (status.state.isCutOff) return "read as far as it goes: its document ends in the middle";
       const files = Object.keys(unreadable).length;
       return `read, but for ${count("en", files, "file", "files")}`;
     }

@@ -57,7 +57,7 @@ export function personItem(person: Person, ground: Ground): PersonItem {
   };
 }
 
-/** When it happened, the sentence that says so, and how many sources tell of that day. */
+/** When it happened, the sentence that says so, and how many sources name that date. */
 export function timelineItem(entry: TimelineEntry, ground: Ground): readonly TimelineItem[] {
   const { articles, phrases } = ground;
   const { claim, date, dateClaim, sources } = entry;
@@ -71,7 +71,8 @@ export function timelineItem(entry: TimelineEntry, ground: Ground): readonly Tim
       spans: [text(claim.text)],
       details: dotted([
         sourceSpan(article, phrases, claim),
-        text(phrases.dayToldBy(Math.max(1, sources.length))),
+        // That an article appeared on a day names no date.
+        dateClaim && text(phrases.dateNamedBy(Math.max(1, sources.length))),
       ]),
     },
   ];

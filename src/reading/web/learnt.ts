@@ -77,7 +77,18 @@ function newlyKnown(brought: Brought | undefined, now: Date): Partial<FeedState>
   if (brought === undefined) return {};
   const { etag, lastModified, url: validFor, reading } = brought;
   const rhythm = rhythmOf(reading.articles, now);
-  return { etag, lastModified, validFor, title: reading.title, rhythm };
+  const { title, isCutOff } = reading;
+  // The server takes its document for whole: with its validators it would not send the rest.
+  const validators = isCutOff ? {} : { etag, lastModified };
+  return {
+    etag: undefined,
+    lastModified: undefined,
+    ...validators,
+    validFor,
+    title,
+    rhythm,
+    isCutOff,
+  };
 }
 
 /** The document's wishes stay until it says others; the server's are of each answer. */

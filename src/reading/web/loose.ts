@@ -45,4 +45,6 @@ export type LooseFeed = {
   readonly language?: string;
   readonly updated: readonly string[];
   readonly articles: readonly LooseArticle[];
+  /** It ends in the middle. */
+  readonly isCutOff?: true;
 };

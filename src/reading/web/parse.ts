@@ -75,6 +75,9 @@ export function advertisedFeeds(html: string, url?: string): readonly string[] {
   return [...new Set(addresses)].slice(0, FEEDS_NAMED_MAX);
 }
 
+const CUT_OFF =
+  "The document ends in the middle, before its outermost element does: it was read as far as it goes.";
+
 function readingOf(
   feed: LooseFeed,
   documentUrl: string | undefined,
@@ -85,7 +88,7 @@ function readingOf(
   const base = documentUrl ?? url;
   const articles: RawArticle[] = [];
   const wordless: RawArticle[] = [];
-  const problems: string[] = [];
+  const problems: string[] = feed.isCutOff ? [CUT_OFF] : [];
   for (const [index, loose] of feed.articles.entries()) {
     const told = normalise(loose, base, language);
     const article = isHtmlWanted ? { ...told, html: htmlOf(loose, base) } : told;
@@ -113,5 +116,6 @@ function readingOf(
     articles,
     wordless,
     problems,
+    ...(feed.isCutOff && { isCutOff: true }),
   };
 }

@@ -137,8 +137,9 @@ export function closeElement(building: Building, written: string, end: number): 
 /** Ends whatever is open. Undefined when there was no feed. */
 export function endTree(building: Building): XmlFeed | undefined {
   const { stack, document, root, channel, articles, names } = building;
+  const isCutOff = root !== undefined && stack[0]?.element === root && !isFull(building);
   while (stack.length > 0) closeTop(building, document.length);
-  return root && { root, head: channel ?? root, articles, names };
+  return root && { root, head: channel ?? root, articles, names, ...(isCutOff && { isCutOff }) };
 }
 
 function topOf({ stack }: Building): Open | undefined {

@@ -55,6 +55,7 @@ export async function parseXmlFeed(
     links: [built.link, head.attributes.href, head.attributes["rdf:about"]].filter(isString),
     descriptions: wordsOf([head], DESCRIPTIONS, kind),
     language: [built.language, ...texts(head, ["dc:language"]), head.language].find(isString),
+    isCutOff: feed.isCutOff,
     updated: [...texts(head, DATES), head.attributes.lastmod].filter(isString),
     articles: articles.map((article, index) =>
       looseArticle(article, built.items[index] ?? {}, around),

@@ -38,6 +38,8 @@ export type XmlFeed = {
   readonly articles: readonly XmlElement[];
   /** All names in it: nobody has to look for any other. */
   readonly names: ReadonlySet<string>;
+  /** The document ends before its root does; absent where it was not read to its end. */
+  readonly isCutOff?: true;
 };
 
 /** Undefined when the document holds no feed. Throws an Error for one that is nested too deeply. */

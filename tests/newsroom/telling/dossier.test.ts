@@ -66,7 +66,7 @@ Newest development
 
 May 2019
   Lane, who is accused of nothing, returned in May 2019.
-  Court Reporter, 31 May 2019 [1] · 2 sources tell of this day
+  Court Reporter, 31 May 2019 [1] · 2 sources name this date
 
 People
 ------
@@ -170,19 +170,30 @@ describe("the views of a case", () => {
 
 1984
   The trial began in 1984, the clerk said.
-  Court Reporter, 31 May 2019 [1] · 1 source tells of this day
+  Court Reporter, 31 May 2019 [1] · 1 source names this date
 about 1985
   The trial began in 1985.
-  note.txt (outlet not named), no date given [2] · 1 source tells of this day
+  note.txt (outlet not named), no date given [2] · 1 source names this date
 May 2019
   Lane, who is accused of nothing, returned in May 2019.
-  Court Reporter, 31 May 2019 [1] · 2 sources tell of this day
+  Court Reporter, 31 May 2019 [1] · 2 sources name this date
 
 From 2 articles by 2 sources (1 names no outlet), newest 31 May 2019; 1 has no
 date.
 
 [1] https://news.example/report
 [2] articles/note.txt`);
+  });
+
+  it("count no source for a date that none names", () => {
+    const claim = said(note, "The trial began in 1985.");
+    const timeline = [{ date: "2019-05-31", claim, sources: ["note.txt", "Court Reporter"] }];
+    const told = body("timeline", { ...laneDossier, timeline });
+    expect(told).toContain(`reported 31 May 2019
+  The trial began in 1985.
+  note.txt (outlet not named), no date given [1]
+
+From`);
   });
 
   it("show a person by a sentence where no source says who it is", () => {

@@ -167,7 +167,7 @@ describe("a story on its own", () => {
     );
     expect(renderText(told)).toContain(`May 2019
   Lane, who is accused of nothing, returned in May 2019.
-  Court Reporter, 31 May 2019 [1] · 2 sources tell of this day
+  Court Reporter, 31 May 2019 [1] · 2 sources name this date
 
 People
 ------

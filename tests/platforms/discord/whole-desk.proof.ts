@@ -127,7 +127,9 @@ describe("every command", () => {
         for (const [option] of options) {
           const fromNothing = person.autocomplete(channel, name, { [option]: "" });
           await fromNothing.settled();
-          expect([name, option, fromNothing.choices.length]).not.toEqual([name, option, 0]);
+          // Nothing waits for a moderator here.
+          const isEmpty = doing.options[option]?.completeFrom === "deliveries";
+          expect([name, option, fromNothing.choices.length === 0]).toEqual([name, option, isEmpty]);
           const fromWords = person.autocomplete(channel, name, { [option]: "a name with “marks" });
           await fromWords.settled();
           const slowest = Math.max(fromNothing.ms ?? 0, fromWords.ms ?? 0);

@@ -65,6 +65,30 @@ describe("a document that is no XML", () => {
     expect(articles).toMatchObject([{ title: "T", text: "Half a" }]);
   });
 
+  it.each([
+    ["in a tag", "<rss><channel><item><title>T</ti"],
+    ["in a text", "<feed><entry><title>T"],
+    ["between two articles", "<rss><channel><item><title>T</title></item>"],
+    ["in what never ends", "<rss><channel><item><title>T<![CDATA[</title></item></channel></rss>"],
+  ])("says that it ends in the middle: %s", async (_where, document) => {
+    const { articles, problems, isCutOff } = await parseFeed(document, "https://a.example/");
+    expect(articles).toHaveLength(1);
+    expect(isCutOff).toBe(true);
+    expect(problems).toEqual([
+      "The document ends in the middle, before its outermost element does: it was read as far as it goes.",
+    ]);
+  });
+
+  it.each([
+    ["whole", "<rss><channel><item><title>T</title></item></channel></rss>\n"],
+    ["whole but for tags inside it", "<rss><channel><item><title>T</rss>"],
+    ["whole within a page that is not", "<html><rss><item><title>T</item></rss><p>more</p"],
+    ["one article alone", "<entry><title>T</title></entry>"],
+    ["an article that ends where it begins", "<rss><item><title>T</title></item><item/></rss>"],
+  ])("does not say so of one that is %s", async (_what, document) => {
+    expect(await parseFeed(document, "https://a.example/")).not.toHaveProperty("isCutOff");
+  });
+
   it("is not read twice at any place, however hostile", async () => {
     const floods = [
       "<",

@@ -108,6 +108,22 @@ describe("polling", () => {
     expect(states.get("a")).toMatchObject({ failures: 0, articles: 1, title: "X", etag: '"1"' });
   });
 
+  it("takes what a document has that is cut off, and asks for all of it the next time", async () => {
+    const whole = RSS("One");
+    const half = whole.slice(0, whole.indexOf("</item>"));
+    const { poll, states, taken, asked, later } = desk([feed("a")], {
+      "a.example": (wanted) =>
+        found(asked.length > 1 ? whole : half, { etag: '"1"', lastModified: "then" })(wanted),
+    });
+    await poll.readDue();
+    expect(taken).toEqual([["One", true]]);
+    expect(states.get("a")).toMatchObject({ failures: 0, isCutOff: true });
+    later(12);
+    await poll.readDue();
+    expect(asked[1]).toMatchObject({ etag: undefined, lastModified: undefined });
+    expect(states.get("a")).toMatchObject({ isCutOff: undefined, etag: '"1"' });
+  });
+
   it("puts a failing feed off, says why, tells moderators once, and holds up no other", async () => {
     const { poll, states, taken, told, later } = desk([feed("bad"), feed("good")], {
       "good.example": found(RSS("Fine")),
