@@ -16,6 +16,7 @@ import {
   tryFilter,
   undoChanges,
 } from "../src/newsroom/filtering.ts";
+import { LOOK_OPTIONS } from "../src/newsroom/looks.ts";
 import { type Block, type Button, type Message, type Span, text } from "../src/newsroom/message.ts";
 import { count } from "../src/newsroom/phrases/count.ts";
 import { EVERYTHING, isSameTopic } from "../src/newsroom/subscribing.ts";
@@ -67,16 +68,7 @@ const OPTIONS = {
     isQuery: true,
     completeFrom: "topics",
   },
-  layout: {
-    kind: "choice",
-    summary: "How a story looks: a card, a line, or a card in one thread for each case.",
-    choices: ["card", "line", "thread"],
-  },
-  template: {
-    kind: "text",
-    summary: "The line of a story, such as {{title}} — {{source}} {{link}}; off for the usual one.",
-    isPhrase: true,
-  },
+  ...LOOK_OPTIONS,
 } as const;
 
 type Written = ValuesOf<typeof OPTIONS>;

@@ -3,7 +3,7 @@
 import { formatAsk } from "../src/newsroom/ask.ts";
 import { defineCommand } from "../src/newsroom/command.ts";
 import { UserError } from "../src/newsroom/errors.ts";
-import { readLook } from "../src/newsroom/looks.ts";
+import { LOOK_OPTIONS, readLook } from "../src/newsroom/looks.ts";
 import {
   changeSame,
   newTopic,
@@ -42,17 +42,7 @@ export default defineCommand({
       kind: "yesno",
       summary: "Whether a moderator sees each story before it is posted.",
     },
-    layout: {
-      kind: "choice",
-      summary: "How a story looks: a card, a line, or a card in one thread for each case.",
-      choices: ["card", "line", "thread"],
-    },
-    template: {
-      kind: "text",
-      summary:
-        "The line of a story, such as {{title}} — {{source}} {{link}}; off for the usual one.",
-      isPhrase: true,
-    },
+    ...LOOK_OPTIONS,
   },
   examples: [
     "subscribe cooper when:now",

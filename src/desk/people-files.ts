@@ -49,11 +49,20 @@ export async function openPeopleFiles(feedsFolder: string): Promise<PeopleFiles>
         reading(feedsFolder, "cases.yaml", (text) => readCases(text, before.cases)),
         reading(feedsFolder, "feeds.opml", (text) => readOpml(text, before.feeds)),
       ]);
-      known = { ...before, ...casesFile.read, ...feedsFile.read };
-      if (!isDeepStrictEqual(known, before)) await records.set("meta", KNOWN_KEY, known);
+      known = {
+        cases: sameOr(before.cases, casesFile.read?.cases),
+        feeds: sameOr(before.feeds, feedsFile.read?.feeds),
+      };
+      const isSame = known.cases === before.cases && known.feeds === before.feeds;
+      if (!isSame) await records.set("meta", KNOWN_KEY, known);
       return [...casesFile.problems, ...feedsFile.problems];
     },
   };
+}
+
+/** The list there is, where another one that was read says the same: what others made of it stays good. */
+function sameOr<One>(before: readonly One[], read = before): readonly One[] {
+  return isDeepStrictEqual(read, before) ? before : read;
 }
 
 type Problems = { readonly problems: readonly string[] };

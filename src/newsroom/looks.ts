@@ -7,6 +7,20 @@ import type { Layout, Subscription, SubscriptionChanges, When } from "./subscrip
 /** What takes a template away. */
 const OFF = "off";
 
+/** What whoever sets up or changes a subscription may say of its look. */
+export const LOOK_OPTIONS = {
+  layout: {
+    kind: "choice",
+    summary: "How a story looks: a card, a line, or a card in one thread for each case.",
+    choices: ["card", "line", "thread"],
+  },
+  template: {
+    kind: "text",
+    summary: "The line of a story, such as {{title}} — {{source}} {{link}}; off for the usual one.",
+    isPhrase: true,
+  },
+} as const;
+
 const LAYOUT_WORDS: Readonly<Partial<Record<Layout, string>>> = {
   line: "a line for each story",
   thread: "one thread for each case or story",

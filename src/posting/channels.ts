@@ -22,7 +22,8 @@ export type Channels = {
   moderators(): Promise<readonly Destination[]>;
   /**
    * Every subscription to a platform of this desk, connected or not, with its query read. One whose query cannot be read any
-   * more (its case is gone) asks for nothing, and the log says so. What the channel has muted is no part of the query.
+   * more (its case is gone) asks for nothing, and the log says so. What the channel has muted
+   * the query leaves out.
    */
   interests(destination?: Destination): Promise<readonly Interest[]>;
 };

@@ -120,7 +120,7 @@ async function readAll(
   return { ...sources, all, byPlace, readings, readAt, isLasting };
 }
 
-/** Why it asks for nothing, where its query cannot be read. What the channel has muted is no part of the query. */
+/** What it asks for and the channel has not muted; or why it asks for nothing, where its query cannot be read. */
 function interestOf(
   subscription: Subscription,
   muted: readonly string[],

@@ -38,14 +38,14 @@ export async function settleMerged(
 ): Promise<void> {
   const keys = await keysOf(parts, merging);
   const before = await waitingAmong(parts.records, keys);
-  await aloneInAll(parts, Object.values(byPlace(before)), async () => {
+  await aloneInAll(parts, byPlace(before), async () => {
     // Read again: one may have been sent, or decided about, before all was quiet.
     const waiting = await waitingAmong(
       parts.records,
       before.map(({ key }) => key),
     );
     const writes: RecordWrite[] = [];
-    for (const there of Object.values(byPlace(waiting))) {
+    for (const there of byPlace(waiting)) {
       writes.push(...(await settleThere(parts, merging, there)));
     }
     await commit(writes);
@@ -55,26 +55,26 @@ export async function settleMerged(
 
 type There = readonly [Delivery, ...Delivery[]];
 
-function byPlace(deliveries: readonly Delivery[]): Readonly<Record<string, There>> {
-  const places: Record<string, There> = {};
-  for (const one of deliveries) {
-    const place = destinationKey(one.destination);
-    places[place] = places[place] === undefined ? [one] : [...places[place], one];
-  }
-  return places;
+function byPlace(deliveries: readonly Delivery[]): readonly There[] {
+  const places = Map.groupBy(deliveries, ({ destination }) => destinationKey(destination));
+  return [...places.values()].flatMap(([first, ...others]) =>
+    first === undefined ? [] : [[first, ...others] as const],
+  );
 }
 
 /** `work` gives the keys of what it settled. */
 async function aloneInAll(
   parts: MergingParts,
-  [first, ...others]: readonly There[],
+  places: readonly There[],
   work: () => Promise<ReadonlySet<string>>,
+  index = 0,
 ): Promise<ReadonlySet<string>> {
-  if (first === undefined) return work();
-  return parts.alone(first[0].destination, async (letGo) => {
+  const there = places[index];
+  if (there === undefined) return work();
+  return parts.alone(there[0].destination, async (letGo) => {
     await Promise.resolve(); // ten thousand channels are more than one stack holds
-    const settled = await aloneInAll(parts, others, work);
-    for (const { key } of first) if (settled.has(key)) letGo(key);
+    const settled = await aloneInAll(parts, places, work, index + 1);
+    for (const { key } of there) if (settled.has(key)) letGo(key);
     return settled;
   });
 }

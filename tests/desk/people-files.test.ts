@@ -52,6 +52,18 @@ describe("the files that people edit", () => {
     },
   );
 
+  it("keep what others made of one of them while another changes", async () => {
+    const { folder, records, write } = place();
+    write("cases.yaml", CASES);
+    const files = await openPeopleFiles(folder);
+    await files.reload(records);
+    const [cases, feeds] = [files.cases(), files.feeds()];
+    write("feeds.opml", FEEDS);
+    await files.reload(records);
+    expect(files.cases()).toBe(cases);
+    expect(files.feeds()).not.toBe(feeds);
+  });
+
   it("are written down when they change, and only then", async () => {
     const { folder, records, write, writes } = place();
     const files = await openPeopleFiles(folder);

@@ -1,17 +1,10 @@
 /** Who the bot is in a workspace, as Slack says it of a token. */
 
 import { webApi } from "@slack/bolt";
+import type { SlackInstallation } from "../../newsroom/records.ts";
 import { type ClientOptionsParts, clientOptions } from "./client-options.ts";
 
-export type Identity = {
-  readonly teamId: string;
-  readonly teamName: string;
-  readonly botId: string;
-  readonly botUserId: string;
-  readonly botName: string;
-  /** What it was granted. */
-  readonly scopes: readonly string[];
-};
+export type Identity = Omit<SlackInstallation, "token" | "installedAt">;
 
 /** Acts with one token. */
 export function newClient(token: string, parts: ClientOptionsParts): webApi.WebClient {
