@@ -216,6 +216,10 @@ async function pressing({ person, message, path }: Shown, offer: Offer): Promise
   return replies;
 }
 
+function unreachable(): never {
+  throw new Error("It was expected to be there.");
+}
+
 describe("channels", () => {
   opened();
 
@@ -269,6 +273,44 @@ describe("channels", () => {
       }
     }
     await ask(moderator, channels.news, "unmute cooper");
+  });
+
+  it("whose stories a moderator sees first get what is posted, not what is skipped or merged", async () => {
+    const { world, guild, moderator, standin } = desk;
+    const seen = world.channel(guild, { name: "seen-first" });
+    await ask(moderator, seen, "subscribe kiln when:now approve:yes");
+    for (const word of ["mortar", "gable", "lintel"]) desk.drop(word, article(word, `a kiln`));
+    const waiting = async () => wordsIn(await ask(moderator, seen, "deliveries list"));
+    await expect.poll(waiting, { timeout: 10_000 }).toContain("3 deliveries wait for you");
+
+    const completed = async () => {
+      const typing = moderator.autocomplete(seen, "deliveries show", { key: "" });
+      await typing.settled();
+      return typing.choices;
+    };
+    await expect.poll(async () => (await completed()).length).toBe(3);
+    const choices = await completed();
+    const show = async (word: string) => {
+      const choice = choices.find(({ name }) => name.includes(word));
+      return ask(moderator, seen, `deliveries show key:${choice?.value}`);
+    };
+    const press = async (message: Message, begins: string) => {
+      const offer = offersOf(message).find((one) => one.ask.startsWith(begins));
+      if (offer === undefined) throw new Error(`${wordsIn(message)} offers no ${begins}.`);
+      return answerTo(offer.ask, pressOn(desk, moderator, message, offer));
+    };
+    await press(await show("mortar"), "deliveries post");
+    await standin.until(() => posts(seen, "mortar").length > 0, "what was approved");
+    await press(await show("gable"), "deliveries skip");
+    const near = await press(await show("lintel"), "deliveries merge");
+    const [first] = offersOf(near ?? unreachable()).filter(({ value }) => value !== undefined);
+    const merged = await answerTo(
+      "the first of the stories",
+      pressOn(desk, moderator, near ?? unreachable(), first ?? unreachable()),
+    );
+    expect(wordsIn(merged)).toContain("are one story now");
+    for (const word of ["gable", "lintel"]) expect(posts(seen, word)).toEqual([]);
+    expect(posts(seen, "mortar")).toHaveLength(1);
   });
 
   it("that muted a case hear no more of it, and whoever follows it is told alone", async () => {
