@@ -291,7 +291,7 @@ describe("channels", () => {
     await expect.poll(async () => (await completed()).length).toBe(3);
     const choices = await completed();
     const show = async (word: string) => {
-      const choice = choices.find(({ name }) => name.includes(word));
+      const choice = choices.find(({ name }) => String(name).includes(word));
       return ask(moderator, seen, `deliveries show key:${choice?.value}`);
     };
     const press = async (message: Message, begins: string) => {
