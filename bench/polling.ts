@@ -1,6 +1,8 @@
 /**
  * Polling: how fast feeds are read over the desk's own path (polite, checked, parsed beside the desk) against stock
  * libraries, how long anything else waits meanwhile, and whether that stays so. A site on this machine answers.
+ * Into an archive there are two stock pipelines: one as bots have it (each article by its key, without waiting for the
+ * disk, nothing to search) and one that keeps what the desk promises of a feed (racers.ts says how far).
  * Usage: node bench/polling.ts [changed | unchanged | archive] [feeds = 1000]
  *   node bench/polling.ts memory [polls = 10000, or full = 100000]
  *   node bench/polling.ts schedule [feeds = 1000] [seconds between two readings = 60] [minutes = 3], or

@@ -1,12 +1,14 @@
 /**
- * How fast articles are filed and found, and how much room they take: synthetic articles of about 3 KB, their words
- * distributed as in language (Zipf), so that common words are in nearly all of them and most words are rare.
- * `node bench/store.ts [articles]`
+ * How fast articles are filed and found, how much room they take, and how long anything else waits meanwhile: synthetic
+ * articles of about 3 KB, their words distributed as in language (Zipf), so that common words are in nearly all of them
+ * and most words are rare. Records are written one after another and all at once, which is what group commit is for.
+ * `node bench/store.ts [articles = 10000] [feeds = 1000]`
  */
 
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import type { Analysis } from "../src/newsroom/analysis.ts";
 import type { FiledArticle } from "../src/newsroom/archive.ts";
 import { parseQuery } from "../src/newsroom/query.ts";
@@ -18,6 +20,10 @@ const WORDS = 40_000;
 const WORDS_PER_ARTICLE = 480;
 const ARTICLES_PER_STORY = 3;
 const BATCH = 200;
+const ARTICLES_PER_FEED = 20;
+const FEEDS_AT_ONCE = 8;
+const RECORDS_AT_ONCE = 200;
+const ROUNDS = 7;
 const MINUTE_MS = 60_000;
 const START_MS = Date.UTC(2024, 0);
 
@@ -153,6 +159,62 @@ async function measureSearches({ archive }: Store): Promise<void> {
   await measure("recent(2000)", () => archive.recent(2_000), 3);
 }
 
+/** What each feed gave is an edition of its own, several of them under way at a time. */
+async function measureFeeds({ archive }: Store, feeds: number): Promise<void> {
+  const invented = Array.from({ length: 10 * ARTICLES_PER_FEED }, (_, at) => filed(1e6 + at));
+  const ofFeed = (feed: number) => {
+    const first = (feed * ARTICLES_PER_FEED) % invented.length;
+    return invented.slice(first, first + ARTICLES_PER_FEED).map(({ article, analysis }, at) => {
+      const id = `f${feed}-${at}`;
+      const url = `https://example.org/${id}`;
+      return { article: { ...article, id, url }, analysis, aliases: [`guid:${id}`, url] };
+    });
+  };
+  const left = Array.from({ length: feeds }, (_, feed) => feed).values();
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  const began = performance.now();
+  delay.enable();
+  const lanes = Array.from({ length: FEEDS_AT_ONCE }, async () => {
+    for (const feed of left) {
+      const articles = ofFeed(feed);
+      await archive.commit({ articles, stories: stories(articles), records: [] });
+    }
+  });
+  await Promise.all(lanes);
+  delay.disable();
+  const perSecond = Math.round(feeds / ((performance.now() - began) / 1_000));
+  const [p99, worst] = [delay.percentile(99), delay.max].map((ns) => (ns / 1e6).toFixed(0));
+  const rssMb = Math.round(process.resourceUsage().maxRSS / 1_024);
+  console.log(
+    `${feeds} feeds of ${ARTICLES_PER_FEED} articles, ${FEEDS_AT_ONCE} at once: ${perSecond} feeds a second; the event loop held p99 ${p99} ms, worst ${worst} ms; ${rssMb} MB at most`,
+  );
+}
+
+/** Both in turn, in one run; what is told is the median of each round's ratio. */
+async function measureTogether({ records }: Store): Promise<void> {
+  const keys = Array.from({ length: RECORDS_AT_ONCE }, (_, index) => String(index));
+  const write = (key: string) => records.set("ask", key, random().toString());
+  const ratios: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const apartMs = await tookMs(async () => {
+      for (const key of keys) await write(key);
+    });
+    ratios.push(apartMs / (await tookMs(() => Promise.all(keys.map(write)))));
+  }
+  const [least, median, most] = [0, ROUNDS >> 1, ROUNDS - 1].map((at) =>
+    ratios.toSorted((a, b) => a - b)[at]?.toFixed(1),
+  );
+  console.log(
+    `${RECORDS_AT_ONCE} records at once: ${median} times as fast as one after another (${least} to ${most} in ${ROUNDS} rounds)`,
+  );
+}
+
+async function tookMs(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
+}
+
 const count = Number(process.argv[2] ?? 10_000);
 const folder = mkdtempSync(join(tmpdir(), "casewire-bench-"));
 const now = () => new Date();
@@ -169,6 +231,8 @@ try {
   await measure("counts, first", () => reopened.archive.counts(), 1);
   await measure("sources, first", () => reopened.archive.sources(), 1);
   await measureSearches(reopened);
+  await measureTogether(reopened);
+  await measureFeeds(reopened, Number(process.argv[3] ?? 1_000));
   await reopened.close();
 } finally {
   rmSync(folder, { recursive: true });

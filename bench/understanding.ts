@@ -16,6 +16,7 @@ const MEASURES = [
   "bench/understanding/pages.ts",
   "bench/understanding/people.ts",
   "bench/understanding/conflicts.ts",
+  "bench/understanding/graphic.ts",
   "bench/understanding/lengths.ts",
   "bench/understanding/dossiers.ts",
   "bench/understanding/pipeline.ts",

@@ -9,6 +9,7 @@ import type { Case } from "../src/newsroom/case.ts";
 import { defineCommand } from "../src/newsroom/command.ts";
 import { UserError } from "../src/newsroom/errors.ts";
 import type { Block, Message } from "../src/newsroom/message.ts";
+import { mistakeWords } from "../src/newsroom/phrases/mistake-words.ts";
 import type { Phrases } from "../src/newsroom/phrases/phrases.ts";
 import { casesTrouble } from "../src/newsroom/telling/cases-trouble.ts";
 import { dossierMessage } from "../src/newsroom/telling/dossier.ts";
@@ -52,9 +53,10 @@ export default defineCommand({
     const { asker, place, audience } = ask;
     const caseFile = await desk.cases.find(name);
     if (caseFile === undefined) {
-      const sentence = `I know no case “${name}”, and no article names it.`;
+      const { language } = await desk.channels.phrases(place);
+      const sentence = mistakeWords(language).unknownCase(name);
       const near = await desk.cases.nearest(name, SUGGESTIONS_MAX);
-      throw unknownCase(sentence, near, (one) => formatAsk("case", { name: one }));
+      throw unknownCase(sentence, near, (one) => formatAsk("case", { name: one }), language);
     }
     const wanted = view ?? (since === undefined ? "overview" : "changes");
     const isLook =

@@ -16,6 +16,7 @@ import { articleItem } from "../src/newsroom/telling/article.ts";
 import { byHealth, feedFacts, feedHealth, healthWords } from "../src/newsroom/telling/feed.ts";
 import { dotted, heading, paragraph } from "../src/newsroom/telling/line.ts";
 import { cut, pageButtons, pageNote } from "../src/newsroom/telling/pages.ts";
+import { fold } from "../src/newsroom/words.ts";
 
 const FEEDS_PAGE = 15;
 
@@ -389,16 +390,26 @@ function noFeeds(offered: readonly Button[]): Message {
 async function feedNamed(name: string, part: string, desk: Desk): Promise<FeedStatus> {
   const found = await desk.feeds.find(name);
   if (found !== undefined) return found;
-  const feeds = (await desk.feeds.list()).map(({ feed }) => feed);
-  const near = nearest(
-    name,
-    feeds.flatMap(({ title, id }) => [title, id]),
-    SUGGESTIONS_MAX,
-  );
+  const statuses = await desk.feeds.list();
+  const meant = statuses.filter((status) => isMeant(status, name));
+  // Only to look at: nothing is changed by a guess.
+  if (part === "show" && meant.length === 1 && meant[0] !== undefined) return meant[0];
+  const titles = statuses.flatMap(({ feed }) => [feed.title, feed.id]);
+  const near =
+    meant.length > 0
+      ? meant.slice(0, SUGGESTIONS_MAX).map(({ feed }) => feed.title)
+      : nearest(name, titles, SUGGESTIONS_MAX);
   const asks = near.map((one) => formatAsk(`feeds ${part}`, { feed: one }));
   throw new UserError(`I read no feed called “${name}”.`, {
     suggestions: asks.length > 0 ? asks : ["feeds list"],
   });
+}
+
+/** True for a feed whose title or address holds what somebody typed; a name and password in it are nobody's to guess. */
+function isMeant({ feed, state }: FeedStatus, name: string): boolean {
+  const part = fold(name.trim());
+  const address = feed.location.replace(/\/\/[^/]*@/u, "//");
+  return [feed.title, address, state.title ?? ""].some((one) => fold(one).includes(part));
 }
 
 function feedAsk(part: string, { id }: Feed): string {

@@ -12,6 +12,7 @@ import {
   stopButton,
 } from "../src/newsroom/following.ts";
 import { followWords } from "../src/newsroom/phrases/follow-words.ts";
+import { mistakeWords } from "../src/newsroom/phrases/mistake-words.ts";
 import { paragraph } from "../src/newsroom/telling/line.ts";
 import { unknownCase } from "../src/newsroom/unknown-case.ts";
 
@@ -22,6 +23,7 @@ export default defineCommand({
   summary: "Tells you alone what is new about a case; without a name, what you follow.",
   access: "everyone",
   isShareable: false,
+  isForOne: true,
   options: {
     case: {
       kind: "text",
@@ -49,9 +51,10 @@ export default defineCommand({
     }
     const caseFile = await desk.cases.find(name);
     if (caseFile === undefined) {
-      const sentence = `I know no case “${name}”, and no article names it.`;
+      const { language } = await desk.channels.phrases(place);
+      const sentence = mistakeWords(language).unknownCase(name);
       const near = await desk.cases.nearest(name, SUGGESTIONS_MAX);
-      throw unknownCase(sentence, near, (one) => formatAsk("follow", { case: one }));
+      throw unknownCase(sentence, near, (one) => formatAsk("follow", { case: one }), language);
     }
     await setQuiet(direct, wish, desk);
     const before = await followsOf(asker, direct, desk);

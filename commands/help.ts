@@ -23,7 +23,10 @@ const QUERY_FORMS: readonly (readonly [form: string, meaning: string])[] = [
   ["(parole OR clemency) -celebrity", "either of two words, and not a third"],
   ["intitle:parole author:smith tag:court", "only in the title, the byline or the tags"],
   ["source:reuters feed:courts case:cooper", "by outlet, by feed, by case"],
-  ["after:2019-01-01 before:2020 after:7d", "by date, or by how long ago"],
+  [
+    "after:2019-01-01 before:2020 after:7d",
+    "by date, or by how long ago; an article without a date is neither",
+  ],
   ["/dna tests?/", "a regular expression (RE2)"],
 ];
 
@@ -76,8 +79,9 @@ function overview(commands: readonly Command[], asker: Asker): Message {
   };
 }
 
-/** Nothing for a command that this asker may not use any part of. */
+/** Nothing for a command that this asker may not use any part of, or that can do nothing where they are. */
 function commandLine(command: Command, asker: Asker): readonly (readonly Span[])[] {
+  if (command.isForOne === true && asker.direct === undefined) return [];
   const usable = partsOf(command).find(
     ({ doing }) => asker.isModerator || (doing.access ?? command.access) === "everyone",
   );

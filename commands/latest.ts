@@ -5,6 +5,7 @@ import { formatAsk } from "../src/newsroom/ask.ts";
 import { defineCommand } from "../src/newsroom/command.ts";
 import type { Desk } from "../src/newsroom/desk.ts";
 import { type Block, text } from "../src/newsroom/message.ts";
+import { mistakeWords } from "../src/newsroom/phrases/mistake-words.ts";
 import type { Phrases } from "../src/newsroom/phrases/phrases.ts";
 import { formatQuery, parseQuery, type Query } from "../src/newsroom/query.ts";
 import type { StoryView } from "../src/newsroom/story.ts";
@@ -37,11 +38,10 @@ export default defineCommand({
   async run({ query, source, case: caseName, page }, desk, { place }) {
     const askFor = (changes: { readonly case?: string; readonly page?: number }) =>
       formatAsk("latest", { query: query && { query }, source, case: caseName, ...changes });
-    const wanted = await wantedQuery(desk, { query, source, caseName }, askFor);
-    const [found, phrases] = await Promise.all([
-      storiesPage(desk, wanted, page ?? 1),
-      desk.channels.phrases(place),
-    ]);
+    const phrases = await desk.channels.phrases(place);
+    const named = { query, source, caseName, language: phrases.language };
+    const wanted = await wantedQuery(desk, named, askFor);
+    const found = await storiesPage(desk, wanted, page ?? 1);
     const label = wanted === "" ? phrases.latest : `${phrases.latest}: ${wanted}`;
     const nothing = paragraph(wanted === "" ? phrases.nothingYet : phrases.noStories);
     return {
@@ -60,6 +60,8 @@ type Wanted = {
   readonly query?: string;
   readonly source?: string;
   readonly caseName?: string;
+  /** Of the channel. */
+  readonly language: string;
 };
 
 type StoriesPage = {
@@ -72,7 +74,7 @@ type StoriesPage = {
 /** All that was asked for as one query; "" when nothing was. Throws UserError where the words cannot be read. */
 async function wantedQuery(
   desk: Desk,
-  { query, source, caseName }: Wanted,
+  { query, source, caseName, language }: Wanted,
   askFor: (changes: { readonly case: string }) => string,
 ): Promise<string> {
   const parts: Query[] = [];
@@ -83,9 +85,9 @@ async function wantedQuery(
   if (caseName !== undefined) {
     const caseFile = await desk.cases.find(caseName);
     if (caseFile === undefined) {
-      const sentence = `I know no case “${caseName}”.`;
+      const sentence = mistakeWords(language).unknownCase(caseName);
       const near = await desk.cases.nearest(caseName, SUGGESTIONS_MAX);
-      throw unknownCase(sentence, near, (name) => askFor({ case: name }));
+      throw unknownCase(sentence, near, (name) => askFor({ case: name }), language);
     }
     parts.push(
       caseFile.isDefined

@@ -4,6 +4,7 @@ import { formatAsk } from "../src/newsroom/ask.ts";
 import { defineCommand } from "../src/newsroom/command.ts";
 import type { Desk } from "../src/newsroom/desk.ts";
 import { UserError } from "../src/newsroom/errors.ts";
+import { mistakeWords } from "../src/newsroom/phrases/mistake-words.ts";
 import type { FoundPeople, Profile } from "../src/newsroom/profile.ts";
 import { pageWithin } from "../src/newsroom/telling/pages.ts";
 import { personAsk } from "../src/newsroom/telling/people-menu.ts";
@@ -38,7 +39,7 @@ export default defineCommand({
       findWhole(name, desk),
       desk.channels.phrases(place),
     ]);
-    if (found === undefined) throw await unknownPerson(name, desk);
+    if (found === undefined) throw await unknownPerson(name, desk, phrases.language);
     const { profile } = found;
     if (profile === undefined) return namesakesMessage(found, name, phrases);
     const stories = await storiesPage(desk, profile, view === "stories" ? page : 1);
@@ -70,15 +71,16 @@ async function storiesPage(desk: Desk, profile: Profile, wanted: number) {
   return page === first ? found : read(page);
 }
 
-async function unknownPerson(name: string, desk: Desk): Promise<UserError> {
-  const sentence = `I know nobody called “${name}”: no article that I can read names them as a person.`;
+async function unknownPerson(name: string, desk: Desk, language: string): Promise<UserError> {
+  const words = mistakeWords(language);
+  const sentence = words.unknownPerson(name);
   const near = await desk.profiles.nearest(name, SUGGESTIONS_MAX);
   const search = formatAsk("search", { query: { query: name } });
   return near.length > 0
-    ? new UserError(`${sentence} Perhaps ${near.join(", ")}?`, {
+    ? new UserError(`${sentence} ${words.perhaps(near.join(", "))}`, {
         suggestions: near.map((one) => personAsk(one)),
       })
-    : new UserError(`${sentence} A search may find the words all the same.`, {
+    : new UserError(`${sentence} ${words.searchInstead}`, {
         suggestions: [search],
       });
 }

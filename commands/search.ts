@@ -6,7 +6,7 @@ import { defineCommand } from "../src/newsroom/command.ts";
 import type { Desk } from "../src/newsroom/desk.ts";
 import { type Block, type Button, text } from "../src/newsroom/message.ts";
 import type { Phrases } from "../src/newsroom/phrases/phrases.ts";
-import { formatQuery, parseQuery } from "../src/newsroom/query.ts";
+import { formatQuery, hasMoment, parseQuery } from "../src/newsroom/query.ts";
 import { articleItem } from "../src/newsroom/telling/article.ts";
 import { heading, paragraph } from "../src/newsroom/telling/line.ts";
 import { pageButtons, pageWithin } from "../src/newsroom/telling/pages.ts";
@@ -40,7 +40,7 @@ export default defineCommand({
   },
   examples: ["search kevin cooper", 'search "death row" -celebrity after:2019-01-01'],
   async run({ query, page, order = "newest" }, desk, { place }) {
-    const understood = formatQuery(parseQuery(query, desk.now()));
+    const read = parseQuery(query, desk.now());
     const [results, phrases] = await Promise.all([
       resultsPage(desk, query, page ?? 1, order),
       desk.channels.phrases(place),
@@ -51,11 +51,14 @@ export default defineCommand({
         heading(`${phrases.search}: ${totalLabel(results.total, phrases)}`),
         {
           type: "facts",
-          facts: [{ label: phrases.understoodAs, spans: [text(understood, "code")] }],
+          facts: [{ label: phrases.understoodAs, spans: [text(formatQuery(read), "code")] }],
         },
         ...(results.total === 0
           ? [paragraph(phrases.noArticles)]
           : resultsBlocks(results, query, phrases)),
+        ...(hasMoment(read)
+          ? [{ type: "footnote", spans: [text(phrases.undatedIsNeither)] } as const]
+          : []),
       ],
     };
   },

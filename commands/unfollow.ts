@@ -13,6 +13,7 @@ import {
 } from "../src/newsroom/following.ts";
 import { nearest } from "../src/newsroom/nearest.ts";
 import { followWords } from "../src/newsroom/phrases/follow-words.ts";
+import { mistakeWords } from "../src/newsroom/phrases/mistake-words.ts";
 import type { Subscription } from "../src/newsroom/subscription.ts";
 import { paragraph } from "../src/newsroom/telling/line.ts";
 
@@ -23,6 +24,7 @@ export default defineCommand({
   summary: "Tells you no longer what is new about a case.",
   access: "everyone",
   isShareable: false,
+  isForOne: true,
   options: {
     case: {
       kind: "text",
@@ -37,9 +39,13 @@ export default defineCommand({
     const { asker, place } = ask;
     const follows = await followsOf(asker, directOf(asker), desk);
     const followed = await followNamed(name, follows, desk);
-    if (followed === undefined) throw notFollowed(name, follows, desk);
+    const { language } = await desk.channels.phrases(place);
+    if (followed === undefined) {
+      const titles = follows.map((one) => followedTitle(one, desk.cases.defined()));
+      throw notFollowed(name, titles, language);
+    }
     await desk.subscriptions.remove(followed.id);
-    const words = followWords((await desk.channels.phrases(place)).language);
+    const words = followWords(language);
     const followedName = followedTitle(followed, desk.cases.defined());
     const title = words.stopped(followedName);
     const undo = formatAsk("follow", { case: followedName });
@@ -59,11 +65,10 @@ async function followNamed(
   return caseFile && follows.find(({ query }) => query === followedQuery(caseFile));
 }
 
-function notFollowed(name: string, follows: readonly Subscription[], desk: Desk): UserError {
-  const titles = follows.map((one) => followedTitle(one, desk.cases.defined()));
+function notFollowed(name: string, titles: readonly string[], language: string): UserError {
   const near = nearest(name, titles, SUGGESTIONS_MAX);
   const suggestions = near.map((title) => formatAsk("unfollow", { case: title }));
-  return new UserError(`You follow nothing called “${name}”.`, {
+  return new UserError(mistakeWords(language).notFollowed(name), {
     suggestions: suggestions.length > 0 ? suggestions : ["unfollow"],
   });
 }

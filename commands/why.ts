@@ -16,8 +16,10 @@ import {
   toldPlace,
 } from "../src/newsroom/explaining.ts";
 import type { Message } from "../src/newsroom/message.ts";
+import { mistakeWords } from "../src/newsroom/phrases/mistake-words.ts";
 import { type Named, storyAbout } from "../src/newsroom/story-about.ts";
 import type { Destination } from "../src/newsroom/subscription.ts";
+import { othersMeant } from "../src/newsroom/telling/others-meant.ts";
 import { type ManyKind, whyManyMessage, whyMessage } from "../src/newsroom/telling/why.ts";
 
 /** A menu holds 25 choices on Discord. */
@@ -45,24 +47,30 @@ export default defineCommand({
     const key = keyOfWhyAsk(whyAsk(about.trim()));
     if (key !== undefined) return whyPost(key, place, desk);
     const named = await storyAbout(about.trim(), desk);
-    if (named === undefined) throw nothingFound(about);
+    const phrases = await desk.channels.phrases(place);
+    if (named === undefined) throw nothingFound(about, phrases.language);
     const destination = await toldPlace(place, desk);
-    return whyStory(named, place, desk, await accountOf(named.view, destination, desk));
+    const here = await accountOf(named.view, destination, desk);
+    const message = await whyStory(named, place, desk, here);
+    const askFor = (id: string) => formatAsk(`why ${id}`);
+    const others = await othersMeant(about, named.view, { desk, phrases, askFor });
+    return {
+      ...message,
+      blocks: [...message.blocks.slice(0, 1), ...others, ...message.blocks.slice(1)],
+    };
   },
 });
 
 async function whyPost(key: string, place: Destination, desk: Desk): Promise<Message> {
+  const { language } = await desk.channels.phrases(place);
   const delivery = await desk.deliveries.find(key);
   const isHere = delivery !== undefined && isSamePlace(delivery.destination, place);
   if (delivery === undefined || (delivery.kind !== "story" && !isHere)) {
-    throw new UserError(
-      "I know of no such post here. Ask in the channel where it stands, or with words of its title.",
-      { suggestions: ["latest"] },
-    );
+    throw new UserError(mistakeWords(language).unknownPost, { suggestions: ["latest"] });
   }
   if (delivery.kind !== "story") return whyMany(delivery.kind, delivery, place, desk);
   const view = await desk.stories.find(delivery.stories[0]?.storyId ?? "");
-  if (view === undefined) throw nothingFound(delivery.message.title);
+  if (view === undefined) throw nothingFound(delivery.message.title, language);
   const here = isHere ? await accountOf(view, delivery.destination, desk, delivery) : undefined;
   return whyStory({ view, article: view.lead }, place, desk, here);
 }
@@ -98,11 +106,11 @@ async function whyMany(
   return whyManyMessage(kind, delivery, stories, await desk.channels.phrases(place));
 }
 
-function nothingFound(about: string): UserError {
+function nothingFound(about: string, language: string): UserError {
   const words = about.trim();
   const isLong = words.length > REPEATED_CHARS_MAX;
   const repeated = isLong ? `${words.slice(0, REPEATED_CHARS_MAX)}…` : words;
-  return new UserError(`I have read no story that is meant by “${repeated}”.`, {
+  return new UserError(mistakeWords(language).storyNotMeant(repeated), {
     suggestions: isLong
       ? ["latest"]
       : [

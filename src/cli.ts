@@ -25,7 +25,7 @@ const HELP = `casewire's terminal commands:
   npm run -s ask -- "/case cooper" [--json]
   npm run -s inspect -- <file or address>… [--understand]
   npm run -s timeline -- articles.jsonl --query '…' --days N --sentences M [--from DAY] [--to DAY]
-  npm run -s stories -- articles.jsonl
+  npm run -s stories -- articles.jsonl   (each article's story, as it is once all are read)
   npm run -s slack:manifest [-- site…]`;
 
 const TEXT = { type: "string" } as const;
@@ -50,7 +50,7 @@ function readArguments(name: string, args: readonly string[]) {
     const option = reasonOf(error).match(/'(--?[^\s'=]+)/u)?.[1] ?? "that";
     const known = Object.keys(options).map((one) => `--${one}`);
     if (known.includes(option)) {
-      const takes = options[option.slice(2)] === TEXT ? "a value after it" : "no value";
+      const takes = options[option.slice(2)] === TEXT ? `a value: write ${option}=…` : "no value";
       throw new UserError(`${option} takes ${takes}.`);
     }
     const takes = known.length === 0 ? "takes no options" : `takes ${known.join(" and ")}`;

@@ -10,7 +10,7 @@ import { loadCommands } from "./answering/load-commands.ts";
 import type { Settings } from "./config.ts";
 import { caseMatcher, createCases } from "./desk/cases.ts";
 import { createChannels } from "./desk/channels.ts";
-import { createDeliveries } from "./desk/deliveries.ts";
+import { createDeliveries, waitingBySpace } from "./desk/deliveries.ts";
 import { createDossiers } from "./desk/dossiers.ts";
 import { createFeedStates } from "./desk/feed-states.ts";
 import { allFeeds, createFeeds } from "./desk/feeds.ts";
@@ -19,6 +19,7 @@ import { createNames } from "./desk/names.ts";
 import { createPeople } from "./desk/people.ts";
 import { openPeopleFiles } from "./desk/people-files.ts";
 import { createProfiles } from "./desk/profiles.ts";
+import { createRegrouping } from "./desk/regrouping.ts";
 import { createResearch } from "./desk/research.ts";
 import { createResearchThread } from "./desk/research-thread.ts";
 import { createArticles, createStories, createView } from "./desk/stories.ts";
@@ -61,7 +62,7 @@ import { ARTICLES_MAX, createStoryIndex, type StoryIndex } from "./understanding
 const COMMANDS_FOLDER = fileURLToPath(new URL("../commands", import.meta.url));
 
 const STORIES_NAMED = 50;
-const WAITING_NAMED = { limit: 100, offset: 0 };
+const WAITING_NAMED = 100;
 
 /** Whoever sits at the console looks after every place. */
 const EVERYWHERE: Destination = { platform: "web", space: "local", channel: "" };
@@ -152,7 +153,17 @@ export async function openDesk(settings: Settings, parts: DeskParts): Promise<Op
         "Articles were filed.",
       );
       names.refresh();
+      regrouping.filed();
     },
+    now,
+  });
+  const regrouping = createRegrouping({
+    archive,
+    records,
+    merge: intake.merge,
+    storyIndex: () => storyIndex,
+    subscriptions: () => posting.subscriptions.list(),
+    log,
     now,
   });
 
@@ -250,7 +261,7 @@ export async function openDesk(settings: Settings, parts: DeskParts): Promise<Op
     sources: async () => (await archive.sources()).map(({ name }) => name),
     stories: async () => (await desk.stories.latest("", { limit: STORIES_NAMED, offset: 0 })).items,
     subscriptions: () => posting.subscriptions.list(),
-    waiting: async () => (await desk.deliveries.stuck(EVERYWHERE, WAITING_NAMED)).items,
+    waiting: () => waitingBySpace(records, WAITING_NAMED),
     nameOf: desk.channels.nameOf,
   });
   const answering = createAnswering({ commands, desk, records, log, names: names.of });
@@ -329,6 +340,7 @@ export async function openDesk(settings: Settings, parts: DeskParts): Promise<Op
       closing.unshift(() => poll.stop());
       poll.start();
       if (hubs) closing.unshift(tendHubs(hubs, parts));
+      closing.unshift(regrouping.start(timing));
       await connected;
       log.info({ address: web.address, epoch: store.epoch }, "The desk is open.");
       const onPlatforms = chats.map((platform) => platform.greeting());

@@ -19,8 +19,8 @@ import { joinStory, mergedStory } from "./understanding/join-story.ts";
 import { languageOf } from "./understanding/language.ts";
 import type { StoryIndex } from "./understanding/stories.ts";
 
-/** Articles of one commit: large enough to make writing cheap, small enough that answers need not wait. */
-const BATCH_ARTICLES_MAX = 100;
+/** Articles of one commit: large enough to make writing cheap, small enough (some 15 ms) that answers need not wait. */
+const BATCH_ARTICLES_MAX = 50;
 
 /** Longest stretch of reading before answers and posts get their turn. */
 const TURN_MS = 25;

@@ -22,8 +22,11 @@ export const READY = "ready";
 export type Thread<Question, Answer> = {
   /** Starts it before the first question. Rejects as `ask` does. */
   begin(): Promise<void>;
-  /** One question after another. Rejects with an Error for what takes too long or too much memory, and once stopped. */
-  ask(question: Question, timeoutMs?: number): Promise<Answer>;
+  /**
+   * One question after another. Rejects with an Error for what takes too long or too much memory, and once stopped.
+   * What is `handed` over with it is the thread's from then on, and is not copied.
+   */
+  ask(question: Question, timeoutMs?: number, handed?: readonly ArrayBuffer[]): Promise<Answer>;
   /** Breaks off what is under way; nothing more is answered. */
   stop(): Promise<void>;
   isStopped(): boolean;
@@ -74,18 +77,22 @@ export function createThread<Question, Answer>(
       idle = setTimeout(endWorker, idleMs).unref();
     }
   };
-  const askNow = async (question: Question, timeoutMs: number): Promise<Answer> => {
+  const askNow = async (
+    question: Question,
+    timeoutMs: number,
+    handed: readonly ArrayBuffer[],
+  ): Promise<Answer> => {
     const answering = await started();
     const answer = messageOf(answering, timeoutMs);
-    answering.postMessage(question);
+    answering.postMessage(question, handed);
     return (await answer) as Answer;
   };
   return {
     async begin() {
       await inTurn(() => whileOpen(started));
     },
-    ask: (question, timeoutMs = answerTimeoutMs) =>
-      inTurn(() => whileOpen(() => askNow(question, timeoutMs))),
+    ask: (question, timeoutMs = answerTimeoutMs, handed = []) =>
+      inTurn(() => whileOpen(() => askNow(question, timeoutMs, handed))),
     async stop() {
       isStopped = true;
       await endWorker();

@@ -52,6 +52,18 @@ describe("a thread", () => {
     expect(next).toMatchObject({ value: ["given", "next", 1] });
   });
 
+  it("is handed memory rather than a copy of it", async () => {
+    const script = `import { parentPort } from "node:worker_threads";
+      parentPort.on("message", (bytes) => parentPort.postMessage(bytes.length));
+      parentPort.postMessage("ready");`;
+    const url = new URL(`data:text/javascript,${encodeURIComponent(script)}`);
+    const counting = createThread<Uint8Array, number>(url, LIMITS);
+    const bytes = new Uint8Array(5);
+    expect(await counting.ask(bytes, undefined, [bytes.buffer])).toBe(5);
+    expect(bytes.length).toBe(0);
+    await counting.stop();
+  });
+
   it("can be started before it is asked, and once it has ended", async () => {
     const { begin, ask } = thread();
     await begin();

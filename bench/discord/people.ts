@@ -1,32 +1,15 @@
 /** People for measuring, each with a mind of their own: what they ask, press, choose, type and fill in on Discord. */
 
-import { setTimeout as wait } from "node:timers/promises";
 import { flatten, isSelect, TYPE } from "../../tests/standins/discord/check-components.ts";
 import type { Exchange } from "../../tests/standins/discord/exchange.ts";
 import { listOf, textOf } from "../../tests/standins/discord/fields.ts";
 import type { Channel, Message } from "../../tests/standins/discord/nouns.ts";
 import type { Filled } from "../../tests/standins/discord/options.ts";
 import type { Person } from "../../tests/standins/discord/people.ts";
+import { type Visit as ChatVisit, NEVER_MS, oneOf, READING, spendVisit } from "../chat/visit.ts";
 import { KIND_CHARS, TYPING, type Wait } from "../chat/waits.ts";
-import { createRandom } from "../corpus.ts";
 
-type Visit = {
-  readonly person: Person;
-  readonly channel: Channel;
-  readonly isModerator: boolean;
-  readonly random: () => number;
-  readonly waits: Wait[];
-  /** The reply that was shown last. */
-  shown: Message | undefined;
-};
-
-const ACTS_EACH = 70;
-
-/** A person waits at most this long before the next act: several of them together ask more than a busy server does. */
-const PAUSE_MS_MAX = 1_000;
-
-/** Nothing comes any more: Discord takes no first response after three seconds. */
-const PATIENCE_MS = 20_000;
+type Visit = ChatVisit<Person, Channel, Message>;
 
 /** Asked in turn; `{}` opens what needs nothing. */
 const SLASHES: readonly (readonly [line: string, filled: Filled])[] = [
@@ -64,28 +47,17 @@ const TYPED: readonly (readonly [line: string, option: string, words: string])[]
   ["help", "command", "sea"],
 ];
 
-/** What a button or menu may lead to here: the rest changes what is set. */
-const READING = /^v1:(?:a\d+|p\d+):(?:case|cases|latest|search|story|why|which|help)\b/u;
-const READING_ASK = /^(?:case|cases|latest|search|story|why|which|help)\b/u;
+/** The id of a button that asks, and what. */
+const ASKING_ID = /^v1:(?:a\d+|p\d+):(?<ask>.*)$/su;
 
-/** One person's acts, one after another; the same for the same seed and replies. Person 0 moderates. */
-export async function spend(
-  person: Person,
-  channel: Channel,
-  seed: number,
-): Promise<readonly Wait[]> {
-  const random = createRandom(seed);
-  const isModerator = seed === 0;
-  const visit: Visit = { person, channel, isModerator, random, waits: [], shown: undefined };
-  for (let act = 0; act < ACTS_EACH; act += 1) {
-    await wait(random() * PAUSE_MS_MAX);
-    const chance = random();
+/** One person's acts; the same for the same seed and replies. Person 0 moderates. */
+export function spend(person: Person, channel: Channel, seed: number): Promise<readonly Wait[]> {
+  return spendVisit<Person, Channel, Message>({ person, channel }, seed, async (visit, chance) => {
     if (chance < 0.25) await type(visit);
     else if (chance < 0.6) await pressOrChoose(visit);
-    else if (isModerator && chance < 0.75) await fillIn(visit);
+    else if (visit.isModerator && chance < 0.75) await fillIn(visit);
     else await slash(visit);
-  }
-  return visit.waits;
+  });
 }
 
 async function type(visit: Visit): Promise<void> {
@@ -126,14 +98,10 @@ async function slash(visit: Visit): Promise<void> {
 
 /** Waits for the reply itself, and writes down how long it took; for one that never comes, all the patience there is. */
 async function note(visit: Visit, kind: string, exchange: Exchange): Promise<void> {
-  const final = await exchange.settled(PATIENCE_MS).catch(() => undefined);
-  const finalMs = final?.ms ?? PATIENCE_MS;
+  const final = await exchange.settled(NEVER_MS).catch(() => undefined);
+  const finalMs = final?.ms ?? NEVER_MS;
   visit.waits.push({ kind, firstMs: exchange.ms ?? finalMs, finalMs });
   visit.shown = exchange.message ?? visit.shown;
-}
-
-function oneOf<Value>(from: readonly Value[], { random }: Visit): Value {
-  return from[Math.floor(random() * from.length)] as Value;
 }
 
 /** Buttons and menus of a reply that only read, each with the values it offers. */
@@ -141,12 +109,16 @@ function readable({ fields }: Message): readonly { id: string; values: readonly 
   return flatten(listOf(fields.components)).flatMap(({ component }) => {
     const id = textOf(component.custom_id);
     if (component.disabled === true) return [];
-    if (component.type === TYPE.BUTTON) return READING.test(id) ? [{ id, values: [] }] : [];
+    if (component.type === TYPE.BUTTON) return isReading(id) ? [{ id, values: [] }] : [];
     if (!isSelect(component)) return [];
     const values = listOf(component.options).map(({ value }) => textOf(value));
-    const asks = values.filter((value) => READING_ASK.test(value));
+    const asks = values.filter((value) => READING.test(value));
     return asks.length === 0 ? [] : [{ id, values: asks }];
   });
+}
+
+function isReading(id: string): boolean {
+  return READING.test(ASKING_ID.exec(id)?.groups?.ask ?? "");
 }
 
 function formIn({ fields }: Message): string {

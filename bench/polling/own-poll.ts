@@ -39,8 +39,8 @@ export function createOwnPoll(
     }),
   );
   const states = new Map<string, FeedState>();
-  const fail = (_: object, sentence: string) => {
-    throw new Error(sentence);
+  const fail = (facts: object, sentence: string) => {
+    throw new Error(sentence, { cause: facts });
   };
   const poll = createPoll({
     ...createReadParts({ feedsFolder: ".", allowPrivateHosts, now }),

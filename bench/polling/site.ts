@@ -1,12 +1,12 @@
 /**
  * A site of made-up feeds on every address of this machine's own network (127.0.0.0/8), in a process of its own. It
  * speaks as much HTTP as is asked of it and no more, so that it is never what is measured.
- * `/feed/7` answers 304 to whoever has its validator; `/changed/7` always gives the whole feed; `/far/7` is a small feed
- * on another continent.
+ * `/feed/7` answers 304 to whoever has its validator; `/changed/7` always gives the whole feed, with news in it; `/far/7`
+ * is a small feed on another continent.
  */
 
 import { createServer, type Socket } from "node:net";
-import { DOCUMENTS, NUMBER } from "./documents.ts";
+import { DOCUMENTS, NUMBER, VISIT } from "./documents.ts";
 
 const FAR_MS = 200;
 
@@ -48,8 +48,20 @@ function answer(socket: Socket, head: string): void {
   const body = isKnown
     ? undefined
     : bodyOf(Number(number), kind === "far" ? SMALL : DOCUMENTS.length);
+  if (kind === "changed") visit(Number(number), body);
   if (kind === "far") setTimeout(() => send(socket, body), FAR_MS);
   else send(socket, body);
+}
+
+const visits = new Map<number, { readonly at: number; count: number }>();
+
+/** Writes over the number of the last visit: the rest is made once. */
+function visit(feed: number, body: Buffer | undefined): void {
+  if (body === undefined) return;
+  const known = visits.get(feed) ?? { at: body.indexOf(VISIT), count: 0 };
+  known.count += 1;
+  visits.set(feed, known);
+  body.write(String(known.count).padStart(VISIT.length, "0"), known.at);
 }
 
 function note(feed: string): void {

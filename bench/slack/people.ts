@@ -1,32 +1,15 @@
 /** People for measuring, each with a mind of their own: what they ask, press, choose, type and send on Slack. */
 
-import { setTimeout as wait } from "node:timers/promises";
 import { actions } from "../../tests/standins/slack/blocks-together.ts";
 import { optionsOf } from "../../tests/standins/slack/choosing.ts";
 import type { Exchange } from "../../tests/standins/slack/exchange.ts";
 import type { Person } from "../../tests/standins/slack/people.ts";
 import { isJson } from "../../tests/standins/slack/rules.ts";
 import type { Channel, Message, View } from "../../tests/standins/slack/world.ts";
+import { type Visit as ChatVisit, NEVER_MS, oneOf, READING, spendVisit } from "../chat/visit.ts";
 import { KIND_CHARS, TYPING, type Wait } from "../chat/waits.ts";
-import { createRandom } from "../corpus.ts";
 
-type Visit = {
-  readonly person: Person;
-  readonly channel: Channel;
-  readonly isModerator: boolean;
-  readonly random: () => number;
-  readonly waits: Wait[];
-  /** The reply that was shown last. */
-  shown: Message | undefined;
-};
-
-const ACTS_EACH = 70;
-
-/** A person waits at most this long before the next act: several of them together ask more than a busy server does. */
-const PAUSE_MS_MAX = 1_000;
-
-/** What never comes is written down as this. */
-const NEVER_MS = 20_000;
+type Visit = ChatVisit<Person, Channel, Message>;
 
 /** Asked in turn, behind the root. */
 const COMMANDS: readonly string[] = [
@@ -55,27 +38,14 @@ const FOR_MODERATORS: readonly string[] = ["feeds list", "channel show"];
 /** Typed key by key into the form that follows a case. */
 const TYPED: readonly string[] = ["odile ma", "grace"];
 
-/** What a button or menu may lead to here: the rest changes what is set. */
-const READING = /^(?:case|cases|latest|search|story|why|which|help)\b/u;
-
-/** One person's acts, one after another; the same for the same seed and replies. Person 0 moderates. */
-export async function spend(
-  person: Person,
-  channel: Channel,
-  seed: number,
-): Promise<readonly Wait[]> {
-  const random = createRandom(seed);
-  const isModerator = seed === 0;
-  const visit: Visit = { person, channel, isModerator, random, waits: [], shown: undefined };
-  for (let act = 0; act < ACTS_EACH; act += 1) {
-    await wait(random() * PAUSE_MS_MAX);
-    const chance = random();
+/** One person's acts; the same for the same seed and replies. Person 0 moderates. */
+export function spend(person: Person, channel: Channel, seed: number): Promise<readonly Wait[]> {
+  return spendVisit<Person, Channel, Message>({ person, channel }, seed, async (visit, chance) => {
     if (chance < 0.1) await atHome(visit);
     else if (chance < 0.2) await typeIntoForm(visit);
     else if (chance < 0.55) await pressOrChoose(visit);
     else await command(visit);
-  }
-  return visit.waits;
+  });
 }
 
 async function command(visit: Visit): Promise<void> {
@@ -169,8 +139,4 @@ function offersOf(shown: Message | View): readonly Offer[] {
       value: String(value),
     }));
   });
-}
-
-function oneOf<Value>(from: readonly Value[], { random }: Visit): Value {
-  return from[Math.floor(random() * from.length)] as Value;
 }

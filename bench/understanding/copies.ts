@@ -13,7 +13,7 @@ import { newsArticles } from "./articles.ts";
 import { compare } from "./compare.ts";
 
 const ORIGINALS_MAX = 4_000;
-/** Shorter texts are known by their very words alone. */
+/** Of shorter texts the edits leave a few sentences, which say too little. */
 const WORDS_MIN = 101;
 
 const BOILERPLATE = [

@@ -8,6 +8,7 @@ import { benchArticle } from "./articles.ts";
 
 const PEOPLE = "tests/fixtures/people.txt";
 const CONFLICTS = "tests/fixtures/conflicts.txt";
+const GRAPHIC = "tests/fixtures/graphic.txt";
 
 export type Naming = { readonly start: number; readonly end: number; readonly name: string };
 type Marked = { readonly article: Article; readonly namings: readonly Naming[] };
@@ -41,6 +42,20 @@ export function differencesIn({ name, texts }: Planted): readonly string[] {
   });
   const caseFile = { slug: "case", title: name, names: [name], query: "", isDefined: true };
   return buildDossier({ caseFile, articles }).disagreements.map(({ about }) => about);
+}
+
+/** Sentences with what they describe; nothing for a look-alike. */
+export function markedPassages(): readonly {
+  readonly words: string;
+  readonly kinds: readonly string[];
+}[] {
+  return readFileSync(GRAPHIC, "utf8")
+    .split("\n")
+    .filter((line) => /^[+-] /u.test(line))
+    .map((line) => {
+      const [, kinds, words = ""] = /^[+-] (?:([a-z, -]+): )?(.*)$/u.exec(line) ?? [];
+      return { words, kinds: kinds?.split(", ") ?? [] };
+    });
 }
 
 /** `{as written|full name}` or `{full name}`; articles stand between empty lines. */

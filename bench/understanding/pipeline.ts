@@ -5,6 +5,7 @@
  */
 
 import type { Article } from "../../src/newsroom/article.ts";
+import { keepMemorySmall } from "../../src/small-machine.ts";
 import { analyse } from "../../src/understanding/analyse.ts";
 import { createStoryIndex } from "../../src/understanding/stories.ts";
 import { madeUpArticles, newsArticles } from "./articles.ts";
@@ -18,6 +19,9 @@ const ONE_IN = 4;
 /** Articles of the long run that come again as others, later than anything of theirs is remembered. */
 const CYCLE = 3_000;
 const WINDOW = 1_000;
+
+// As the desk does.
+keepMemorySmall();
 
 const longRun = Number(process.argv[2] ?? "100000");
 measureReading();

@@ -3,19 +3,21 @@
 import type { Ask, Asker } from "../newsroom/ask.ts";
 import type { Command, Subcommand } from "../newsroom/command.ts";
 import { UserError } from "../newsroom/errors.ts";
-import { said, typed } from "../newsroom/said.ts";
+import { mistakeWords } from "../newsroom/phrases/mistake-words.ts";
 import type { OpenAsk } from "./parse-ask.ts";
 
-/** Throws UserError where this person may not do this, or nobody may do it for all to see. */
-export function checkAccess({ command, doing, name }: Omit<OpenAsk, "words">, ask: Ask): void {
+/** Throws UserError, in `language`, where this person may not do this, or nobody may do it for all to see. */
+export function checkAccess(
+  { command, doing, name }: Omit<OpenAsk, "words">,
+  ask: Ask,
+  language: string,
+): void {
+  const words = mistakeWords(language);
   if (!mayUse(command, doing, ask.asker)) {
-    throw new UserError(
-      said`Only moderators may use ${typed(name)}. See ${typed("help")} for what you can do.`,
-      { suggestions: ["help"] },
-    );
+    throw new UserError(words.forModerators(name), { suggestions: ["help"] });
   }
   if (ask.audience === "channel" && !isShareable(command, doing)) {
-    throw new UserError(said`${typed(name)} cannot be shared: its reply is for you alone.`);
+    throw new UserError(words.notShareable(name));
   }
 }
 

@@ -12,8 +12,11 @@ import type { Desk } from "../newsroom/desk.ts";
 import { UserError } from "../newsroom/errors.ts";
 import type { Log } from "../newsroom/log.ts";
 import { type Message, text } from "../newsroom/message.ts";
+import { mistakeWords } from "../newsroom/phrases/mistake-words.ts";
 import type { Records } from "../newsroom/records.ts";
+import type { Destination } from "../newsroom/subscription.ts";
 import { checkAccess, isShareable } from "./access.ts";
+import { asTyped } from "./as-typed.ts";
 import { createComplete, type Names } from "./complete.ts";
 import { formOf } from "./form.ts";
 import { createLongAsks } from "./long-asks.ts";
@@ -32,9 +35,9 @@ export function createAnswering(given: {
 
   async function answer(ask: Ask): Promise<Reply> {
     try {
-      return await withShort(await run(ask).catch(putRight));
+      return await withShort(await run(ask).catch((error) => putRight(error, commands)));
     } catch (error) {
-      return broken(error, ask, log);
+      return broken(error, ask);
     }
   }
 
@@ -44,7 +47,32 @@ export function createAnswering(given: {
       const { language } = await desk.channels.phrases(ask.place);
       return formOf({ ...ask, line: await longAsk(ask.line) }, commands, names, language);
     } catch (error) {
-      return error instanceof UserError ? withShort(putRight(error)) : broken(error, ask, log);
+      return error instanceof UserError ? withShort(putRight(error, commands)) : broken(error, ask);
+    }
+  }
+
+  async function broken(error: unknown, { line, place }: Ask): Promise<Reply> {
+    const reference = String(randomInt(10 ** 8)).padStart(8, "0");
+    const facts = { reference, line, platform: place.platform, error: inspect(error) };
+    log.error(facts, "An ask could not be answered.");
+    const words = mistakeWords(await languageAt(place));
+    const spans = [text(words.broken(reference))];
+    return {
+      message: {
+        title: words.brokenTitle,
+        blocks: [{ type: "notice", tone: "warning", spans }],
+      },
+      audience: "asker",
+      problem: "broken",
+    };
+  }
+
+  /** English where even that cannot be read. */
+  async function languageAt(place: Destination): Promise<string> {
+    try {
+      return (await desk.channels.phrases(place)).language;
+    } catch {
+      return "en";
     }
   }
 
@@ -56,7 +84,8 @@ export function createAnswering(given: {
     refuseLong(ask.line);
     const line = withoutSlash(await longAsk(ask.line));
     const parsed = parseAsk(line, commands);
-    checkAccess(parsed, ask);
+    const { language, shareInChannel } = await desk.channels.phrases(ask.place);
+    checkAccess(parsed, ask, language);
     const { command, doing, values } = parsed;
     const answered = await doing.run(values, desk, { ...ask, line });
     const told: Reply = "message" in answered ? answered : { message: answered, audience: "asker" };
@@ -66,7 +95,6 @@ export function createAnswering(given: {
     if (reply.problem !== undefined) return { ...reply, audience: "asker" };
     if (ask.audience === "channel") return { ...reply, audience: "channel" };
     if (reply.audience === "channel" || ask.isAlone || !isShareable(command, doing)) return reply;
-    const { shareInChannel } = await desk.channels.phrases(ask.place);
     return {
       ...reply,
       message: withShare(reply.message, await shortAsk(line), shareInChannel),
@@ -82,9 +110,11 @@ function withShare(message: Message, line: string, label: string): Message {
 }
 
 /** The sentence of a UserError, with what was meant, or perhaps was, as buttons. Any other error is thrown on. */
-function putRight(error: unknown): Reply {
+function putRight(error: unknown, commands: readonly Command[]): Reply {
   if (!(error instanceof UserError)) throw error;
-  const suggested = error.suggestions.map((ask) => ({ label: `/${withoutSlash(ask)}`, ask }));
+  const suggested = error.suggestions
+    .map((suggestion) => asTyped(suggestion, commands))
+    .map((ask) => ({ label: `/${withoutSlash(ask)}`, ask }));
   const buttons = [...error.choices, ...suggested].map(
     (choice) => ({ type: "button", ...choice }) as const,
   );
@@ -96,19 +126,4 @@ function putRight(error: unknown): Reply {
     ],
   };
   return { message, audience: "asker", problem: "wrong" };
-}
-
-function broken(error: unknown, { line, place }: Ask, log: Log): Reply {
-  const reference = String(randomInt(10 ** 8)).padStart(8, "0");
-  const facts = { reference, line, platform: place.platform, error: inspect(error) };
-  log.error(facts, "An ask could not be answered.");
-  const sentence = `This went wrong at the desk, not with you. Whoever runs it finds why in its log, under ${reference}.`;
-  return {
-    message: {
-      title: "The desk could not answer",
-      blocks: [{ type: "notice", tone: "warning", spans: [text(sentence)] }],
-    },
-    audience: "asker",
-    problem: "broken",
-  };
 }

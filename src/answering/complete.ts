@@ -81,8 +81,9 @@ function partName([name, { summary }]: readonly [string, Subcommand]): Hinted {
   return { value: name, hint: summary };
 }
 
-/** What of a command this person may use: its subcommands, or itself under no name. */
+/** What of a command this person may use, and can here: its subcommands, or itself under no name. */
 function partsOf(command: Command, { asker }: Ask): readonly (readonly [string, Subcommand])[] {
+  if (command.isForOne === true && asker.direct === undefined) return [];
   const parts = Object.entries(command.subcommands ?? { "": command as Subcommand });
   return parts.filter(([, doing]) => mayUse(command, doing, asker));
 }

@@ -30,7 +30,7 @@ export function formOf(
   language: string,
 ): Form {
   const opened = openAsk(ask.line, commands);
-  checkAccess(opened, ask);
+  checkAccess(opened, ask, language);
   const { doing, name, words } = opened;
   const written = writtenFor(doing, words);
   const fields = inOrder(doing).map(([key, option]): FormField => {

@@ -31,6 +31,8 @@ type Inspected = {
     Pick<Feed, "kind" | "location">;
   readonly articles: readonly Shown[];
   readonly problems: readonly string[];
+  /** There is nothing at the address, or it cannot be asked. */
+  readonly isMissing?: true;
 };
 
 type ReadParts = ReturnType<typeof createReadParts>;
@@ -56,13 +58,13 @@ export async function inspect(
   try {
     let code = 0;
     for (const source of words) {
-      const missing = isWeb(source) ? undefined : await faultAt(source);
-      if (missing !== undefined) {
-        process.stderr.write(`${missing}\n`);
+      const fault = isWeb(source) ? undefined : await faultAt(source);
+      const { feed, articles, problems, isMissing } =
+        fault === undefined ? await inspectOne(parts, source) : missing("files", source, fault);
+      if (isMissing) {
+        process.stderr.write(`${problems.join("\n")}\n`);
         code = 2;
       }
-      const { feed, articles, problems } =
-        missing === undefined ? await inspectOne(parts, source) : unread(source, missing);
       const shown = articles.map((article) => show(article, options.understand === true));
       print(JSON.stringify({ source, feed, articles: shown, problems }));
     }
@@ -84,8 +86,12 @@ async function faultAt(path: string): Promise<string | undefined> {
   );
 }
 
-function unread(source: string, problem: string): Inspected {
-  return { feed: { kind: "files", location: source }, articles: [], problems: [problem] };
+function unread(kind: Feed["kind"], source: string, problem: string): Inspected {
+  return { feed: { kind, location: source }, articles: [], problems: [problem] };
+}
+
+function missing(kind: Feed["kind"], source: string, problem: string): Inspected {
+  return { ...unread(kind, source, problem), isMissing: true };
 }
 
 async function inspectOne(parts: ReadParts, source: string): Promise<Inspected> {
@@ -94,7 +100,7 @@ async function inspectOne(parts: ReadParts, source: string): Promise<Inspected> 
       ? await inspectFeed(parts, source)
       : await inspectFile(source);
   } catch (error) {
-    return unread(source, `${source} ${faultOf(error)}.`);
+    return unread("files", source, `${source} ${faultOf(error)}.`);
   }
 }
 
@@ -115,7 +121,10 @@ async function inspectFeed(parts: ReadParts, source: string): Promise<Inspected>
     return inspectPage(feed, fetched);
   }
   if (outcome.type === "failed") {
-    return { feed: named, articles: [], problems: [`${title} ${outcome.reason}.`] };
+    const problem = `${title} ${outcome.reason}.`;
+    return isAddress && fetched === undefined
+      ? missing(feed.kind, source, problem)
+      : { feed: named, articles: [], problems: [problem] };
   }
   if (outcome.type === "unchanged") return { feed: named, articles: [], problems: [] };
   const { articles, wordless = [], problems, isCutOff: _, ...head } = outcome.reading;

@@ -17,6 +17,9 @@ export async function timeline({ words, options, print }: Call): Promise<number>
   const sentences = count(options.sentences, "--sentences", 2);
   const from = day(options.from, "--from");
   const to = day(options.to, "--to");
+  if (from !== undefined && to !== undefined && from > to) {
+    throw new UserError(`--from ${from} is later than --to ${to}: no day lies between them.`);
+  }
   const query = parseQuery(String(options.query ?? ""), new Date());
   const articles = (await articlesOf(words[0])).filter((article) => matches(query, article));
   const read = articles.map((article) => ({ article, analysis: analyse(article) }));

@@ -93,6 +93,20 @@ export function createDeliveries({ records, decide, merge }: DeliveriesParts): D
   };
 }
 
+/** What waits for a person, newest first: of each server or workspace so many, so that none hides another's. */
+export async function waitingBySpace(
+  records: Records,
+  limit: number,
+): Promise<readonly Delivery[]> {
+  const all = (await records.list("stuck")).toSorted(([, one], [, other]) =>
+    other.since.localeCompare(one.since),
+  );
+  const spaces = Map.groupBy(all, ([, { place }]) => `${place.platform} ${place.space}`);
+  const keys = [...spaces.values()].flatMap((own) => own.slice(0, limit).map(([key]) => key));
+  const found = await Promise.all(keys.map((key) => records.get("delivery", key)));
+  return found.filter((one) => one !== undefined);
+}
+
 /**
  * What a key begins with names it too, where only one of those shown to `near` does: of those that wait, else of those
  * that did.

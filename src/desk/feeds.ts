@@ -183,8 +183,8 @@ function refuseAccess({ feedAccess, listed }: FeedParts, feed: Feed, settings: F
 async function readAnew(states: FeedParts["states"], feed: Feed): Promise<void> {
   const state = await states.get(feed.id);
   if (state === undefined) return;
-  const forgotten = { etag: undefined, lastModified: undefined, nextAt: state.heldUntil };
-  await states.set(feed.id, { ...state, ...forgotten });
+  const forgotten = { etag: undefined, lastModified: undefined, digest: undefined };
+  await states.set(feed.id, { ...state, ...forgotten, nextAt: state.heldUntil });
 }
 
 function refuseFolder(feed: Feed, what: string): void {

@@ -1,7 +1,7 @@
 /**
  * The files that people edit in the feeds folder: feeds.opml and cases.yaml (subscriptions.yaml is posting's). They are
  * read at start and whenever they change. One that cannot be read leaves what was known, also by an earlier run of the
- * desk, and is named.
+ * desk, and is named; so does an empty one, since an editor empties a file before it writes it, and a full disk leaves it so.
  */
 
 import { readFile, stat } from "node:fs/promises";
@@ -67,7 +67,7 @@ function sameOr<One>(before: readonly One[], read = before): readonly One[] {
 
 type Problems = { readonly problems: readonly string[] };
 
-/** A file that is not there is empty. `read` is absent where the file cannot be opened. */
+/** A file that is not there lists nothing. `read` is absent where the file cannot be opened, and where it is empty. */
 async function reading<Read extends object>(
   folder: string,
   name: string,
@@ -82,11 +82,12 @@ async function reading<Read extends object>(
   }
 }
 
+/** Undefined where there is no such file. Throws where it holds nothing at all. */
 async function textOf(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, "utf8");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined;
     throw error;
-  }
+  });
+  if (text?.trim() === "") throw new Error("it is empty; take it away where it is to list nothing");
+  return text;
 }

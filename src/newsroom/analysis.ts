@@ -40,7 +40,7 @@ export type Analysis = {
   readonly dates: readonly DateMention[];
   readonly people: readonly PersonMention[];
   readonly quotes: readonly QuoteMention[];
-  /** Hashes of three-word runs (an eighth of them), to know copies by. */
+  /** Hashes of three-word runs, the lowest of them, to know copies by. */
   readonly sketch: readonly number[];
   /** What the article is about: its terms with their weights in this article, to group stories by. */
   readonly terms: Readonly<Record<string, number>>;

@@ -85,7 +85,9 @@ export type Archive = {
     options: StorySearchOptions,
   ): Promise<{ readonly stories: readonly Story[]; readonly total: number }>;
   /** The newest articles with their analysis and story, oldest first: what grouping remembers after a start. */
-  recent(limit: number): Promise<readonly { filed: FiledArticle; storyId: string }[]>;
+  recent(
+    limit: number,
+  ): Promise<readonly { filed: Omit<FiledArticle, "aliases">; storyId: string }[]>;
   /** Names of people, most often named first; `prefix` is matched word by word, folded. */
   people(prefix: string, limit: number): Promise<readonly NamedCount[]>;
   sources(): Promise<readonly NamedCount[]>;

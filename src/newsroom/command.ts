@@ -101,6 +101,8 @@ type CommandHead = {
   readonly access: Access;
   /** Reading commands answer the asker alone and offer to share; the default. What moderators do is never shared. */
   readonly isShareable?: boolean;
+  /** It tells somebody alone of things: not offered where the desk can write to nobody alone. */
+  readonly isForOne?: true;
   /** Offered on a message that somebody points at, under this label: what the message says goes to this option. */
   readonly onMessage?: { readonly label: string; readonly option: string };
 };

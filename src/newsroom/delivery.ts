@@ -39,7 +39,7 @@ export type Delivery = {
   /** The local minute a digest was due: `2026-11-21T08:00`; to the millisecond where somebody asked for it then. */
   readonly slot?: string;
   /** Every story this message tells, with what was new in it. */
-  readonly stories: readonly Told[];
+  readonly stories: readonly Telling[];
   readonly state: DeliveryState;
   /** Frozen: each attempt sends the same. Of a delivered one, what its corrections made of it. */
   readonly message: Message;
@@ -83,6 +83,12 @@ export type Told = {
   /** The story's articles that it then had. */
   readonly articleIds: readonly string[];
 };
+
+/** The same, as the place knows it: by which delivery it was told last, and when. */
+export type ToldBy = Told & { readonly deliveryKey: string; readonly at: string };
+
+/** What a delivery tells of a story; `before` is what its place knew by others, so that no more than this is taken back. */
+export type Telling = Told & { readonly before?: ToldBy };
 
 /** What a person may say of a delivery that waits for one, and who does (`<platform>:<id>`). */
 export type Decision = { readonly verdict: "post" | "skip"; readonly by: string };

@@ -36,7 +36,7 @@ export type Quote = {
   readonly source: string;
 };
 
-/** What sources can differ on; `number` is of anything that is counted. */
+/** What sources can differ on; `number` is of anything that is counted, `date` of a hearing that is to come. */
 export type DifferenceKind =
   | "offence"
   | "year of the crime"
@@ -45,12 +45,13 @@ export type DifferenceKind =
   | "sentence"
   | "age"
   | "number"
+  | "date"
   | "spelling of a name";
 
 /** Two or more sources give different values for one thing. Never a verdict. */
 export type Disagreement = {
   readonly about: DifferenceKind;
-  /** Whom or what: a person's name, the word for what is counted. */
+  /** Whom or what: a person's name, the word for what is counted or is to come. */
   readonly of: string;
   readonly values: readonly { readonly value: string; readonly claim: Claim }[];
   /** The note by which one of the sources corrected itself. */

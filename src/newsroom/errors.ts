@@ -3,7 +3,7 @@
  * whose stack goes to the log and whose asker gets one fixed sentence with a reference number.
  */
 
-import { type Span, text } from "./message.ts";
+import { type Span, spanWords, text } from "./message.ts";
 
 type Choice = { readonly label: string; readonly ask: string };
 
@@ -25,7 +25,7 @@ export class UserError extends Error {
     } = {},
   ) {
     const spans = typeof sentence === "string" ? [text(sentence)] : sentence;
-    super(spans.map((span) => (span.type === "time" ? span.at : span.text)).join(""), options);
+    super(spans.map(spanWords).join(""), options);
     this.spans = spans;
     this.suggestions = options.suggestions ?? [];
     this.choices = options.choices ?? [];

@@ -35,7 +35,17 @@ export type Span =
       readonly show: "date" | "time" | "datetime" | "relative";
     }
   /** Words that are an ask when chosen: `case cooper`. */
-  | { readonly type: "ask"; readonly text: string; readonly ask: string };
+  | { readonly type: "ask"; readonly text: string; readonly ask: string }
+  /**
+   * A graphic passage: `note` says what it describes and stands before it, and it is seen by whoever asks for it. Never
+   * shown without its note; `ask` is answered with it, for a platform that cannot fold words.
+   */
+  | {
+      readonly type: "folded";
+      readonly note: string;
+      readonly passage: string;
+      readonly ask: string;
+    };
 
 /** A picture that stands elsewhere, in a feed's own words where they say what it shows. */
 export type RemotePicture = { readonly url: string; readonly alt: string };
@@ -148,6 +158,12 @@ export type Subject = {
   /** Words that a thread may be labelled by: titles of its cases, the article's tags. */
   readonly labels: readonly string[];
 };
+
+/** What a span says where it can neither lead anywhere nor be unfolded. */
+export function spanWords(span: Span): string {
+  if (span.type === "time") return span.at;
+  return span.type === "folded" ? span.note : span.text;
+}
 
 /** Plain words. */
 export function text(words: string, style?: TextStyle): Span {

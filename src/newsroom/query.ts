@@ -26,8 +26,8 @@ export type Query =
   | { readonly type: "feed"; readonly id: string }
   | { readonly type: "case"; readonly slug: string }
   /**
-   * ISO moment; an article without a date of its own counts by when it was read. `after:2019` begins with the first
-   * moment of 2019, and `before:2019` ends there.
+   * ISO moment: `after:2019` begins with the first moment of 2019, and `before:2019` ends there. An article without a
+   * date of its own is neither, since it may be of any age.
    */
   | { readonly type: "after" | "before"; readonly at: string }
   /** A regular expression (RE2 syntax, case-insensitive), in title or text. */
@@ -83,9 +83,9 @@ export function matches(query: Query, article: Article): boolean {
     case "feed":
       return article.feedId === query.id;
     case "after":
-      return momentOf(article) >= Date.parse(query.at);
+      return isDated(article) && momentOf(article) >= Date.parse(query.at);
     case "before":
-      return momentOf(article) < Date.parse(query.at);
+      return isDated(article) && momentOf(article) < Date.parse(query.at);
     case "expression":
       return hasExpression(query, article);
     case "and":
@@ -131,6 +131,22 @@ export function formatQuery(query: Query): string {
 export function wordsOf(query: Query): readonly WordsQuery[] {
   if (query.type === "words") return [query];
   return query.type === "and" || query.type === "or" ? query.of.flatMap(wordsOf) : [];
+}
+
+/** Whether it speaks of a time anywhere, so that articles without a date are judged by lacking one. */
+export function hasMoment(query: Query): boolean {
+  switch (query.type) {
+    case "after":
+    case "before":
+      return true;
+    case "and":
+    case "or":
+      return query.of.some(hasMoment);
+    case "not":
+      return hasMoment(query.of);
+    default:
+      return false;
+  }
 }
 
 function limited(query: Query): Query {
@@ -204,6 +220,10 @@ function hasWords(query: WordsQuery, article: Article): boolean {
   const sought = ` ${query.words.join(" ")}${query.isPrefix ? "" : " "}`;
   if (query.field !== undefined) return lines[query.field].includes(sought);
   return lines.title.includes(sought) || lines.text.includes(sought);
+}
+
+function isDated({ publishedAt }: Article): boolean {
+  return publishedAt !== undefined;
 }
 
 function momentOf(article: Article): number {

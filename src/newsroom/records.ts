@@ -4,7 +4,7 @@
  * happen all or not at all.
  */
 
-import type { Correction, Delivery, Told } from "./delivery.ts";
+import type { Correction, Delivery, ToldBy } from "./delivery.ts";
 import type { Feed, FeedState, HubLease } from "./feed.ts";
 import type { ChannelSettings, Destination, Subscription } from "./subscription.ts";
 
@@ -19,7 +19,7 @@ export type RecordKinds = {
   /** `<destinationKey>|<when posted>|<deliveryKey>` → the message's id: what stands in each place, by age. */
   readonly standing: string;
   /** `<destinationKey>|<storyId>` → what that channel was told of that story. */
-  readonly told: Told & { readonly deliveryKey: string; readonly at: string };
+  readonly told: ToldBy;
   /** `<articleId>|<deliveryKey>` → since when: the messages that show an article, and change with it. */
   readonly shown: string;
   /** `<deliveryKey>|<revision, 8 digits>` → what is not put right yet where that was posted. */

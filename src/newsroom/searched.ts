@@ -4,7 +4,7 @@
  */
 
 import type { Article } from "./article.ts";
-import { words } from "./words.ts";
+import { wordLine, words } from "./words.ts";
 
 /** Words with one space before, between and after them: " kevin cooper ". */
 export type Line = string;
@@ -27,16 +27,16 @@ export function searchedLines(article: Article): SearchedLines {
   const before = known.get(article);
   if (before !== undefined) return before;
   const lines = {
-    title: line(words(article.title)),
-    text: line(words(article.text)),
-    author: line(words(article.byline ?? "")),
-    source: line(words(article.source)),
-    tag: line(article.tags.flatMap((tag) => [...words(tag), TAG_BREAK])),
+    title: line(wordLine(article.title)),
+    text: line(wordLine(article.text)),
+    author: line(wordLine(article.byline ?? "")),
+    source: line(wordLine(article.source)),
+    tag: line(article.tags.flatMap((tag) => [...words(tag), TAG_BREAK]).join(" ")),
   };
   known.set(article, lines);
   return lines;
 }
 
-function line(parts: readonly string[]): Line {
-  return ` ${parts.join(" ")} `;
+function line(words: string): Line {
+  return ` ${words} `;
 }

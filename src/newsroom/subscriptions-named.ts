@@ -3,6 +3,7 @@
 import type { QueryValue } from "./ask.ts";
 import type { Desk } from "./desk.ts";
 import { UserError } from "./errors.ts";
+import { spanWords } from "./message.ts";
 import { nearest } from "./nearest.ts";
 import { isSameTopic, readTopic, topicNames } from "./subscribing.ts";
 import type { Destination, Subscription } from "./subscription.ts";
@@ -66,7 +67,7 @@ export async function subscriptionNamed(
   const choices = await Promise.all(
     named.slice(0, CHOICES_MAX).map(async (one) => {
       const spans = await subscriptionSpans(one, desk);
-      const words = spans.map((span) => (span.type === "time" ? span.at : span.text)).join("");
+      const words = spans.map(spanWords).join("");
       return { label: `${all.indexOf(one) + 1}. ${words}`, ask: askFor({ query: one.id }) };
     }),
   );

@@ -33,6 +33,7 @@ const WORD = new RegExp(
 );
 
 const ASCII_WORD = /[a-z0-9]+/g;
+const NO_ASCII_WORD = /[^a-z0-9]+/g;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is all of ASCII.
 const ASCII = /^[\x00-\x7f]*$/;
@@ -49,11 +50,27 @@ export function fold(text: string): string {
   return bare.toLowerCase().replaceAll("ς", "σ");
 }
 
+/** ASCII, and the marks of print that divide words as a space does: most texts hold nothing else. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the range is all of ASCII.
+const PLAIN = /^[\x00-\x7f\u00a0\u00a3\u00a7\u00ab\u00b0\u00b7\u00bb\u2010-\u2027\u20ac]*$/;
+
 /**
  * The folded words of a text in reading order, unstemmed. An apostrophe or a hyphen divides: `Cooper's` is `cooper`,
  * `s`, and is found by `cooper`. Words consist of letters, digits and marks alone. Linear in the text's length.
  */
 export function words(text: string): string[] {
-  const folded = fold(text);
-  return folded.match(ASCII.test(folded) ? ASCII_WORD : WORD) ?? [];
+  const folded = foldedWords(text);
+  return folded.match(PLAIN.test(folded) ? ASCII_WORD : WORD) ?? [];
+}
+
+/** The same words with one space between them, in half the time. */
+export function wordLine(text: string): string {
+  const folded = foldedWords(text);
+  if (!PLAIN.test(folded)) return (folded.match(WORD) ?? []).join(" ");
+  return folded.replaceAll(NO_ASCII_WORD, " ").trim();
+}
+
+/** As `fold`, but for what no word holds. */
+function foldedWords(text: string): string {
+  return PLAIN.test(text) ? text.toLowerCase() : fold(text);
 }

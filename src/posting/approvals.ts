@@ -9,8 +9,9 @@ import type { Records } from "../newsroom/records.ts";
 import { type Destination, destinationKey } from "../newsroom/subscription.ts";
 import type { Channels } from "./channels.ts";
 import type { Timing } from "./clock.ts";
-import { isTooLateToApprove } from "./decisions.ts";
+import { isNewsAt, isTooLateToApprove } from "./decisions.ts";
 import { CONSOLE } from "./destinations.ts";
+import { inParts } from "./in-parts.ts";
 import { newDelivery } from "./ledger.ts";
 
 export type AskingParts = {
@@ -48,15 +49,21 @@ export type ExpiryParts = {
 
 const EXPIRY_MS = 60 * 60_000;
 
+/** Looked at between two turns of the event loop; of what is too late, the message is read. */
+const STUCK_AT_ONCE = 200;
+
 /** Skips, once an hour, what nobody approved while it was news. Call it at each minute. */
 export function createExpiry({ records, timing, log, decide }: ExpiryParts): () => Promise<void> {
   const decision = { verdict: "skip", by: "nobody approved it in time, so the desk" } as const;
   let nextMs = timing.monotonicMs();
   const expire = async () => {
-    for (const [key] of await records.list("stuck")) {
-      const delivery = await records.get("delivery", key);
-      if (delivery !== undefined && isTooLateToApprove(delivery, timing.now())) {
-        await decide(key, decision);
+    for await (const part of inParts(records, "stuck", STUCK_AT_ONCE)) {
+      for (const [key, { since }] of part) {
+        if (isNewsAt(since, timing.now())) continue;
+        const delivery = await records.get("delivery", key);
+        if (delivery !== undefined && isTooLateToApprove(delivery, timing.now())) {
+          await decide(key, decision);
+        }
       }
     }
   };

@@ -9,6 +9,7 @@ import type { Phrases } from "../newsroom/phrases/phrases.ts";
 import type { Records, RecordWrite } from "../newsroom/records.ts";
 import type { StoryView } from "../newsroom/story.ts";
 import { type AskingParts, approvalNotices } from "./approvals.ts";
+import { correctionWrites } from "./corrections.ts";
 import { anewWrites, intentWrites, isUnsent } from "./ledger.ts";
 import {
   askedFor,
@@ -21,7 +22,7 @@ import {
 } from "./owing.ts";
 
 export type AtOnceParts = AskingParts & {
-  readonly records: Records;
+  readonly records: Pick<Records, "get">;
   cases(): Promise<readonly Case[]>;
 };
 
@@ -39,11 +40,15 @@ export async function oweAtOnce(
     const message = messageOf(owing, await channels.phrases(owing.subscription.destination));
     deliveries.push(storyDelivery(owing, message, { epoch, now: now() }));
   }
-  const { unknown, anew } = await newIn(records, deliveries);
+  const { unknown, anew, found } = await newIn(records, deliveries);
   const unapproved = [...unknown, ...anew].filter(awaitsApproval);
   const notices = await Promise.all(unapproved.map((one) => approvalNotices(parts, one)));
   const asking = await newIn(records, notices.flat());
-  return [...[...unknown, ...asking.unknown].flatMap(intentWrites), ...anew.flatMap(anewWrites)];
+  return [
+    ...[...unknown, ...asking.unknown].flatMap(intentWrites),
+    ...anew.flatMap(anewWrites),
+    ...found.flatMap((one) => adoptedWrites(one, now())),
+  ];
 }
 
 /** Hundreds of subscriptions take a while for each story: in between, answers get their turn. */
@@ -71,19 +76,23 @@ function composeOnce(cases: readonly Case[]) {
   };
 }
 
-async function toldAmong(records: Records, keys: readonly string[]): Promise<ReadonlySet<string>> {
+async function toldAmong(
+  records: AtOnceParts["records"],
+  keys: readonly string[],
+): Promise<ReadonlySet<string>> {
   const told = await Promise.all(keys.map((key) => records.get("told", key)));
   return new Set(keys.filter((_, index) => told[index] !== undefined));
 }
 
 /**
  * A delivery that is in the ledger is owed no second time, whatever was told: its key would stop the whole commit. One of
- * which nothing was sent, since it was withdrawn, is owed anew.
+ * which nothing was sent, since it was withdrawn, is owed anew. One that was found in its channel, by a ledger that knew
+ * nothing else of it, is known for what it is.
  */
 async function newIn(
-  records: Records,
+  records: AtOnceParts["records"],
   deliveries: readonly Delivery[],
-): Promise<{ readonly unknown: readonly Delivery[]; readonly anew: readonly Delivery[] }> {
+): Promise<Readonly<Record<"unknown" | "anew" | "found", readonly Delivery[]>>> {
   const known = await Promise.all(deliveries.map(({ key }) => records.get("delivery", key)));
   return {
     unknown: deliveries.filter((_, index) => known[index] === undefined),
@@ -91,5 +100,19 @@ async function newIn(
       const before = known[index];
       return before !== undefined && isUnsent(before);
     }),
+    found: deliveries.flatMap((one, index) => {
+      const { kind, state, posted, createdAt, reason } = known[index] ?? {};
+      if (kind !== "found" || state !== "delivered" || posted === undefined) return [];
+      return [{ ...one, state, posted, createdAt: createdAt ?? one.createdAt, reason }];
+    }),
   };
+}
+
+/** It stands there as another ledger sent it: its words are put right as well. */
+function adoptedWrites(delivery: Delivery, now: Date): readonly RecordWrite[] {
+  const { message } = delivery;
+  return [
+    ...anewWrites(delivery),
+    ...correctionWrites(delivery, [], { message, at: now.toISOString() }),
+  ];
 }

@@ -7,14 +7,16 @@
 import type { Delivery } from "../newsroom/delivery.ts";
 import { NotConnectedError, reasonOf } from "../newsroom/errors.ts";
 import type { RecentMessage } from "../newsroom/platform.ts";
-import type { Records } from "../newsroom/records.ts";
+import type { Records, RecordWrite } from "../newsroom/records.ts";
 import { type Destination, destinationKey } from "../newsroom/subscription.ts";
 import { audit, type Ledger, SHOWN_MS_MAX } from "./audit.ts";
 import type { Timing } from "./clock.ts";
+import { correctionWrites } from "./corrections.ts";
 import { readDestination } from "./destinations.ts";
 import { changeWrites } from "./ledger.ts";
 import {
   importFound,
+  keepOne,
   moveTo,
   type PutRightParts,
   removeCopies,
@@ -49,8 +51,9 @@ const PAUSE_MS = 2_000;
 /** A channel that was told nothing for so long has nothing new to be compared. */
 const LATELY_MS = 7 * 24 * 60 * 60_000;
 
-/** Looked for in one channel in one round; the next round looks for the others. */
+/** Looked for in one channel in one round, in its threads and beside; the next round looks for the others. */
 const MISSING_MAX = 3;
+const THREADED_MAX = 3;
 
 export function createAuditor(given: AuditorParts): Auditor {
   const { timing, log } = given;
@@ -59,28 +62,46 @@ export function createAuditor(given: AuditorParts): Auditor {
   const parts: PutRightParts = { ...given, signal };
   const opened = new Set<string>();
   let turns: Turns = new Map();
+  let single: Turns = new Map();
   let round: Promise<void> | undefined;
   let nextMs = timing.monotonicMs() + PAUSE_MS; // let the platforms connect first
 
   const later = (of: object) => (error: unknown) => {
     if (!signal.aborted) log.warn({ ...of, reason: reasonOf(error) }, "It is audited later.");
   };
+  /** Looks for what may stand in threads twice; gives what stood there once, and need not be looked for again. */
+  const auditThreads = async (place: string, standing: readonly Delivery[]) => {
+    const doubtful = standing.filter(mayStandTwice);
+    const before = single.get(place);
+    const known = doubtful.flatMap(({ key }) => (before?.has(key) ? [key] : []));
+    const left = doubtful.filter(({ key }) => !known.includes(key)).slice(0, THREADED_MAX);
+    for (const { key } of left) {
+      await pause(PAUSE_MS, timing, signal);
+      if (signal.aborted) break;
+      if (await keepOne(parts, key).catch(later({ key }))) known.push(key);
+    }
+    return new Set(known);
+  };
   /** Looks at each place once, and gives what is to be looked for. */
   const auditPlaces = async () => {
     const since = new Date(timing.now().getTime() - LATELY_MS).toISOString();
     const sought: Delivery[] = [];
     const turnsNow = new Map<string, ReadonlySet<string>>();
+    const singleNow = new Map<string, ReadonlySet<string>>();
     for (const destination of await placesSince(parts.records, since)) {
       if (signal.aborted) return [];
       const place = destinationKey(destination);
       const audited = auditOne(parts, destination, opened.has(place));
-      const missing = (await audited.catch(later({ destination }))) ?? [];
+      const { missing, standing } = (await audited.catch(later({ destination }))) ?? NOTHING;
       const { chosen, had } = inTurn(missing, turns.get(place));
       sought.push(...chosen);
       if (had.size > 0) turnsNow.set(place, had);
+      const alone = await auditThreads(place, standing);
+      if (alone.size > 0) singleNow.set(place, alone);
       await pause(PAUSE_MS, timing, signal);
     }
     turns = turnsNow;
+    single = singleNow;
     return sought;
   };
   const auditAll = async () => {
@@ -100,7 +121,9 @@ export function createAuditor(given: AuditorParts): Auditor {
       if (seen === undefined) return [];
       const { arrived, unknown } = audit(seen.recent, seen.ledger, timing.now());
       await importFound(parts, destination, unknown);
-      for (const delivery of arrived) await parts.records.commit(changeWrites(delivery));
+      for (const delivery of arrived)
+        await parts.records.commit(await arrivedWrites(parts, delivery));
+      if (arrived.length > 0) parts.onWritten();
       return arrived.map(({ key }) => key);
     },
     tick() {
@@ -119,7 +142,26 @@ export function createAuditor(given: AuditorParts): Auditor {
   };
 }
 
-/** Of each place, what was looked for in the rounds before, and is missing from the list all the same. */
+type Audited = { readonly missing: readonly Delivery[]; readonly standing: readonly Delivery[] };
+
+const NOTHING: Audited = { missing: [], standing: [] };
+
+/** What this ledger never sent stands there as another one sent it: its words are put right as well. */
+async function arrivedWrites(
+  { records, timing }: PutRightParts,
+  delivery: Delivery,
+): Promise<readonly RecordWrite[]> {
+  const { key, attempts, message } = delivery;
+  const listed = await records.list("correction", { prefix: `${key}|` });
+  const isKnown = attempts > 0 || listed.length > 0;
+  const at = timing.now().toISOString();
+  return [
+    ...changeWrites(delivery),
+    ...(isKnown ? [] : correctionWrites(delivery, [], { message, at })),
+  ];
+}
+
+/** Of each place, what was looked for in the rounds before, and is still in question or was found to be in order. */
 type Turns = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
@@ -198,14 +240,19 @@ async function placesSince(records: Records, since: string): Promise<readonly De
   }
 }
 
-/** Puts right what can be at once, and gives what is missing. */
+/** It may stand in a thread, where a list of the channel does not show it, and was sent with more than one request. */
+function mayStandTwice({ threads, isTainted, attempts }: Delivery): boolean {
+  return threads !== undefined && (isTainted || attempts > 1);
+}
+
+/** Puts right what can be at once, and gives what is missing, and what stands there by the ledger. */
 async function auditOne(
   parts: PutRightParts,
   destination: Destination,
   isOpened: boolean,
-): Promise<readonly Delivery[]> {
+): Promise<Audited> {
   const seen = await look(parts, destination);
-  if (seen === undefined || parts.signal.aborted) return [];
+  if (seen === undefined || parts.signal.aborted) return NOTHING;
   const findings = audit(seen.recent, seen.ledger, parts.timing.now());
   await importFound(parts, destination, findings.unknown);
   const isPersonal = seen.ledger.standing.some((one) => one.isPersonal);
@@ -214,5 +261,6 @@ async function auditOne(
   await removeCopies(parts, destination, findings);
   const isAll = seen.recent.length < MESSAGES_MAX;
   // Without a floor the whole channel would be looked through.
-  return findings.missing.filter(({ floor }) => isAll || floor !== undefined);
+  const missing = findings.missing.filter(({ floor }) => isAll || floor !== undefined);
+  return { missing, standing: seen.ledger.standing };
 }

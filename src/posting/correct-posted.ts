@@ -6,7 +6,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { Article } from "../newsroom/article.ts";
 import { isMerged } from "../newsroom/delivery.ts";
-import type { Records, RecordWrite } from "../newsroom/records.ts";
+import type { RecordWrite } from "../newsroom/records.ts";
 import type { StoryView } from "../newsroom/story.ts";
 import type { Channels } from "./channels.ts";
 import {
@@ -17,6 +17,7 @@ import {
   newestOf,
   updatedMark,
 } from "./corrections.ts";
+import type { Draft } from "./draft.ts";
 import { storiesIn } from "./shown.ts";
 
 /** An article that another text stood for before, and its story as it will be after the commit. */
@@ -27,7 +28,7 @@ export type Change = {
 };
 
 export type CorrectingParts = {
-  readonly records: Records;
+  readonly records: Pick<Draft, "get" | "list">;
   readonly channels: Channels;
   now(): Date;
 };

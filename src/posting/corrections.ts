@@ -70,17 +70,9 @@ export function updatedMark(
   { language, timeZone }: { readonly language: string; readonly timeZone: string },
 ): string {
   const dayOf = (moment: Date) => localMinute(moment, timeZone).slice(0, "2026-11-21".length);
-  const day =
-    dayOf(at) === dayOf(new Date(postedAt)) ? {} : ({ day: "numeric", month: "long" } as const);
+  const isSameDay = dayOf(at) === dayOf(new Date(postedAt));
   const words = postingWords(language);
-  const format = new Intl.DateTimeFormat(words.language === "en" ? "en-GB" : words.language, {
-    ...day,
-    timeZone,
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  });
-  return `${words.updated} ${format.format(at)}`;
+  return `${words.updated} ${momentFormat(words.language, timeZone, isSameDay).format(at)}`;
 }
 
 /**
@@ -124,7 +116,7 @@ export function withdrawn(delivery: Delivery): Delivery {
 }
 
 /** The delivery with what this correction makes of its message. */
-function reworded(delivery: Delivery, [key, { message }]: Listed, now: Date): Delivery {
+export function reworded(delivery: Delivery, [key, { message }]: Listed, now: Date): Delivery {
   return { ...delivery, message, revision: revisionOf(key), changedAt: now.toISOString() };
 }
 
@@ -152,19 +144,24 @@ export function editedWrites(
     }
     case "refused": {
       const owed = correctionOwed(delivery, edited, phrases);
+      if (owed === undefined) return changeWrites(edited);
       return [...changeWrites(edited), ...intentWrites(newDelivery(owed, epoch, now))];
     }
   }
 }
 
-/** Only what differs, under a heading that says what it is. It mentions nobody. */
-function correctionOwed(before: Delivery, after: Delivery, phrases: Phrases): Owed {
+/**
+ * Only what differs, under a heading that says what it is. It mentions nobody. Nothing does where the message was only
+ * to be made sure of.
+ */
+function correctionOwed(before: Delivery, after: Delivery, phrases: Phrases): Owed | undefined {
   const { destination, subscriptionId, isPersonal } = before;
   const { subject, isQuiet, inThread } = after.message;
   const was = storiesIn(before.message);
   const stories = storiesIn(after.message).filter(
     (story, index) => !isDeepStrictEqual(story, was[index]),
   );
+  if (stories.length === 0) return undefined;
   const shown = new Set(stories.map((story) => openedBy(story)?.articleId));
   const words = postingWords(phrases.language).correction;
   const first = stories[0] && openedBy(stories[0])?.text;
@@ -184,6 +181,24 @@ function correctionOwed(before: Delivery, after: Delivery, phrases: Phrases): Ow
     stories: before.stories.filter(({ articleIds }) => articleIds.some((id) => shown.has(id))),
     message,
   };
+}
+
+/** Making a format costs far more than using it; there are as many as languages and the world's zones. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function momentFormat(language: string, timeZone: string, isSameDay: boolean): Intl.DateTimeFormat {
+  const key = [language, timeZone, isSameDay].join("|");
+  const known = formats.get(key);
+  if (known !== undefined) return known;
+  const format = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
+    ...(isSameDay ? {} : { day: "numeric", month: "long" }),
+    timeZone,
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  });
+  formats.set(key, format);
+  return format;
 }
 
 function retell(

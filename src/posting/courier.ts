@@ -81,6 +81,8 @@ export type CourierParts = {
    * settled: they stand there already. Rejects when it is to be called again later.
    */
   onFirst(destination: Destination): Promise<readonly string[]>;
+  /** A delivery was refused, and what it told is withdrawn. It is said again each minute until it is settled. */
+  onWithdrawn(deliveryKey: string): void;
   /** A delivery needs a person: refused for good, held, or failing again and again. `reason` says why. */
   onTrouble(delivery: Unread, reason: string): Promise<void>;
 };
@@ -222,8 +224,11 @@ async function takeUp(round: Round, writes: readonly RecordWrite[]): Promise<voi
     const place = destinationKey(value.destination);
     return round.lanes.get(place)?.waiting.has(key) ? [] : [{ key, place }];
   });
-  const keys = owed.map(({ key }) => key);
-  for (const delivery of await readOwed(round, keys, false)) queue(round, delivery);
+  for (let from = 0; from < owed.length; from += READ_AT_ONCE) {
+    if (from > 0) await setImmediate();
+    const keys = owed.slice(from, from + READ_AT_ONCE).map(({ key }) => key);
+    for (const delivery of await readOwed(round, keys, false)) queue(round, delivery);
+  }
   const changed = writes.flatMap(({ kind, key, value }) =>
     kind === "correction" && value !== undefined ? [deliveryKeyOf(key)] : [],
   );
@@ -346,10 +351,10 @@ async function sendOrLook(
   if (platform === undefined) throw new NotConnectedError("the platform is not connected");
   const read = await records.get("delivery", before.key);
   if (read === undefined) return undefined;
-  const { message, stories } = read;
+  const { message, stories, revision } = read;
   const now = () => timing.now();
   const parts = { records, platform, epoch, signal, now };
-  const after = await runErrand(parts, { ...before, message, stories });
+  const after = await runErrand(parts, { ...before, message, stories, revision });
   waiting.readyAtMs = timing.monotonicMs() + waitMs(after, settleMs, timing.now());
   lane.readyAtMs = timing.monotonicMs() + pauseMs(round, before, after);
   return after;

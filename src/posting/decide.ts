@@ -7,6 +7,7 @@ import { destinationKey } from "../newsroom/subscription.ts";
 import type { InTurn } from "../newsroom/turns.ts";
 import { within } from "../newsroom/within.ts";
 import type { Timing } from "./clock.ts";
+import { newestOf } from "./corrections.ts";
 import { decided, type Known, mayDecide } from "./decisions.ts";
 import { checkOurs, findOnly, removeCopiesOf } from "./errand.ts";
 import { alone, type Lane, letGo } from "./lanes.ts";
@@ -44,7 +45,7 @@ export async function decide(
   const undecided = async (lane: Lane) => {
     const delivery = lane.waiting.get(key)?.unwritten ?? (await records.get("delivery", key));
     const may = delivery !== undefined && mayDecide(delivery, decision, timing.now());
-    return may ? delivery : undefined;
+    return may && !(await isWithdrawn(records, delivery)) ? delivery : undefined;
   };
   const carryOut = async (lane: Lane, place: Known) => {
     const delivery = await undecided(lane);
@@ -63,6 +64,13 @@ export async function decide(
     // Its turn begins only now: what is under way in the lane, and the look, keep no other channel waiting.
     return inTurn(() => carryOut(lane, place));
   });
+}
+
+/** It was refused, and all of it is withdrawn: it is being settled, and its stories are owed anew by what stands. */
+async function isWithdrawn(records: Records, { key, state }: Delivery): Promise<boolean> {
+  if (state !== "dead") return false;
+  const listed = await records.list("correction", { prefix: `${key}|` });
+  return newestOf(listed)?.[1].isWithdrawn === true;
 }
 
 /** What is to be skipped and may have arrived is looked for once more, so that nobody is told what is not so. */

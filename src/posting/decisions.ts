@@ -68,14 +68,18 @@ function skipped(delivery: Delivery, by: string, outcome: FindOutcome | undefine
 
 /** True when it waits for a person, or was told as part of another story and may be posted on its own all the same. */
 export function mayDecide(delivery: Delivery, { verdict }: Decision, now: Date): boolean {
-  return isStuck(delivery) || (verdict === "post" && isMerged(delivery) && isNewsAt(delivery, now));
+  return (
+    isStuck(delivery) ||
+    (verdict === "post" && isMerged(delivery) && isNewsAt(delivery.createdAt, now))
+  );
 }
 
 /** True when nobody approved it while it was news. */
 export function isTooLateToApprove(delivery: Delivery, now: Date): boolean {
-  return awaitsApproval(delivery) && !isNewsAt(delivery, now);
+  return awaitsApproval(delivery) && !isNewsAt(delivery.createdAt, now);
 }
 
-function isNewsAt({ createdAt }: Delivery, now: Date): boolean {
-  return now.getTime() - Date.parse(createdAt) <= FRESH_DAYS_MAX * DAY_MS;
+/** Whether what was owed since then is news still. */
+export function isNewsAt(since: string, now: Date): boolean {
+  return now.getTime() - Date.parse(since) <= FRESH_DAYS_MAX * DAY_MS;
 }

@@ -152,7 +152,8 @@ function caseRank({ view }: DigestStory, cases: readonly Case[]): number {
   return rank === -1 ? cases.length : rank;
 }
 
-function digestItem(
+/** A story as its line in a digest. */
+export function digestItem(
   { view, isUpdate, template }: DigestStory,
   cases: readonly Case[],
   phrases: Phrases,

@@ -7,7 +7,7 @@ import { setImmediate } from "node:timers/promises";
 import type { Archive } from "../newsroom/archive.ts";
 import { type Interest, mutedCase, passes } from "../newsroom/asked-for.ts";
 import type { Case } from "../newsroom/case.ts";
-import { type Delivery, deliveryKey, type Told } from "../newsroom/delivery.ts";
+import { type Delivery, deliveryKey, type Telling, type ToldBy } from "../newsroom/delivery.ts";
 import { localMinute } from "../newsroom/local-minute.ts";
 import type { Log } from "../newsroom/log.ts";
 import type { Message } from "../newsroom/message.ts";
@@ -65,7 +65,7 @@ type Clocked = Interest & { readonly clock: Clock };
 type Together = readonly [Clocked, ...Clocked[]];
 
 /** A story with news, and what its channel was told of it before. */
-type Candidate = DigestStory & { readonly before: readonly Told[] };
+type Candidate = DigestStory & { readonly before: readonly ToldBy[] };
 
 /** What there is for one subscription. */
 type Asked = {
@@ -82,7 +82,7 @@ type Decision = {
   readonly asked: readonly Asked[];
   readonly at: Date;
   /** Absent when there is nothing new. */
-  readonly composed?: Composed & { readonly told: readonly Told[] };
+  readonly composed?: Composed & { readonly told: readonly Telling[] };
 };
 
 export function createDigests(parts: DigestsParts): Digests {
@@ -213,9 +213,11 @@ async function decide(parts: DigestsParts, digests: Together, due: DueSlot): Pro
     phrases: await parts.channels.phrases(destination),
   });
   if (composed === undefined) return { digests, due, asked, at: now };
-  const told = composed.shown.map((view) =>
-    toldNow(view, stories.get(view.story.id)?.before ?? []),
-  );
+  const told = composed.shown.map((view): Telling => {
+    const known = stories.get(view.story.id)?.before ?? [];
+    const before = known.find(({ storyId }) => storyId === view.story.id);
+    return { ...toldNow(view, known), ...(before && { before }) };
+  });
   return { digests, due, asked, at: now, composed: { ...composed, told } };
 }
 
@@ -259,7 +261,7 @@ async function toldBefore(
   records: Records,
   destination: Destination,
   story: Story,
-): Promise<readonly Told[]> {
+): Promise<readonly ToldBy[]> {
   const keys = toldIds(story).map((id) => toldKey(destination, id));
   const told = await Promise.all(keys.map((key) => records.get("told", key)));
   return told.filter((one) => one !== undefined);

@@ -9,8 +9,9 @@ import type { Phrases } from "../newsroom/phrases/phrases.ts";
 import type { EditOutcome, Platform } from "../newsroom/platform.ts";
 import type { Destination } from "../newsroom/subscription.ts";
 import { corrected, dropWrites, type EditEnd, editedWrites, newestOf } from "./corrections.ts";
-import { checkOurs, type ErrandParts, untoldWrites } from "./errand.ts";
+import { checkOurs, type ErrandParts } from "./errand.ts";
 import { changeWrites, isSettled } from "./ledger.ts";
+import { untoldWrites } from "./untold.ts";
 
 export type EditParts = Omit<ErrandParts, "platform"> & {
   readonly platforms: ReadonlyMap<string, Platform>;
@@ -20,6 +21,11 @@ export type EditParts = Omit<ErrandParts, "platform"> & {
 export type EditResult =
   /** Nothing was asked of the platform: there is nothing to correct, or not any more. */
   | { readonly type: "nothing" }
+  /**
+   * It was refused, and what it told is withdrawn. Others may tell it by now, to whom it must be owed in the same commit:
+   * that is for whoever knows the stories.
+   */
+  | { readonly type: "withdrawn" }
   /** Not before the delivery itself is settled. */
   | { readonly type: "early" }
   /** It is written down how it ended. */
@@ -39,6 +45,7 @@ export async function runEdit(parts: EditParts, deliveryKey: string): Promise<Ed
   const delivery = await records.get("delivery", deliveryKey);
   if (delivery !== undefined && standsNowhere(delivery)) {
     const right = corrected(delivery, listed, now());
+    if (delivery.state === "dead" && right.state === "retracted") return { type: "withdrawn" };
     const untold = await untoldWrites(records, right);
     await records.commit([...changeWrites(right), ...untold, ...dropWrites(listed)]);
     return { type: "nothing" };

@@ -3,6 +3,7 @@
  * pace. Like deliveries, corrections are read from the ledger, and stay there until they are settled.
  */
 
+import { setImmediate } from "node:timers/promises";
 import type { Delivery } from "../newsroom/delivery.ts";
 import { NotConnectedError } from "../newsroom/errors.ts";
 import type { Log } from "../newsroom/log.ts";
@@ -39,6 +40,8 @@ export type EditsParts = {
   phrases(destination: Destination): Promise<Phrases>;
   /** Something was written to the outbox. */
   wake(): void;
+  /** What this delivery told is withdrawn, and it was refused: its stories are to be told by what stands. */
+  onWithdrawn(deliveryKey: string): void;
   /** A message cannot be put right at the moment. */
   tell(delivery: Delivery, reason: string): Promise<void>;
 };
@@ -59,7 +62,8 @@ export async function takeUpEdits(
   deliveryKeys: readonly string[],
 ): Promise<readonly string[]> {
   const places: string[] = [];
-  for (const key of new Set(deliveryKeys)) {
+  for (const [index, key] of [...new Set(deliveryKeys)].entries()) {
+    if (index % READ_AT_ONCE === READ_AT_ONCE - 1) await setImmediate();
     const place = await takeUpEdit(parts, key, false);
     if (place !== undefined) places.push(place);
   }
@@ -114,6 +118,7 @@ async function follow(
 ): Promise<void> {
   const { timing, paceMs, settleMs } = parts;
   if (result.type === "nothing") return;
+  if (result.type === "withdrawn") return parts.onWithdrawn(edit.deliveryKey);
   if (result.type === "early") {
     // The delivery is in this lane, and lets it go when it is settled.
     lane.edits.set(edit.deliveryKey, { ...edit, readyAtMs: Number.POSITIVE_INFINITY });

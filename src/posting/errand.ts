@@ -6,18 +6,11 @@
 import type { Delivery } from "../newsroom/delivery.ts";
 import { reasonOf } from "../newsroom/errors.ts";
 import type { FindOutcome, Platform, PostOutcome } from "../newsroom/platform.ts";
-import type { Records, RecordWrite } from "../newsroom/records.ts";
+import type { Records } from "../newsroom/records.ts";
 import { threadedSubject } from "../newsroom/threads.ts";
 import { corrected, dropWrites } from "./corrections.ts";
-import {
-  changeWrites,
-  claimed,
-  isSettled,
-  isUnsent,
-  lookedFor,
-  settled,
-  toldKey,
-} from "./ledger.ts";
+import { changeWrites, claimed, isSettled, lookedFor, settled } from "./ledger.ts";
+import { untoldWrites } from "./untold.ts";
 
 export type ErrandParts = {
   readonly records: Records;
@@ -106,22 +99,6 @@ async function send(
     .post(destination, message, key)
     .catch((error): PostOutcome => ({ type: "unknown", reason: reasonOf(error) }));
   return settled(sending, outcome, now());
-}
-
-/**
- * A story that was withdrawn before anything of it was sent is not told: another source that joins it is news. What was
- * told before stays so.
- */
-export async function untoldWrites(
-  records: Records,
-  delivery: Delivery,
-): Promise<readonly RecordWrite[]> {
-  if (!isUnsent(delivery)) return [];
-  const keys = delivery.stories.map(({ storyId }) => toldKey(delivery.destination, storyId));
-  const told = await Promise.all(keys.map((key) => records.get("told", key)));
-  return keys
-    .filter((_, index) => told[index]?.deliveryKey === delivery.key)
-    .map((key): RecordWrite => ({ kind: "told", key, value: undefined }));
 }
 
 /** Nothing of it can stand anywhere yet, so that it may still be put right. */

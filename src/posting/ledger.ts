@@ -3,7 +3,7 @@
  * what they say. A delivery that may have arrived is never sent again before the channel was looked at.
  */
 
-import { awaitsApproval, type Delivery, isStuck } from "../newsroom/delivery.ts";
+import { awaitsApproval, type Delivery, isStuck, WITHDRAWN } from "../newsroom/delivery.ts";
 import type { FindOutcome, PostOutcome } from "../newsroom/platform.ts";
 import type { RecordWrite } from "../newsroom/records.ts";
 import type { Story } from "../newsroom/story.ts";
@@ -151,13 +151,13 @@ export function isSettled({ state }: Delivery): boolean {
 }
 
 /**
- * A story of which nothing was sent. It was withdrawn meanwhile, unless its channel counts as told of it, since somebody
+ * News of which nothing was sent. It was withdrawn meanwhile, unless its channel counts as told of it, since somebody
  * skipped it or it is part of another story: where that is told no more, and another source tells it, it is owed anew.
  */
 export function isUnsent(delivery: Delivery): boolean {
   const { kind, state, attempts, isTainted, posted } = delivery;
   const isUntried = attempts === 0 && !isTainted && posted === undefined;
-  return kind === "story" && state === "retracted" && isUntried;
+  return (kind === "story" || kind === "digest") && state === "retracted" && isUntried;
 }
 
 /**
@@ -182,9 +182,29 @@ export function anewWrites(delivery: Delivery): readonly RecordWrite[] {
   return [{ kind: "delivery", key, value: delivery }, ...intentWrites(delivery).filter(isOther)];
 }
 
-/** Every later one. */
+/** Every later one. Of what somebody was owed for themselves, and was not told, nothing is kept. */
 export function changeWrites(delivery: Delivery): readonly RecordWrite[] {
+  if (delivery.isPersonal && isForNobody(delivery)) return goneWrites(delivery);
   return [{ kind: "delivery", key: delivery.key, value: delivery }, ...whereaboutsWrites(delivery)];
+}
+
+/** It stands nowhere, and nobody will have it posted. */
+function isForNobody({ kind, state, posted, isTainted, mergedInto, reason }: Delivery): boolean {
+  if (posted !== undefined || isTainted) return false;
+  const isTakenBack = mergedInto !== undefined || reason === WITHDRAWN;
+  return state === "retracted" ? isTakenBack : state === "dead" && kind === "correction";
+}
+
+function goneWrites(delivery: Delivery): readonly RecordWrite[] {
+  const { key } = delivery;
+  const kinds = ["delivery", "outbox", "stuck"] as const;
+  return [
+    ...kinds.map((kind): RecordWrite => ({ kind, key, value: undefined })),
+    ...shownIn(delivery.message).map((articleId) => ({
+      ...shownWrite(delivery, articleId),
+      value: undefined,
+    })),
+  ];
 }
 
 /** Who has to do something about it, the courier or a person, and where it stands. */
@@ -216,13 +236,13 @@ export function toldIds(story: Story): readonly string[] {
 /** That its channel is told of its stories, by it. */
 export function toldWrites(delivery: Delivery): readonly RecordWrite[] {
   const { key: deliveryKey, destination, stories, createdAt: at } = delivery;
-  return stories.map((told) => {
+  return stories.map(({ before: _, ...told }) => {
     const key = toldKey(destination, told.storyId);
     return { kind: "told", key, value: { ...told, deliveryKey, at } };
   });
 }
 
-function shownWrite({ key, createdAt }: Delivery, articleId: string): RecordWrite {
+export function shownWrite({ key, createdAt }: Delivery, articleId: string): RecordWrite {
   return { kind: "shown", key: `${articleId}|${key}`, value: createdAt };
 }
 

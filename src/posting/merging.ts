@@ -9,9 +9,11 @@ import { awaitsApproval, type Delivery, deliveryKey } from "../newsroom/delivery
 import type { Records, RecordWrite } from "../newsroom/records.ts";
 import type { Story } from "../newsroom/story.ts";
 import { destinationKey, type Subscription } from "../newsroom/subscription.ts";
+import { aloneInAll } from "./alone-in-all.ts";
 import type { Timing } from "./clock.ts";
 import type { Courier } from "./courier.ts";
 import { checkOurs, isUntried } from "./errand.ts";
+import { getInParts, inParts } from "./in-parts.ts";
 import { changeWrites, toldIds, toldKey } from "./ledger.ts";
 
 /** Two stories as they were: `from` is said to be the same matter as `into`. */
@@ -24,6 +26,8 @@ export type Merging = {
 
 export type MergingParts = {
   readonly records: Records;
+  /** The records as they are once all is committed that is decided by now. */
+  readonly draft: Pick<Records, "get">;
   readonly timing: Timing;
   readonly epoch: number;
   readonly alone: Courier["alone"];
@@ -36,20 +40,20 @@ export async function settleMerged(
   merging: Merging,
   commit: (writes: readonly RecordWrite[]) => Promise<void>,
 ): Promise<void> {
-  const keys = await keysOf(parts, merging);
-  const before = await waitingAmong(parts.records, keys);
-  await aloneInAll(parts, byPlace(before), async () => {
+  const { draft, alone } = parts;
+  const before = await waitingAmong(draft, await keysOf(parts, merging));
+  const places = before.map(({ destination }) => destination);
+  await aloneInAll(alone, places, async ({ letGo }) => {
     // Read again: one may have been sent, or decided about, before all was quiet.
-    const waiting = await waitingAmong(
-      parts.records,
-      before.map(({ key }) => key),
-    );
+    const keys = before.map(({ key }) => key);
+    const waiting = await waitingAmong(draft, keys);
     const writes: RecordWrite[] = [];
     for (const there of byPlace(waiting)) {
       writes.push(...(await settleThere(parts, merging, there)));
     }
     await commit(writes);
-    return new Set(writes.flatMap(({ kind, key }) => (kind === "delivery" ? [key] : [])));
+    const settled = new Set(writes.flatMap(({ kind, key }) => (kind === "delivery" ? [key] : [])));
+    for (const one of before) if (settled.has(one.key)) letGo(one);
   });
 }
 
@@ -62,42 +66,30 @@ function byPlace(deliveries: readonly Delivery[]): readonly There[] {
   );
 }
 
-/** `work` gives the keys of what it settled. */
-async function aloneInAll(
-  parts: MergingParts,
-  places: readonly There[],
-  work: () => Promise<ReadonlySet<string>>,
-  index = 0,
-): Promise<ReadonlySet<string>> {
-  const there = places[index];
-  if (there === undefined) return work();
-  return parts.alone(there[0].destination, async (letGo) => {
-    await Promise.resolve(); // ten thousand channels are more than one stack holds
-    const settled = await aloneInAll(parts, places, work, index + 1);
-    for (const { key } of there) if (settled.has(key)) letGo(key);
-    return settled;
-  });
-}
-
 /** The keys under which these stories can be owed anywhere: a delivery is named by its story and its place. */
 async function keysOf(
   { records, subscriptions }: MergingParts,
   { from, into }: Merging,
 ): Promise<readonly string[]> {
-  const stuck = (await records.list("stuck")).map(([, { place }]) => place);
   const asking = (await subscriptions()).map(({ destination }) => destination);
-  const places = new Map([...stuck, ...asking].map((place) => [destinationKey(place), place]));
+  const places = new Map(asking.map((place) => [destinationKey(place), place]));
+  for await (const part of inParts(records, "stuck")) {
+    for (const [, { place }] of part) places.set(destinationKey(place), place);
+  }
   const ids = [...toldIds(into), ...toldIds(from)];
   return [...places.values()].flatMap((place) => ids.map((id) => deliveryKey("story", id, place)));
 }
 
 /** Those that wait for a person or their turn, and of which nothing can have been sent. */
 async function waitingAmong(
-  records: Records,
+  records: Pick<Records, "get">,
   keys: readonly string[],
 ): Promise<readonly Delivery[]> {
-  const found = await Promise.all(keys.map((key) => records.get("delivery", key)));
-  return found.filter((one) => one !== undefined).filter(isWaiting);
+  const waiting: Delivery[] = [];
+  for await (const part of getInParts(records, "delivery", keys)) {
+    waiting.push(...part.filter(isWaiting));
+  }
+  return waiting;
 }
 
 /** What a person ordered is on its way: it counts as told. */
@@ -112,7 +104,7 @@ function isWaiting(delivery: Delivery): boolean {
  * nobody needs to approve before another.
  */
 async function settleThere(
-  { records, timing, epoch }: MergingParts,
+  { draft: records, timing, epoch }: MergingParts,
   merging: Merging,
   waiting: There,
 ): Promise<readonly RecordWrite[]> {

@@ -86,7 +86,7 @@ export type Posting = {
 };
 
 export function createPosting(parts: PostingParts): Posting {
-  const { records, platforms, platformNames, timing, log, cases } = parts;
+  const { records, archive, platforms, platformNames, timing, log, cases } = parts;
   const now = () => timing.now();
   const { timeZone } = parts.defaults;
   const readFile = () => parts.readSubscriptionsFile();
@@ -102,6 +102,10 @@ export function createPosting(parts: PostingParts): Posting {
     ...parts,
     phrases: channels.phrases,
     quietUntil: channels.quietUntil,
+    onWithdrawn: (key) =>
+      track(
+        tellAnew(key).catch((error) => log.error({ error, key }, "It could not be told anew.")),
+      ),
     onFirst: (destination) => auditor.onFirst(destination),
     async onTrouble(delivery, reason) {
       const subscription = await subscriptionOf(records, delivery);
@@ -136,6 +140,43 @@ export function createPosting(parts: PostingParts): Posting {
   let isStopping = false;
   let endTicks = () => {};
 
+  const file = async (
+    { news, merged, ...changes }: Filing,
+    commit: (writes: readonly RecordWrite[]) => Promise<void>,
+    refused?: Delivery,
+  ) => {
+    const settling = { ...shared, alone: courier.alone, refused };
+    await settleWithdrawn(settling, news, async ({ draft, alone, letAllGo }) => {
+      const drafting = { ...shared, records: draft };
+      const told = news.filter(({ articles }) => articles.length > 0);
+      const owed = told.length === 0 ? [] : await oweAtOnce(drafting, told);
+      const right = await correctPosted(drafting, changes);
+      const commitAll = async (settled: readonly RecordWrite[]) => {
+        const writes = [...draft.writes(), ...owed, ...right, ...settled];
+        await commit(writes);
+        letAllGo();
+        courier.wake(writes);
+      };
+      if (merged === undefined) return commitAll([]);
+      const merging = { ...parts, draft, alone, subscriptions: subscriptions.list };
+      await settleMerged(merging, merged, commitAll);
+    });
+  };
+  /** What was refused is settled, and its stories are owed anew, by what of them stands. */
+  const tellAnew = (key: string) =>
+    inTurn(async () => {
+      if (isStopping) return; // what is left is as it was at the next start
+      const refused = await records.get("delivery", key);
+      const ids = refused?.stories.map(({ storyId }) => storyId) ?? [];
+      const stories = await Promise.all(ids.map((id) => archive.story(id)));
+      const known = stories.filter((story) => story !== undefined);
+      const news = await Promise.all(known.map((story) => parts.view(story)));
+      const commit = async (writes: readonly RecordWrite[]) => {
+        if (!(await records.commit(writes))) throw new Error("another desk was faster");
+      };
+      await file({ news, changed: [], withdrawn: [] }, commit, refused);
+    });
+
   const track = (work: Promise<void>) => {
     const done = work.finally(() => underway.delete(done));
     underway.add(done);
@@ -154,19 +195,7 @@ export function createPosting(parts: PostingParts): Posting {
     notifyModerators,
     decide: courier.decide,
     welcome: () => inTurn(() => welcomeOnce(shared)),
-    file: ({ news, merged, ...changes }, commit) =>
-      inTurn(async () => {
-        const commitAndWake = async (writes: readonly RecordWrite[]) => {
-          await commit(writes);
-          courier.wake(writes);
-        };
-        await settleWithdrawn({ ...shared, alone: courier.alone }, news);
-        const owed = news.length === 0 ? [] : await oweAtOnce(shared, news);
-        const writes = [...owed, ...(await correctPosted(shared, changes))];
-        if (merged === undefined) return commitAndWake(writes);
-        const settling = { ...parts, alone: courier.alone, subscriptions: subscriptions.list };
-        return settleMerged(settling, merged, (settled) => commitAndWake([...writes, ...settled]));
-      }),
+    file: (filing, commit) => inTurn(() => file(filing, commit)),
     wake: () => courier.wake(),
     async start() {
       const problems = await subscriptions.reload();

@@ -12,6 +12,7 @@ import { type Destination, destinationKey } from "../newsroom/subscription.ts";
 import { type Findings, foundDelivery } from "./audit.ts";
 import type { Timing } from "./clock.ts";
 import { correctionWrites, dropWrites, newestOf } from "./corrections.ts";
+import { findOnly } from "./errand.ts";
 import { forgottenUntil } from "./forgotten.ts";
 import { changeWrites, intentWrites, standingKey, toldIds } from "./ledger.ts";
 import type { NoticeOf } from "./notices.ts";
@@ -84,7 +85,10 @@ export async function tellUnknown(
   await notifyModerators(sentence, { place });
 }
 
-/** What stands there is the first that was sent: what was corrected in the other is to be corrected in it. */
+/**
+ * What stands there is the first that was sent: what was corrected in the other is to be corrected in it. What this ledger
+ * never sent, another did: in its own words.
+ */
 export async function moveTo(
   parts: PutRightParts,
   { key, destination, posted }: Delivery,
@@ -98,7 +102,7 @@ export async function moveTo(
     return [
       ...(left === undefined ? [] : [{ kind: "standing", key: left, value: undefined } as const]),
       ...changeWrites({ ...before, state: "delivered", posted, reason: undefined, changedAt: at }),
-      ...(before.correctedAt === undefined
+      ...(before.correctedAt === undefined && before.attempts > 0
         ? []
         : correctionWrites(before, listed, { message, at })),
     ];
@@ -106,11 +110,31 @@ export async function moveTo(
   parts.onWritten();
 }
 
+/**
+ * Looks for a delivery wherever it may stand, threads included, and takes away all but one: what the ledger has of it, if
+ * that is there. True when there was no other.
+ */
+export async function keepOne(parts: PutRightParts, key: string): Promise<boolean> {
+  const delivery = await parts.records.get("delivery", key); // the audit of its channel may have changed it just now
+  if (delivery?.state !== "delivered") return false;
+  const { destination, posted } = delivery;
+  const platform = parts.platforms.get(destination.platform);
+  const outcome = platform && (await findOnly(platform, delivery, parts.signal));
+  if (outcome?.type !== "found") return false;
+  const all = [outcome.posted, ...outcome.copies];
+  const known = all.find(({ id }) => id === posted?.id);
+  if (known === undefined) await moveTo(parts, { ...delivery, posted: outcome.posted });
+  const kept = known ?? outcome.posted;
+  const copies = all.filter(({ id }) => id !== kept.id);
+  await removeCopies(parts, destination, { copies });
+  return copies.length === 0;
+}
+
 /** Until the signal is aborted, each with a request of its own. */
 export async function removeCopies(
   { platforms, log, signal }: PutRightParts,
   destination: Destination,
-  { copies }: Findings,
+  { copies }: Pick<Findings, "copies">,
 ): Promise<void> {
   const platform = platforms.get(destination.platform);
   for (const copy of copies.slice(0, COPIES_MAX)) {

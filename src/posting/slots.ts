@@ -59,10 +59,19 @@ export function runsAfter(clock: Clock, from: Date, count: number): readonly Dat
   return [...runs.values()];
 }
 
+/** Thousands of digests ask for the same few clocks in the same minute. */
+const latestRuns = new Map<string, Date | undefined>();
+const LATEST_RUNS_MAX = 1_000;
+
 function latestRun(clock: Clock, now: Date): Date | undefined {
   const minute = new Date(now);
   minute.setUTCSeconds(1, 0); // croner looks strictly before its reference: this minute counts
-  return cronOf(clock).previousRuns(1, minute)[0];
+  const key = [minute.getTime(), clock.timeZone, clock.cron].join("|");
+  if (latestRuns.has(key)) return latestRuns.get(key);
+  const run = cronOf(clock).previousRuns(1, minute)[0];
+  if (latestRuns.size >= LATEST_RUNS_MAX) latestRuns.clear();
+  latestRuns.set(key, run);
+  return run;
 }
 
 /**

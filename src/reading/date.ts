@@ -54,9 +54,18 @@ function usualUtc(
   const local = `${year}-${month}-${date}T${time}.000Z`;
   if (hours === undefined) return local;
   const zoneMinutes = Number(hours) * 60 + Number(`${hours.charAt(0)}${minutes}`);
-  return zoneMinutes === 0
-    ? local
+  if (zoneMinutes === 0) return local;
+  // Writing a date takes longer than all else here, and on nearly every day it is the same one there.
+  const minute = Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5)) - zoneMinutes;
+  return minute >= 0 && minute < DAY_MINUTES
+    ? `${year}-${month}-${date}T${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}${time.slice(5)}.000Z`
     : new Date(Date.parse(local) - zoneMinutes * 60_000).toISOString();
+}
+
+const DAY_MINUTES = 24 * 60;
+
+function twoDigits(number: number): string {
+  return number < 10 ? `0${number}` : String(number);
 }
 
 /** The longest real one seen is "Wednesday, September 30, 2019 at 10:30:59 a.m. Eastern Daylight Time (UTC-04:00)". */

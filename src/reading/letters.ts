@@ -3,6 +3,7 @@
  * spared all that cleaning it takes.
  */
 
+import type { Sheet } from "./sheet.ts";
 import { createUnits, type Units } from "./units.ts";
 
 const FINE = 1;
@@ -28,6 +29,7 @@ KINDS[0x0a] = LINE_END;
 const MARKUP_KINDS = KINDS.slice();
 MARKUP_KINDS[0x26] = 0;
 MARKUP_KINDS[0x3c] = 0;
+MARKUP_KINDS[0x0a] = 0;
 
 const unitsOfPiece = createUnits();
 
@@ -47,12 +49,46 @@ export function isClean(text: string): boolean {
 }
 
 /** How far it is one clean line without a reference: nearly every text is, but for some references. `end` is no letter. */
-export function endOfPlain(units: Units, start: number, end: number): number {
+function endOfPlain(units: Units, start: number, end: number): number {
   for (let at = start; ; at++) {
     while (MARKUP_KINDS[units[at] ?? 0] === FINE) at++;
     if (at >= end) return end;
     if (units[at] !== BLANK || (at > start && units[at - 1] === BLANK)) return at;
   }
+}
+
+/**
+ * Writes the one clean line without a reference that begins at a place, and gives the place behind it: the same place
+ * where none begins there. A space at its end is not written, and neither is one at its beginning.
+ */
+export function writePlain(sheet: Sheet, units: Units, start: number): number {
+  const written = sheet.units;
+  let at = start;
+  let { length, bits } = sheet;
+  let before = SPACE;
+  for (;;) {
+    const unit = units[at] ?? 0;
+    const kind = MARKUP_KINDS[unit] ?? 0;
+    // Neither kind is another's part but a space after a space.
+    if (kind === 0 || (kind & before) === SPACE) break;
+    written[length++] = unit;
+    bits |= unit;
+    before = kind;
+    at++;
+  }
+  sheet.length = at > start && units[at - 1] === BLANK ? length - 1 : length;
+  sheet.bits = bits;
+  return at;
+}
+
+/** True for a letter or a sign that stays as it is, also in markup. */
+export function isFine(unit: number): boolean {
+  return MARKUP_KINDS[unit] === FINE;
+}
+
+/** The same for what a reference stands for, which begins nothing. */
+export function isFineAlone(unit: number): boolean {
+  return KINDS[unit] === FINE;
 }
 
 /** True for one clean line without a reference and without a tag. */

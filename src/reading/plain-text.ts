@@ -7,16 +7,25 @@
 import {
   AMPERSAND,
   BLANK,
-  endOfPlain,
   isClean,
+  isFineAlone,
   isPlain,
   isPlainLine,
   isSpace,
   LINE_FEED,
   NO_BREAK_SPACE,
 } from "./letters.ts";
-import { endOfReference, meaningOf, resolveReferences } from "./references.ts";
-import { type MarkupScan, startScan, step } from "./scan-markup.ts";
+import { type Paper, putEven, putGap, startPaper, writeLine } from "./paper.ts";
+import {
+  charsSeen,
+  endOfReference,
+  meaningOf,
+  resolveReferences,
+  seenAt,
+  unitSeen,
+} from "./references.ts";
+import { findTag, isTag, type MarkupScan, nextTag, startScan } from "./scan-markup.ts";
+import { textOf, writeUnit } from "./sheet.ts";
 import { createUnits, type Units } from "./units.ts";
 
 /** Its own place: it is still being read while its pieces are looked at. */
@@ -30,19 +39,15 @@ const unitsOfMarkup = createUnits();
  */
 export function plainText(html: string): string {
   if (!html.includes("<")) return flowingText(resolveReferences(html));
-  const paper: Paper = {
-    text: "",
-    gap: 0,
-    openPres: 0,
-    isCleaned: true,
-    hasBlocks: BLOCK_START.test(html),
-  };
+  const paper = startPaper(html.length, BLOCK_START.test(html));
   const scan = startScan(html, unitsOfMarkup(html), false);
-  while (step(scan)) {
-    if (scan.textEnd > scan.textStart) write(paper, scan);
+  while (scan.next < html.length) {
+    const at = writeText(paper, scan, scan.next);
+    findTag(scan, at);
     if (scan.found !== "nothing") writeTag(paper, scan);
   }
-  return paper.isCleaned ? paper.text : cleanText(paper.text);
+  const text = textOf(paper.sheet);
+  return paper.isCleaned ? text : cleanText(text);
 }
 
 /** Text without markup: an empty line ends a paragraph, any other white space is a space; cleaned as `cleanText` does. */
@@ -97,69 +102,45 @@ function flow(text: string, hasBlocks: boolean): string {
   return text.replace(/[ \u00a0\t\r\n\f]+/g, (run) => (EMPTY_LINE.test(run) ? "\n\n" : " "));
 }
 
-/** Text is put down here with no more space between it than will stay, so that there is little left to clean. */
-type Paper = {
-  text: string;
-  /** What is to stand before what comes next, the widest that was asked for: one of GAPS. */
-  gap: number;
-  openPres: number;
-  /** False when something was put down that has to be looked at together with what is around it. */
-  isCleaned: boolean;
-  readonly hasBlocks: boolean;
-};
-
-const GAPS = ["", " ", "\n", "\n\n"] as const;
-
-function put(paper: Paper, text: string): void {
-  if (text === "") return;
-  if (paper.gap > 0 && paper.text !== "") paper.text += GAPS[paper.gap];
-  paper.text += text;
-  paper.gap = 0;
-}
-
-/** Text from which only a space at either end has to go. */
-function putEven(paper: Paper, text: string, start: number, end: number): void {
-  const isSpaced = text.charCodeAt(start) === BLANK;
-  const isEnded = text.charCodeAt(end - 1) === BLANK;
-  if (isSpaced) paper.gap ||= 1;
-  put(paper, text.slice(isSpaced ? start + 1 : start, isEnded ? end - 1 : end));
-  if (isEnded) paper.gap ||= 1;
-}
-
-/** The text before what the scan found. */
-function write(paper: Paper, { markup, units, textStart, textEnd }: MarkupScan): void {
-  let from = textStart;
-  while (from < textEnd) {
-    const stop = endOfPlain(units, from, textEnd);
-    if (stop > from) putEven(paper, markup, from, stop);
-    if (stop === textEnd) return;
-    from =
-      units[stop] === AMPERSAND
-        ? writeReference(paper, markup, stop, textEnd)
-        : writeSpace(paper, units, stop, textEnd);
-    if (from === stop) {
-      writeSlowly(paper, markup.slice(stop, textEnd));
-      return;
+/** All up to the next tag, whose place it gives, or to the end. */
+function writeText(paper: Paper, scan: MarkupScan, start: number): number {
+  const { markup, units } = scan;
+  let at = start;
+  for (;;) {
+    at = writeLine(paper, units, at);
+    if (at >= markup.length || isTag(units, at)) return at;
+    const stop = at;
+    at = units[at] === AMPERSAND ? writeReference(paper, scan, at) : writeSpace(paper, units, at);
+    if (at === stop) {
+      const end = nextTag(scan, at);
+      writeSlowly(paper, markup.slice(at, end));
+      return end;
     }
   }
 }
 
 /** Gives the place behind it; its own place where its meaning has to be looked at together with what is around it. */
-function writeReference(paper: Paper, markup: string, at: number, end: number): number {
-  const behind = endOfReference(markup, at, end);
+function writeReference(paper: Paper, { markup, units }: MarkupScan, at: number): number {
+  const seen = seenAt(units, at);
+  const behind = seen === 0 ? endOfReference(markup, at) : at + charsSeen(seen);
+  if (seen !== 0 && isFineAlone(unitSeen(seen))) {
+    putGap(paper);
+    writeUnit(paper.sheet, unitSeen(seen));
+    return behind;
+  }
   const meaning = behind > at + 1 ? meaningOf(markup.slice(at, behind)) : "";
   if (meaning === NO_BREAK_SPACE) paper.gap ||= 1;
-  else if (isPlain(meaning)) putEven(paper, meaning, 0, meaning.length);
+  else if (isPlain(meaning)) putEven(paper, meaning);
   else return at;
   return behind;
 }
 
 /** The same for white space: it is a gap, but where an empty line may end a paragraph, and where it stays as it is. */
-function writeSpace(paper: Paper, units: Units, at: number, end: number): number {
+function writeSpace(paper: Paper, units: Units, at: number): number {
   if (paper.openPres > 0) return at;
   let behind = at;
   let lineEnds = 0;
-  for (; behind < end && isSpace(units[behind] ?? 0); behind++) {
+  for (; isSpace(units[behind] ?? 0); behind++) {
     if (units[behind] === LINE_FEED) lineEnds++;
   }
   const isFull = !paper.hasBlocks && (lineEnds > 1 || units[behind] === AMPERSAND);
@@ -172,7 +153,7 @@ function writeSlowly(paper: Paper, markup: string): void {
   const text = resolveReferences(markup);
   const even = paper.openPres > 0 ? text : flow(text, paper.hasBlocks);
   paper.isCleaned &&= isClean(even) && !even.includes("\n");
-  putEven(paper, even, 0, even.length);
+  putEven(paper, even);
 }
 
 function writeTag(paper: Paper, scan: MarkupScan): void {
@@ -181,7 +162,7 @@ function writeTag(paper: Paper, scan: MarkupScan): void {
   const isOpen = scan.found === "open";
   paper.gap = gapAt(part, isOpen, paper.gap);
   // Browsers draw these quotation marks; without them nobody could tell that it is a quotation.
-  if (part === "q") put(paper, isOpen ? "“" : "”");
+  if (part === "q") putEven(paper, isOpen ? "“" : "”");
   if (part === "pre") paper.openPres = Math.max(0, paper.openPres + (isOpen ? 1 : -1));
   if (part === "dropped" && isOpen) scan.next = endOf(scan.markup, scan.name, scan.next);
 }

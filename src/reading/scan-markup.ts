@@ -4,6 +4,7 @@
  * so that nothing is ever looked at twice.
  */
 
+import { nameIn } from "./tag-names.ts";
 import type { Units } from "./units.ts";
 
 /**
@@ -47,15 +48,30 @@ export function startScan(markup: string, units: Units, isXml: boolean): MarkupS
 
 /** Goes on to the next tag. False when there is no more of the text. */
 export function step(scan: MarkupScan): boolean {
-  const { markup, units, next } = scan;
+  const { markup, next } = scan;
   if (next >= markup.length) return false;
-  let at = markup.indexOf("<", next);
-  while (at >= 0 && !isBegin(units[at + 1] ?? 0)) at = markup.indexOf("<", at + 1);
   scan.textStart = next;
-  scan.textEnd = at < 0 ? markup.length : at;
-  scan.found = "nothing";
-  scan.next = at < 0 ? markup.length : find(scan, at);
+  scan.textEnd = nextTag(scan, next);
+  findTag(scan, scan.textEnd);
   return true;
+}
+
+/** Where the next tag begins, at a place or behind it; the end of all where there is none. */
+export function nextTag({ markup, units }: MarkupScan, from: number): number {
+  let at = markup.indexOf("<", from);
+  while (at >= 0 && !isBegin(units[at + 1] ?? 0)) at = markup.indexOf("<", at + 1);
+  return at < 0 ? markup.length : at;
+}
+
+/** True where a tag begins, a comment or the like. */
+export function isTag(units: Units, at: number): boolean {
+  return units[at] === LESS && isBegin(units[at + 1] ?? 0);
+}
+
+/** Goes on to the tag that begins at a place, or to the end where that is it. */
+export function findTag(scan: MarkupScan, at: number): void {
+  scan.found = "nothing";
+  scan.next = at < scan.markup.length ? find(scan, at) : at;
 }
 
 /** True for the tag of an element that ends where it begins. */
@@ -73,7 +89,7 @@ export function attributesIn(scan: MarkupScan, max: number): [name: string, valu
     if (at >= insideEnd) break;
     const nameStart = at;
     while (at < insideEnd && kindOf(units, at) === LETTER) at++;
-    const name = inSmallLetters(markup.slice(nameStart, at));
+    const name = nameIn(units, nameStart, at);
     const value = findValue(scan, at);
     attributes.push([name, value === undefined ? "" : markup.slice(value.start, value.end)]);
     if (value !== undefined) at = value.behind;
@@ -125,6 +141,7 @@ function kindOf(units: Units, at: number): number {
   return KINDS[units[at] ?? 0] ?? LETTER;
 }
 
+const LESS = 0x3c;
 const SLASH = 0x2f;
 const GREATER = 0x3e;
 const EQUALS = 0x3d;
@@ -165,7 +182,7 @@ function findOpen(scan: MarkupScan, at: number): number {
   const close = units[nameEnd] === GREATER ? nameEnd : endOfTag(scan, nameEnd);
   if (close < 0) return markup.length;
   scan.found = "open";
-  scan.name = inSmallLetters(markup.slice(at + 1, nameEnd));
+  scan.name = nameIn(units, at + 1, nameEnd);
   scan.insideStart = nameEnd;
   scan.insideEnd = close;
   return close + 1;
@@ -177,7 +194,7 @@ function findClose(scan: MarkupScan, at: number): number {
   const close = units[nameEnd] === GREATER ? nameEnd : markup.indexOf(">", nameEnd);
   if (close < 0) return markup.length;
   scan.found = "close";
-  scan.name = inSmallLetters(markup.slice(at + 2, nameEnd));
+  scan.name = nameIn(units, at + 2, nameEnd);
   return close + 1;
 }
 
@@ -188,15 +205,6 @@ function findCdata(scan: MarkupScan, at: number): number {
   scan.insideStart = at + 9;
   scan.insideEnd = end < 0 ? markup.length : end;
   return end < 0 ? markup.length : end + 3;
-}
-
-/** Nearly every name is written so, and looking is faster than rewriting. */
-function inSmallLetters(name: string): string {
-  for (let at = 0; at < name.length; at++) {
-    const code = name.charCodeAt(at);
-    if ((code >= 0x41 && code <= 0x5a) || code > 0x7f) return name.toLowerCase();
-  }
-  return name;
 }
 
 function behind(markup: string, mark: string, from: number): number {

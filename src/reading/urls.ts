@@ -1,8 +1,12 @@
 /** Addresses of articles: absolute, comparable, and without what only serves to follow readers around. */
 
 /** Parameters that carry no meaning for the page: campaign and click identifiers of the large trackers. */
-const TRACKERS =
-  /^(?:utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|igshid|mc_cid|mc_eid|_hsenc|_hsmi|mkt_tok|oly_anon_id|oly_enc_id|vero_id|wickedid|rb_clickid|s_cid|ncid|cmpid|ns_\w+|at_(?:medium|campaign|custom\d?)|ref_src|ref_url|smid|sr_share|guccounter|guce_referrer\w*)$/iu;
+const TRACKER =
+  "(?:utm_\\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|igshid|mc_cid|mc_eid|_hsenc|_hsmi|mkt_tok|oly_anon_id|oly_enc_id|vero_id|wickedid|rb_clickid|s_cid|ncid|cmpid|ns_\\w+|at_(?:medium|campaign|custom\\d?)|ref_src|ref_url|smid|sr_share|guccounter|guce_referrer\\w*)";
+
+const TRACKERS = new RegExp(`^${TRACKER}$`, "iu");
+
+const TRACKER_IN_QUERY = new RegExp(`(?:^|&)${TRACKER}(?:=|&|$)`, "iu");
 
 /** Fragments that point at no part of the page: trackers, and words that a browser is to mark. */
 const EMPTY_FRAGMENT = /^#(?:$|:~:|(?:xtor|echobox|utm_\w+|at_\w+|ref)=)/iu;
@@ -35,7 +39,7 @@ function cleanedAsWritten(raw: string): string | undefined {
   const match = AS_WRITTEN.exec(raw);
   if (match === null) return undefined;
   const [, page, query] = match;
-  if (query === undefined) return raw;
+  if (query === undefined || !TRACKER_IN_QUERY.test(query)) return raw;
   const parameters = query.split("&");
   const trackers = parameters.filter((one) => TRACKERS.test(one.split("=", 1)[0] ?? ""));
   if (trackers.length === 0) return raw;

@@ -1,13 +1,12 @@
 /** The archive in SQLite: every article with what it says, its stories, and the search over all of it. */
 
 import type { DatabaseSync } from "node:sqlite";
-import type { Analysis } from "../newsroom/analysis.ts";
 import type { Archive, Counts, FiledArticle, NamedCount } from "../newsroom/archive.ts";
 import { type Article, articleTime } from "../newsroom/article.ts";
 import type { Story } from "../newsroom/story.ts";
 import { words } from "../newsroom/words.ts";
-import { transact } from "./database.ts";
-import { createFiling, unpackAnalysis } from "./filing.ts";
+import { createFiling } from "./filing.ts";
+import { unpackAnalysis } from "./packing.ts";
 import type { SqliteRecords } from "./records.ts";
 import { createSearch } from "./search.ts";
 
@@ -16,7 +15,7 @@ type Tally = { counts?: Counts; sources?: readonly NamedCount[] };
 
 export function createArchive(
   database: DatabaseSync,
-  records: Pick<SqliteRecords, "write">,
+  records: Pick<SqliteRecords, "commitWith">,
 ): Archive {
   const statements = prepare(database);
   const filing = createFiling(database);
@@ -32,11 +31,8 @@ export function createArchive(
 
   return {
     async commit(edition) {
-      const isWritten = transact(database, () => {
-        for (const filed of edition.articles) filing.fileArticle(filed);
-        for (const changed of edition.stories) filing.fileStory(changed);
-        return records.write(edition.records);
-      });
+      const file = await filing.prepare(edition);
+      const isWritten = await records.commitWith(edition.records, file);
       tally = {};
       if (!isWritten) throw new Error("an edition was refused: it owes what was written already");
     },
@@ -78,9 +74,7 @@ export function createArchive(
     },
     async recent(limit) {
       const rows = statements.recent.all(limit) as unknown as readonly RecentRow[];
-      return rows
-        .toReversed()
-        .map((row) => ({ filed: toFiled(statements, row), storyId: row.storyId }));
+      return rows.toReversed().map((row) => ({ filed: toFiled(row), storyId: row.storyId }));
     },
     async people(prefix, limit) {
       return people(database, prefix, limit);
@@ -101,11 +95,8 @@ type RecentRow = {
   readonly analysis: Uint8Array;
 };
 
-function toFiled(statements: Statements, row: RecentRow): FiledArticle {
-  const article = JSON.parse(row.article) as Article;
-  const analysis: Analysis = unpackAnalysis(row.analysis);
-  const aliases = statements.aliasesOf.all(article.id).map(({ key }) => key as string);
-  return { article, analysis, aliases };
+function toFiled(row: RecentRow): Omit<FiledArticle, "aliases"> {
+  return { article: JSON.parse(row.article) as Article, analysis: unpackAnalysis(row.analysis) };
 }
 
 /** Each word of `prefix` begins a word of the name; reads the names most often told of first. */
@@ -140,7 +131,6 @@ function prepare(database: DatabaseSync) {
     article: database.prepare(`SELECT article FROM ${body} WHERE id = ?`),
     analysis: database.prepare(`SELECT analysis FROM ${body} WHERE id = ?`),
     alias: database.prepare("SELECT articleId FROM alias WHERE key = ?"),
-    aliasesOf: database.prepare("SELECT key FROM alias WHERE articleId = ?"),
     story: database.prepare(
       `SELECT story FROM story
        WHERE id = coalesce((SELECT storyId FROM story_alias WHERE alias = ?), ?)`,

@@ -20,6 +20,10 @@ export type Selection = Condition & {
 /** In the feed column of every article, to subtract from: FTS5's NOT needs a left side. */
 const EVERY = "article";
 
+/** By the index `article_undated`, whose words these are. */
+const DATED =
+  "rowid NOT IN (SELECT place FROM article_body WHERE article ->> 'publishedAt' IS NULL)";
+
 /** What the feed column holds: two tokens, one that every article has and one for this feed alone. */
 export function feedLine(feedId: string): string {
   return `${EVERY} ${feedToken(feedId)}`;
@@ -93,9 +97,9 @@ function condition(query: Query): Condition {
   }
   switch (query.type) {
     case "after":
-      return { sql: "rowid >= ?", values: [firstPlace(Date.parse(query.at))] };
+      return { sql: `rowid >= ? AND ${DATED}`, values: [firstPlace(Date.parse(query.at))] };
     case "before":
-      return { sql: "rowid < ?", values: [firstPlace(Date.parse(query.at))] };
+      return { sql: `rowid < ? AND ${DATED}`, values: [firstPlace(Date.parse(query.at))] };
     case "and": {
       const { table, sql, values } = compile(query);
       return { sql: `rowid IN (SELECT rowid FROM ${table} WHERE ${sql})`, values };

@@ -1,21 +1,39 @@
 /** The writing half of the archive: files articles and stories, and keeps the index and the counts of people true. */
 
 import type { DatabaseSync } from "node:sqlite";
-import { brotliCompressSync, brotliDecompressSync, constants } from "node:zlib";
+import { setImmediate } from "node:timers/promises";
 import type { Analysis } from "../newsroom/analysis.ts";
-import type { FiledArticle } from "../newsroom/archive.ts";
+import type { Edition, FiledArticle } from "../newsroom/archive.ts";
 import { type Article, articleTime } from "../newsroom/article.ts";
 import { searchedLines } from "../newsroom/searched.ts";
 import type { Story } from "../newsroom/story.ts";
+import { createTurns } from "../newsroom/turns.ts";
 import { words } from "../newsroom/words.ts";
+import type { Later, Work } from "./commits.ts";
 import { feedLine } from "./compile.ts";
+import { packAnalysis, unpackAnalysis } from "./packing.ts";
 import { createPlaceFinder } from "./places.ts";
 
+/** Longest stretch of putting articles into the form they are kept in, before answers and posts get their turn. */
+const TURN_MS = 8;
+
 type Filing = {
-  /** Inserts an article, or replaces the one with its id. */
-  fileArticle(filed: FiledArticle): void;
-  /** Inserts or replaces a story; those merged into it are gone, and lead to it by its id. */
-  fileStory(story: Story): void;
+  /**
+   * What files an edition, in the order of asking: inserts articles, or replaces those with their ids; inserts or replaces stories. Those merged
+   * into a story are gone, and lead to it by their ids.
+   */
+  prepare(edition: Edition): Promise<Work>;
+};
+
+/** An article as it is kept; made before its transaction, so that this is short. */
+type Row = {
+  readonly article: Article;
+  readonly json: string;
+  readonly packed: Uint8Array;
+  readonly people: ReadonlySet<string>;
+  readonly searched: readonly string[];
+  readonly aliases: readonly string[];
+  readonly storyId: string | null;
 };
 
 /** What is filed of an article already. */
@@ -25,58 +43,104 @@ type Before = {
   readonly analysis: Uint8Array;
 };
 
-/** To be called inside a transaction. */
+type Filer = {
+  readonly statements: Statements;
+  readonly findPlace: ReturnType<typeof createPlaceFinder>;
+};
+
 export function createFiling(database: DatabaseSync): Filing {
-  const statements = prepare(database);
-  const findPlace = createPlaceFinder(database);
+  const inTurn = createTurns();
+  const filer = { statements: prepare(database), findPlace: createPlaceFinder(database) };
   return {
-    fileArticle({ article, analysis, aliases }) {
-      const before = statements.before.get(article.id) as Before | undefined;
-      const place = findPlace(Date.parse(articleTime(article)), before?.place);
-      if (before !== undefined) takeOut(statements, before);
-      putIn(statements, place, article, analysis);
-      for (const alias of aliases) statements.addAlias.run(alias, article.id);
-    },
-    fileStory(story) {
-      for (const alias of story.aliases) {
-        statements.removeStory.run(alias);
-        statements.addStoryAlias.run(alias, story.id);
-        statements.moveStoryAliases.run(story.id, alias);
-      }
-      statements.setStory.run(story.id, story.lastAt, JSON.stringify(story));
-      for (const id of story.articleIds) statements.setStoryOf.run(story.id, id, story.id);
+    async prepare({ articles, stories }) {
+      const rows = await inTurn(() => rowsOf(articles, stories));
+      const placed = new Set(rows.map(({ article }) => article.id));
+      return (later) => {
+        for (const row of rows) fileArticle(filer, row, later);
+        for (const story of stories) fileStory(filer.statements, story, placed);
+        return true;
+      };
     },
   };
 }
 
-/** An analysis is three times as long as its article and full of repetitions: packed it is a third of it. */
-function packAnalysis(analysis: Analysis): Uint8Array {
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 1 };
-  return brotliCompressSync(JSON.stringify(analysis), { params });
+async function rowsOf(
+  articles: readonly FiledArticle[],
+  stories: readonly Story[],
+): Promise<readonly Row[]> {
+  const storyIds = new Map(
+    stories.flatMap(({ id, articleIds }) => articleIds.map((of) => [of, id])),
+  );
+  const rows: Row[] = [];
+  let turnEndsAt = 0;
+  for (const { article, analysis, aliases } of articles) {
+    if (performance.now() > turnEndsAt) {
+      await setImmediate();
+      turnEndsAt = performance.now() + TURN_MS;
+    }
+    rows.push({ ...rowOf(article, analysis), aliases, storyId: storyIds.get(article.id) ?? null });
+  }
+  return rows;
 }
 
-export function unpackAnalysis(packed: Uint8Array): Analysis {
-  return JSON.parse(brotliDecompressSync(packed).toString()) as Analysis;
+function rowOf(article: Article, analysis: Analysis): Omit<Row, "aliases" | "storyId"> {
+  const { title, text, author, source, tag } = searchedLines(article);
+  return {
+    article,
+    json: JSON.stringify(article),
+    packed: packAnalysis(analysis),
+    people: namesOf(analysis),
+    searched: [title, text, author, source, tag, feedLine(article.feedId)],
+  };
 }
+
+function fileArticle({ statements, findPlace }: Filer, row: Row, later: LaterOn): void {
+  const { article, aliases } = row;
+  const before = statements.before.get(article.id) as Before | undefined;
+  const place = findPlace(Date.parse(articleTime(article)), before?.place);
+  if (before !== undefined) takeOut(statements, before, later);
+  putIn(statements, place, row, later);
+  for (const alias of aliases) statements.addAlias.run(alias, article.id);
+}
+
+/** `placed` are articles that were just filed with their story. */
+function fileStory(statements: Statements, story: Story, placed: ReadonlySet<string>): void {
+  for (const alias of story.aliases) {
+    statements.removeStory.run(alias);
+    statements.addStoryAlias.run(alias, story.id);
+    statements.moveStoryAliases.run(story.id, alias);
+  }
+  statements.setStory.run(story.id, story.lastAt, JSON.stringify(story));
+  for (const id of story.articleIds) {
+    if (!placed.has(id)) statements.setStoryOf.run(story.id, id, story.id);
+  }
+}
+
+/**
+ * The search is written in the order of places, all of a transaction together: FTS5 writes a part of its index to the
+ * file whenever a row comes before the last one (fts5_index.c, sqlite3Fts5IndexBeginWrite), and merges all parts later.
+ */
+type LaterOn = (write: Later) => void;
 
 /** The row in `article` stays, with the story it belongs to. */
-function takeOut(statements: Statements, { place, isWithdrawn, analysis }: Before): void {
+function takeOut(statements: Statements, before: Before, later: LaterOn): void {
+  const place = BigInt(before.place);
   statements.removeBody.run(place);
-  statements.removeSearched.run(BigInt(place));
-  if (isWithdrawn === 1) return;
-  for (const name of namesOf(unpackAnalysis(analysis))) statements.countDown.run(name);
+  later({ order: place, write: () => void statements.removeSearched.run(place) });
+  if (before.isWithdrawn === 1) return;
+  for (const name of namesOf(unpackAnalysis(before.analysis))) statements.countDown.run(name);
   statements.forgetPeople.run();
 }
 
-function putIn(statements: Statements, place: bigint, article: Article, analysis: Analysis): void {
-  const { id, source, seenAt } = article;
-  const isWithdrawn = article.withdrawnAt === undefined ? 0 : 1;
-  statements.setArticle.run(place, id, source, seenAt, article.isNews ? 1 : 0, isWithdrawn);
-  statements.addBody.run(place, JSON.stringify(article), packAnalysis(analysis));
-  const { title, text, author, source: outlet, tag } = searchedLines(article);
-  statements.addSearched.run(place, title, text, author, outlet, tag, feedLine(article.feedId));
+function putIn(statements: Statements, place: bigint, row: Row, later: LaterOn): void {
+  const { id, source, seenAt, isNews, withdrawnAt } = row.article;
+  const isWithdrawn = withdrawnAt === undefined ? 0 : 1;
+  const news = isNews ? 1 : 0;
+  statements.setArticle.run(place, id, row.storyId, source, seenAt, news, isWithdrawn);
+  statements.addBody.run(place, row.json, row.packed);
+  later({ order: place, write: () => void statements.addSearched.run(place, ...row.searched) });
   if (isWithdrawn === 1) return;
-  for (const name of namesOf(analysis)) statements.countUp.run(name, ` ${words(name).join(" ")}`);
+  for (const name of row.people) statements.countUp.run(name, ` ${words(name).join(" ")}`);
 }
 
 function namesOf({ people }: Analysis): ReadonlySet<string> {
@@ -91,9 +155,11 @@ function prepare(database: DatabaseSync) {
       `SELECT place, isWithdrawn, analysis FROM article JOIN article_body USING (place) WHERE id = ?`,
     ),
     setArticle: database.prepare(
-      `INSERT INTO article (place, id, source, seenAt, isNews, isWithdrawn) VALUES (?, ?, ?, ?, ?, ?)
-       ON CONFLICT DO UPDATE SET place = excluded.place, source = excluded.source,
-         seenAt = excluded.seenAt, isNews = excluded.isNews, isWithdrawn = excluded.isWithdrawn`,
+      `INSERT INTO article (place, id, storyId, source, seenAt, isNews, isWithdrawn)
+       VALUES (?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET place = excluded.place, storyId = coalesce(excluded.storyId, storyId),
+         source = excluded.source, seenAt = excluded.seenAt, isNews = excluded.isNews,
+         isWithdrawn = excluded.isWithdrawn`,
     ),
     addBody: database.prepare("INSERT INTO article_body VALUES (?, ?, ?)"),
     removeBody: database.prepare("DELETE FROM article_body WHERE place = ?"),
@@ -103,7 +169,8 @@ function prepare(database: DatabaseSync) {
     removeSearched: database.prepare("DELETE FROM search WHERE rowid = ?"),
     // A path that is used again, and a place in a file, is another article's from then on.
     addAlias: database.prepare(
-      "INSERT INTO alias VALUES (?, ?) ON CONFLICT DO UPDATE SET articleId = excluded.articleId",
+      `INSERT INTO alias VALUES (?, ?)
+       ON CONFLICT DO UPDATE SET articleId = excluded.articleId WHERE articleId <> excluded.articleId`,
     ),
     countUp: database.prepare(
       "INSERT INTO person VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET articles = articles + 1",

@@ -11,5 +11,9 @@ export type ArchiveReader = Pick<Archive, "articles" | "analyses" | "stories" | 
 
 /** The store of this folder must be open in this process, and stay so. */
 export function openArchiveReader(folder: string): ArchiveReader {
-  return createArchive(openToRead(folder), { write: () => false });
+  return createArchive(openToRead(folder), {
+    async commitWith() {
+      throw new Error("the archive is only read here");
+    },
+  });
 }

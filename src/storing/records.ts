@@ -6,6 +6,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { jsonSerializer, Keyv } from "keyv";
 import type { RecordKind, RecordKinds, Records, RecordWrite } from "../newsroom/records.ts";
+import { type Commits, createCommits, type Work } from "./commits.ts";
 import { transact } from "./database.ts";
 import { createKeyvAdapter, createRecordTable, type RecordTable } from "./sqlite-adapter.ts";
 
@@ -43,12 +44,22 @@ export type SqliteRecords = Records & {
    * once a later run has begun, be it from another process: whoever is late may not overwrite what the later one wrote.
    */
   begin(): number;
-  /** The writes of `commit`, inside a transaction of the caller's; false asks it to roll back. */
-  write(writes: readonly RecordWrite[]): boolean;
+  /** As `commit`, together with `work`: both are written, or neither. */
+  commitWith(writes: readonly RecordWrite[], work: Work): Promise<boolean>;
+  /** Resolves when nothing waits to be written any longer. */
+  settle(): Promise<void>;
+};
+
+/** One write as it goes to its table, put into words once, when it was asked for. */
+type TableWrite = Pick<RecordWrite, "key" | "ifAbsent"> & {
+  readonly table: RecordTable;
+  /** Undefined deletes. */
+  readonly text: string | undefined;
 };
 
 export function createRecords(database: DatabaseSync): SqliteRecords {
-  const shelves = new Map(Object.keys(KINDS).map((kind) => [kind, shelf(database, kind)]));
+  const commits = createCommits(database);
+  const shelves = new Map(Object.keys(KINDS).map((kind) => [kind, shelf(database, kind, commits)]));
 
   const on = (kind: RecordKind): Shelf => {
     const found = shelves.get(kind);
@@ -56,24 +67,26 @@ export function createRecords(database: DatabaseSync): SqliteRecords {
     return found;
   };
   let epoch: number | undefined;
-  const write = (writes: readonly RecordWrite[]) => {
-    if (epoch !== undefined) refuseOutrun(on("meta").table, epoch);
-    return writes.every((one) => {
-      const shelf = on(one.kind);
-      shelf.version += 1;
-      return writeOne(shelf.table, one);
-    });
-  };
   /** What fails is counted, too: then it is not known what is there. */
-  const changing = async <Result>(kind: RecordKind, change: (shelf: Shelf) => Promise<Result>) => {
-    const shelf = on(kind);
-    return change(shelf).finally(() => {
-      shelf.version += 1;
+  const changing = async <Result>(kinds: readonly RecordKind[], change: () => Promise<Result>) => {
+    const changed = kinds.map(on);
+    return change().finally(() => {
+      for (const shelf of changed) shelf.version += 1;
     });
   };
+  const commitWith = (writes: readonly RecordWrite[], work: Work) =>
+    changing(
+      writes.map(({ kind }) => kind),
+      async () => {
+        const ready = writes.map((one) => tableWrite(on(one.kind).table, one));
+        return commits.commit((later) => {
+          if (epoch !== undefined) refuseOutrun(on("meta").table, epoch);
+          return ready.every(writeOne) && work(later);
+        });
+      },
+    );
 
   return {
-    write,
     begin() {
       const { table } = on("meta");
       transact(database, () => {
@@ -87,29 +100,39 @@ export function createRecords(database: DatabaseSync): SqliteRecords {
       return (await on(kind).keyv.get(named(key))) as RecordKinds[K] | undefined;
     },
     async set(kind, key, value) {
-      await changing(kind, ({ keyv }) => keyv.set(named(key), value));
+      await changing([kind], async () => on(kind).keyv.set(named(key), value));
     },
     async delete(kind, key) {
-      await changing(kind, ({ keyv }) => keyv.delete(named(key)));
+      await changing([kind], async () => on(kind).keyv.delete(named(key)));
     },
     async setIfAbsent(kind, key, value) {
-      return changing(kind, async ({ table }) => table.setIfAbsent(named(key), written(value)));
+      const write = { kind, key, value, ifAbsent: true } as RecordWrite;
+      return changing([kind], async () => {
+        const ready = tableWrite(on(kind).table, write);
+        let isSet = false;
+        // Nothing has to be taken back where the key was taken.
+        await commits.commit(() => {
+          isSet = writeOne(ready);
+          return true;
+        });
+        return isSet;
+      });
     },
     async list<K extends RecordKind>(kind: K, options = {}) {
       return on(kind)
         .table.list(options)
         .map(({ key, value }) => [key, read<K>(value)] as const);
     },
-    async commit(writes) {
-      return transact(database, () => write(writes));
-    },
+    commit: (writes) => commitWith(writes, () => true),
+    commitWith,
+    settle: commits.settle,
     version: (kind) => on(kind).version,
   };
 }
 
-function shelf(database: DatabaseSync, kind: string): Shelf {
+function shelf(database: DatabaseSync, kind: string, { commit }: Commits): Shelf {
   const table = createRecordTable(database, kind);
-  const store = createKeyvAdapter(table);
+  const store = createKeyvAdapter(table, commit);
   const keyv = new Keyv({ store, namespace: kind, serialization: jsonSerializer });
   // Nobody listens to its "error" event: Keyv 6 rejects while nobody does, and then answers "not there" to a failure.
   return { table, keyv, version: 0 };
@@ -126,10 +149,16 @@ function refuseOutrun(meta: RecordTable, epoch: number): void {
   throw new Error(`another desk (run ${newest}) has taken over; this one is run ${epoch}`);
 }
 
-function writeOne(table: RecordTable, { key, value, ifAbsent }: RecordWrite): boolean {
-  if (ifAbsent) return table.setIfAbsent(named(key), written(value));
-  if (value === undefined) table.delete(named(key));
-  else table.set(named(key), written(value));
+function tableWrite(table: RecordTable, { key, value, ifAbsent }: RecordWrite): TableWrite {
+  const isDeletion = value === undefined && ifAbsent === undefined;
+  return { table, key: named(key), text: isDeletion ? undefined : written(value), ifAbsent };
+}
+
+/** False when it was to be absent, and was there. */
+function writeOne({ table, key, text, ifAbsent }: TableWrite): boolean {
+  if (text === undefined) table.delete(key);
+  else if (ifAbsent) return table.setIfAbsent(key, text);
+  else table.set(key, text);
   return true;
 }
 

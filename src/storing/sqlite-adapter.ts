@@ -45,9 +45,21 @@ export function createRecordTable(database: DatabaseSync, namespace: string): Re
 
 /**
  * What a Keyv is given to store in. Values are the strings that its serializer makes; lifetimes are not kept here,
- * since Keyv writes them into the value and holds to them itself, and no record of the desk has one.
+ * since Keyv writes them into the value and holds to them itself, and no record of the desk has one. `commit` runs what
+ * writes, and resolves when it is on disk.
  */
-export function createKeyvAdapter(table: RecordTable) {
+export function createKeyvAdapter(
+  table: RecordTable,
+  commit: (work: () => true) => Promise<unknown>,
+) {
+  const writing = async <Result>(write: () => Result): Promise<Result> => {
+    const results: Result[] = [];
+    await commit(() => {
+      results[0] = write();
+      return true;
+    });
+    return results[0] as Result;
+  };
   return {
     // Without this Keyv wraps the adapter in another, which prefixes the keys.
     capabilities: { expires: true },
@@ -67,21 +79,23 @@ export function createKeyvAdapter(table: RecordTable) {
       return keys.map((key) => table.get(key) !== undefined);
     },
     async set(key: string, value: string) {
-      table.set(key, value);
+      await writing(() => table.set(key, value));
       return true;
     },
     async setMany(entries: readonly StoredEntry[]) {
-      for (const { key, value } of entries) table.set(key, value);
+      await writing(() => {
+        for (const { key, value } of entries) table.set(key, value);
+      });
       return entries.map(() => true);
     },
     async delete(key: string) {
-      return table.delete(key);
+      return writing(() => table.delete(key));
     },
     async deleteMany(keys: readonly string[]) {
-      return keys.map(table.delete);
+      return writing(() => keys.map(table.delete));
     },
     async clear() {
-      table.clear();
+      await writing(table.clear);
     },
     async *iterator() {
       for (const { key, value } of table.list({})) yield [key, value];

@@ -38,6 +38,7 @@ export async function openStore({
       archive: createArchive(database, records),
       epoch,
       async close() {
+        await records.settle();
         if (!database.isOpen) return;
         database.close();
         lock.release();

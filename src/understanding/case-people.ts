@@ -30,10 +30,16 @@ export function withCasePeople(
   );
   const people = names.filter((name) => name.includes(" ") && known.has(keyOf(name)));
   if (people.length === 0) return articles;
+  // Forms of one name end alike: "Brown" is looked for once, and no other form where it is missing.
+  const bySurname = [...Map.groupBy(people, (name) => name.split(" ").at(-1) ?? name)];
+  const order = new Map(people.map((name, index) => [name, index]));
   return articles.map((analysed) => {
     const has = new Set(analysed.analysis.people.map(({ name }) => keyOf(name)));
-    const missed = people
+    const missed = bySurname
+      .filter(([surname]) => analysed.article.text.includes(surname))
+      .flatMap(([, forms]) => forms)
       .filter((name) => !has.has(keyOf(name)))
+      .sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))
       .flatMap((name) => mentionOf(name, analysed) ?? []);
     if (missed.length === 0) return analysed;
     const { article, analysis } = analysed;

@@ -47,20 +47,25 @@ export function peopleWith(cast: Cast, word: string): readonly Person[] {
 /** Adds all places of one form, to somebody known or as somebody new. Fuller forms must be added before shorter ones. */
 export function addForm(cast: Cast, form: readonly Naming[]): void {
   const words = form[0]?.name.words.map(({ text }) => text) ?? [];
-  const person = introduce(cast, words, Math.min(...form.map(({ name }) => name.sentence)));
+  const sentence = Math.min(...form.map(({ name }) => name.sentence));
+  const person = introduce(cast, words, sentence, (one) => isToldApart(one, form));
   if (person === undefined) return;
   for (const naming of form) addMention(cast, person, naming);
   if (words.length > 1) person.fullCount += form.length;
 }
 
-/** Makes a name known, as of a sentence, without a place. Undefined when the cast is full. */
+/**
+ * Makes a name known, as of a sentence, without a place. Undefined when the cast is full. `isAnother` says of whom the
+ * name cannot be, however alike.
+ */
 export function introduce(
   cast: Cast,
   words: readonly string[],
   sentence: number,
+  isAnother: (person: Person) => boolean = () => false,
 ): Person | undefined {
   const form = formOf(words);
-  const person = find(cast, form) ?? create(cast, words);
+  const person = find(cast, form, isAnother) ?? create(cast, words);
   if (person === undefined) return undefined;
   person.firstSentence = Math.min(person.firstSentence, sentence);
   if (person.forms.length >= FORMS_MAX || person.forms.some((known) => isSameForm(known, form))) {
@@ -100,11 +105,40 @@ export function addCouple(cast: Cast, one: Naming, other: Naming): void {
   if (person !== undefined) addMention(cast, person, one);
 }
 
-function find(cast: Cast, form: Form): Person | undefined {
+/** "His brother Stephen Marsh" beside Steven Marsh; "Paul Harker" and "John Paul Harker" by turns. */
+function isToldApart(person: Person, form: readonly Naming[]): boolean {
+  const given = foldName(form[0]?.name.words[0]?.text ?? "");
+  if (person.forms.some(({ folded }) => folded[0] === given)) return false;
+  return form.some(({ before }) => KIN_BEFORE.test(before)) || takesTurns(person, form);
+}
+
+const KIN_BEFORE =
+  /\b(?:[Hh]is|[Hh]er|[Tt]heir|the|['’]s)\s(?:\p{Ll}[\p{L}-]*\s){0,2}(?:(?:half-?|step|twin\s|grand)?(?:brother|sister|father|mother|son|daughter)|twin|cousin|wife|husband|uncle|aunt|nephew|niece),?\s$/u;
+
+/**
+ * Whether a text says who somebody is under a part of a fuller name ("Paul Harker, a dentist"), and goes on to use either:
+ * of one person it does neither.
+ */
+function takesTurns({ mentions }: Person, form: readonly Naming[]): boolean {
+  const { length } = form[0]?.name.words ?? [];
+  const first = Math.min(...form.map(({ name }) => name.sentence));
+  const fuller = mentions.filter(({ naming: { name } }) => name.words.length > length);
+  const goesBack = fuller.some(({ naming: { name } }) => name.sentence > first);
+  const isOften = form.length > 1 && fuller.length > 1;
+  // Suu Kyi is Aung San Suu Kyi's name by itself, and no given name with a surname.
+  if (givenName(form[0]?.name.words[0]?.text ?? "") !== "strong") return false;
+  return isOften && goesBack && form.some(({ after }) => INTRODUCED.test(after));
+}
+
+const INTRODUCED = /^, (?:an?|the|who|\d{1,3})\b/u;
+
+function find(cast: Cast, form: Form, isAnother: (person: Person) => boolean): Person | undefined {
   const candidates = [form.folded[0] ?? "", surnameOf(form)].flatMap((word) => [
     ...(cast.byWord.get(word) ?? []),
   ]);
-  return candidates.find((person) => person.forms.some((known) => isSamePerson(known, form)));
+  return candidates.find(
+    (person) => person.forms.some((known) => isSamePerson(known, form)) && !isAnother(person),
+  );
 }
 
 function isSameForm(one: Form, other: Form): boolean {

@@ -1,7 +1,12 @@
-/** What is new since somebody last looked: articles read after that moment, and what they say that no older one did. */
+/**
+ * What is new since somebody last looked: articles read after that moment, what they say that no older one did, and what
+ * a source has taken back.
+ */
 
+import type { Claim } from "../newsroom/claim.ts";
 import type { Changes } from "../newsroom/dossier.ts";
 import type { CaseNames } from "./case-names.ts";
+import { notesIn } from "./corrections.ts";
 import {
   type Analysed,
   claimOf,
@@ -17,10 +22,12 @@ import { worthOf } from "./summary.ts";
 
 const CLAIMS_MAX = 8;
 const CLAIMS_OF_ARTICLE_MAX = 2;
+const NOTES_MAX = 4;
 
 /**
  * The articles first read after `since` (ISO, UTC), in the order given, and at most CLAIMS_MAX of their sentences about
  * the case that say what no older article says, the newest first. A reprint of an older text is an article, and says nothing new.
+ * Notes of correction come before, also of older articles that were changed since.
  */
 export function changesIn(
   {
@@ -31,12 +38,15 @@ export function changesIn(
   caseNames: CaseNames,
 ): Changes {
   const isNew = ({ article }: Analysed) => article.seenAt > since;
+  const isChanged = ({ article: { revision, updatedAt = "" } }: Analysed) =>
+    revision > 1 && updatedAt > since;
+  const notes = correctionsIn(originals.filter((one) => isNew(one) || isChanged(one)));
   const fresh = articles.filter(isNew);
-  if (fresh.length === 0) return { since, articles: [], claims: [] };
+  if (fresh.length === 0) return { since, articles: [], claims: notes };
   const known = knownSentences(
     articles.filter((one) => !isNew(one)).flatMap(sentencesAbout(caseNames)),
   );
-  const claims = originals
+  const told = originals
     .filter(isNew)
     .flatMap((analysed) =>
       newStatements(analysed, caseNames, known).slice(0, CLAIMS_OF_ARTICLE_MAX),
@@ -44,8 +54,22 @@ export function changesIn(
   return {
     since,
     articles: fresh.map(({ article }) => article),
-    claims: claims.slice(-CLAIMS_MAX).reverse().map(claimOf),
+    claims: [...notes, ...told.slice(-CLAIMS_MAX).reverse().map(claimOf).filter(isNotIn(notes))],
   };
+}
+
+/** The newest notes of correction, each in one sentence. */
+function correctionsIn(articles: readonly Analysed[]): readonly Claim[] {
+  return articles
+    .toReversed()
+    .flatMap((one) => notesIn([one]).slice(0, 1))
+    .slice(0, NOTES_MAX)
+    .map(({ claim }) => claim);
+}
+
+function isNotIn(notes: readonly Claim[]): (claim: Claim) => boolean {
+  return ({ articleId, text }) =>
+    notes.every((note) => note.articleId !== articleId || note.text !== text);
 }
 
 /** An article's new sentences, the most telling first; each is known from then on. */

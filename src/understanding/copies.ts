@@ -1,49 +1,75 @@
 /**
- * Knows reprints by the three-word runs they share. An eighth of the runs stands for the text, chosen by their hash,
- * so that two texts keep the same runs wherever they agree and a shortened reprint still lies inside its original.
- * Broder, "On the resemblance and containment of documents" (1997): containment, runs kept by `hash mod m`.
+ * Knows reprints by the three-word runs they share. A text is known by the runs with the lowest hashes: all runs of a short
+ * text, part of a long one's, and two texts keep the same ones wherever they agree, so that a shortened reprint still lies
+ * inside its original.
+ * Broder, "On the resemblance and containment of documents" (1997): containment, and runs kept by their lowest hashes.
  */
+
+export type Overlap = {
+  /** How much of the shorter text lies in the longer: 0 to 1; 0 when one has no runs. */
+  readonly share: number;
+  /** Runs in both, of those that are compared. */
+  readonly shared: number;
+  /** The part of all runs that is compared: 1 for two short texts. */
+  readonly rate: number;
+};
 
 const RUN_WORDS = 3;
 
-/** Runs whose hash has these bits all zero are kept: an eighth. */
-const DROPPED_BITS = 0b111;
+/** How many hashes there are: 24 bits tell a few hundred runs apart, and are stored with every article. */
+export const HASHES = 2 ** 24;
+
+/** Texts of no more runs are known by all of them: fewer, and of an edited reprint too many are missed (bench/understanding). */
+const SKETCH_RUNS_MIN = 256;
+
+/** Of a longer text at least an eighth is kept, so that a short one is found within it. */
+const KEPT_BELOW = HASHES / 8;
 
 /** The lowest hashes of a very long text speak for it: about 16,000 words' worth. */
 const SKETCH_RUNS_MAX = 2_000;
 
 /**
- * The sketch of a text, given its words (newsroom/words): 32-bit hashes of its runs, ascending, each once. Empty for a
- * text of less than three words, and often for one of less than fifteen.
+ * The sketch of a text, given its words (newsroom/words): hashes of its runs, ascending, each once. Empty for a
+ * text of less than three words.
  */
 export function sketchOf(words: readonly string[]): number[] {
-  const hashes = words.map(hashOf);
-  const kept = new Set<number>();
-  for (let end = RUN_WORDS; end <= hashes.length; end++) {
-    const run = hashOfRun(hashes, end - RUN_WORDS);
-    if ((run & DROPPED_BITS) === 0) kept.add(run);
+  const kept: number[] = [];
+  for (const run of runsOf(words).sort()) {
+    const isEnough = kept.length >= SKETCH_RUNS_MIN && run >= KEPT_BELOW;
+    if (isEnough || kept.length === SKETCH_RUNS_MAX) break;
+    if (run !== kept.at(-1)) kept.push(run);
   }
-  return [...kept].sort((a, b) => a - b).slice(0, SKETCH_RUNS_MAX);
+  return kept;
 }
 
-/** How much of the smaller of two sketches lies in the other: 0 to 1; 0 when one is empty. */
-export function containment(a: readonly number[], b: readonly number[]): number {
-  const smaller = Math.min(a.length, b.length);
-  return smaller === 0 ? 0 : sharedCount(a, b) / smaller;
-}
-
-/** Both ascending. */
-function sharedCount(a: readonly number[], b: readonly number[]): number {
+/** Compares two sketches as far as both of them are whole. */
+export function overlapOf(a: readonly number[], b: readonly number[]): Overlap {
+  const until = Math.min(wholeUntil(a), wholeUntil(b));
   let shared = 0;
   let i = 0;
   let j = 0;
-  while (i < a.length && j < b.length) {
-    const [left, right] = [a[i] ?? 0, b[j] ?? 0];
+  for (;;) {
+    const left = a[i] ?? until;
+    const right = b[j] ?? until;
+    if (left >= until && right >= until) break;
     if (left === right) shared++;
     if (left <= right) i++;
     if (right <= left) j++;
   }
-  return shared;
+  const smaller = Math.min(i, j);
+  return { share: smaller === 0 ? 0 : shared / smaller, shared, rate: until / HASHES };
+}
+
+/** Below this a sketch has every run of its text. */
+function wholeUntil(sketch: readonly number[]): number {
+  return sketch.length < SKETCH_RUNS_MIN ? HASHES : (sketch.at(-1) ?? 0) + 1;
+}
+
+function runsOf(words: readonly string[]): Uint32Array {
+  const hashes = words.map(hashOf);
+  const runs = new Uint32Array(Math.max(0, hashes.length - RUN_WORDS + 1));
+  for (let start = 0; start < runs.length; start++) runs[start] = hashOfRun(hashes, start);
+  return runs;
 }
 
 /** FNV-1a over UTF-16 code units: http://www.isthe.com/chongo/tech/comp/fnv/ */
@@ -63,5 +89,5 @@ function hashOfRun(hashes: readonly number[], start: number): number {
   }
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 0;
+  return (hash ^ (hash >>> 16)) >>> 8;
 }

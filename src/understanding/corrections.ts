@@ -15,11 +15,14 @@ const NOTE =
 /** A note may go on: "… gave a wrong year. It was 1985, not 1984." */
 const SENTENCES_MAX = 2;
 
+/** A text without any of these, in lower case, holds no note: most are passed over by one quick look. */
+const NEAR_NOTE = /version of this|amended|correct|wrongly|mistakenly/u;
+
 export type Note = { readonly claim: Claim; readonly line: string };
 
 /** The notes of correction in these articles, each as short as it can be and as one with the sentence that follows. */
 export function notesIn(articles: readonly Analysed[]): readonly Note[] {
-  return articles.flatMap((analysed) => {
+  return articles.filter(mayHoldNote).flatMap((analysed) => {
     const statements = statementsOf(analysed);
     return statements.flatMap((statement, index) =>
       NOTE.test(statement.text)
@@ -34,6 +37,10 @@ export function notesIn(articles: readonly Analysed[]): readonly Note[] {
         : [],
     );
   });
+}
+
+function mayHoldNote({ article: { title, text } }: Analysed): boolean {
+  return NEAR_NOTE.test(title.toLowerCase()) || NEAR_NOTE.test(text.toLowerCase());
 }
 
 /** The difference with the note that corrects it: one that has two of its values, or one and whom or what it is about. */

@@ -5,6 +5,7 @@
 
 import type { PartialDate } from "../newsroom/analysis.ts";
 import { type Day, dayOf, formatDay, formatMonth, monthOf, weekdayOf, yearOf } from "./calendar.ts";
+import { isAhead, mayBeAhead } from "./date-tense.ts";
 import { countOf, MONTH, monthNumber, weekdayNumber, YEAR } from "./date-words.ts";
 
 /** The named groups of a pattern. */
@@ -83,8 +84,10 @@ function nearestYear(
   const daysUntil = next === undefined ? Number.POSITIVE_INFINITY : next - published;
   const isNextMeant = isAhead(before)
     ? daysSince > JUST_PAST_DAYS
-    : daysUntil <= CLOSE_AHEAD_DAYS && daysSince > LONG_PAST_DAYS && !HAPPENED.test(before);
-  const day = isNextMeant ? (next ?? past) : past;
+    : mayBeAhead(before)
+      ? daysUntil < daysSince
+      : daysUntil <= CLOSE_AHEAD_DAYS && daysSince > LONG_PAST_DAYS && !HAPPENED.test(before);
+  const day = isNextMeant && !ENDED.test(before) ? (next ?? past) : past;
   return day === undefined ? undefined : formatDay(day);
 }
 
@@ -95,6 +98,8 @@ const CLOSE_AHEAD_DAYS = 45;
 const LONG_PAST_DAYS = 150;
 /** "He was shot on June 12": the past. */
 const HAPPENED = /\b(?:was|were|had|\p{Ll}+ed)(?:\s\p{L}+){0,4}\s(?:on|of)\s$/u;
+/** "For the quarter ended Oct. 31", whatever will be of it. */
+const ENDED = /\b(?:years?|quarters?|months|weeks|period|half) ended $/u;
 
 export function readMonthYear({ month, year }: Groups): PartialDate | undefined {
   const number = monthNumber(month);
@@ -119,9 +124,13 @@ export function readNearDay(
   if (after !== undefined) return formatDay(around.published + 2);
   const name = word?.toLowerCase() ?? "";
   if (name === "today" && isVagueToday(around)) return undefined;
+  if (name === "tomorrow" && LATER_TIMES.test(around.before)) return undefined;
   if (name === "yesterday" || name === "last night") return formatDay(around.published - 1);
   return formatDay(around.published + (name === "tomorrow" ? 1 : 0));
 }
+
+/** "The leaders of tomorrow". */
+const LATER_TIMES = /\b(?:people|men|women|leaders|citizens|stars|jobs|world) of $/u;
 
 /** "USA Today", "today's youth", "as it is today": the present, or a name. */
 function isVagueToday({ before, after }: Surroundings): boolean {
@@ -133,11 +142,11 @@ function isVagueToday({ before, after }: Surroundings): boolean {
   );
 }
 
-/** Days with names of their own, habits, and newspapers. */
+/** Days with names of their own, habits, newspapers, and days beside another that is told of. */
 const NO_WEEKDAY_BEFORE =
-  /\b(?:Black|Good|Ash|Super|Bloody|Palm|Cyber|Easter|Giving|Fat|Sheffield|Holy|every|each|every other|most|typical|one)\s$/iu;
+  /\b(?:the (?:previous|preceding|following)|Black|Good|Ash|Super|Bloody|Palm|Cyber|Easter|Giving|Fat|Sheffield|Holy|every|each|every other|most|typical|one)\s$/iu;
 const NO_WEEKDAY_AFTER =
-  /^(?: (?:Times|Telegraph|Mail|Mirror|Express|Post|Herald|Night (?:Football|Live))\b|['’]s child)/u;
+  /^(?:(?:,? (?:and|or|to|through) \p{Lu}\p{Ll}+day)? (?:morning|afternoon|evening|night)s\b| (?:Times|Telegraph|Mail|Mirror|Express|Post|Herald|Night (?:Football|Live))\b|['’]s child)/u;
 
 /** The nearest such day in the past, today included, unless it is said to come. */
 export function readWeekday(
@@ -149,6 +158,7 @@ export function readWeekday(
   if (NO_WEEKDAY_BEFORE.test(before) || NO_WEEKDAY_AFTER.test(after)) return undefined;
   const back = (weekdayOf(published) - target + 7) % 7;
   const ahead = (target - weekdayOf(published) + 7) % 7;
+  const isComing = isAhead(before) || mayBeAhead(before);
   switch (which?.toLowerCase()) {
     case "every":
     case "each":
@@ -161,28 +171,9 @@ export function readWeekday(
     case "coming":
       return formatDay(published + (ahead === 0 ? 7 : ahead));
     default:
-      return formatDay(isAhead(before) ? published + ahead : published - back);
+      return formatDay(isComing ? published + ahead : published - back);
   }
 }
-
-/** Whether the words before a day say that it is still to come, and nobody's past "said" or "ruled" stands between. */
-function isAhead(before: string): boolean {
-  const sentence = before.slice(before.search(/(?:[^.!?]|[.!?]\S)*$/u));
-  const cue = sentence.search(
-    /\b(?:will|won['’]t|(?<!had been |was |were |previously )(?:due|scheduled|expected)|expects?|set to|plans? to|until|upcoming|(?:is|are|to) be \p{L}+|is to|are to|payable|effective|next|intends?|going to)\b/iu,
-  );
-  return (
-    cue !== -1 &&
-    !/\b(?:said|told|announced|reported|asked|added|that had|had been|was|were)\b/u.test(
-      sentence.slice(cue + 6),
-    ) &&
-    !DECIDED.test(sentence.slice(cue))
-  );
-}
-
-/** ", a judge ruled on": the day of a later clause that tells what was decided, and no participle of the first one's. */
-const DECIDED =
-  /,\s(?!(?:if|when|once|unless|until|as)\b)[^,;:]*(?<!\b(?:and|or|not|as|if|when|once|be|been|being|is|are))\s(?:ruled|decided|agreed|ordered|voted|found|held|heard|declared|concluded|determined|confirmed|learned|learnt|wrote|insisted|argued|testified|vowed|promised|pledged|warned|revealed|stated)(?:\s\p{L}+){0,3}?\s(?:(?:on|in|late|early)\s)?$/u;
 
 /** "over 30 years ago" is no date; "30 years ago" is about one. */
 export function readAgo(

@@ -8,6 +8,7 @@ import type { Claim, Place } from "../newsroom/claim.ts";
 import type { Disagreement } from "../newsroom/dossier.ts";
 import { foldName, formOf, isSpellingOf, surnameOf } from "./aliases.ts";
 import type { CaseNames } from "./case-names.ts";
+import { comingDisagreements } from "./coming-dates.ts";
 import { notesIn, settledBy } from "./corrections.ts";
 import { type Attribute, type Fact, factsIn } from "./facts.ts";
 import { figureDisagreements } from "./figures.ts";
@@ -46,19 +47,19 @@ export function disagreementsIn(
   caseNames: CaseNames,
 ): readonly Disagreement[] {
   const named = people.filter(caseNames.isAbout);
-  const isMeant = ({ person }: Fact) => named.length === 0 || named.includes(person);
-  const facts = factsIn(originals, people).filter(isMeant);
+  const isMeant = (person: KnownPerson) => named.length === 0 || named.includes(person);
+  const facts = factsIn(originals, people, isMeant);
   const slots = Map.groupBy(facts, ({ person, attribute }) => `${attribute} (${person.name})`);
-  const notes = notesIn(originals);
   const ids = new Set(originals.map(({ article }) => article.id));
   const stated = [...slots.values()].flatMap((slot) => differing(slot) ?? []);
-  return [
+  const differences = [
     ...stated,
+    ...comingDisagreements(originals, caseNames),
     ...figureDisagreements(originals, caseNames).filter((figure) => !isTold(figure, stated)),
     ...mostNamed(people).flatMap((person) => spellings(person, ids) ?? []),
-  ]
-    .slice(0, DISAGREEMENTS_MAX)
-    .map((difference) => settledBy(notes, difference));
+  ].slice(0, DISAGREEMENTS_MAX);
+  const notes = differences.length === 0 ? [] : notesIn(originals);
+  return differences.map((difference) => settledBy(notes, difference));
 }
 
 /** Whether the same sentences were found to differ already: of "killing 12 people" the number is of victims. */
@@ -145,9 +146,10 @@ function spellings(
     for (const place of appearance.person.places) {
       const value = lastWordAt(appearance, place);
       const key = foldName(value);
-      const claim = sentenceAround(appearance, place);
       const isSpelling = key === usual || isSpellingOf(key, usual);
-      if (!isSpelling || claim === undefined || isBroken(appearance, place)) continue;
+      if (!isSpelling || isBroken(appearance, place)) continue;
+      const claim = sentenceAround(appearance, place);
+      if (claim === undefined) continue;
       all++;
       const before = known.get(key) ?? { value, claim, count: 0 };
       known.set(key, { ...before, count: before.count + 1 });

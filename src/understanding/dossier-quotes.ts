@@ -13,7 +13,7 @@ const QUOTES_MAX = 20;
 /** Fewer words are a turn of phrase, not a statement; without a speaker they say nothing at all. */
 const WORDS_MIN = 4;
 
-type Ranked = { readonly quote: Quote; readonly key: string; readonly worth: number };
+type Ranked = { readonly quote: Quote; readonly worth: number };
 
 /** At most QUOTES_MAX quotes: of named speakers first, then those about the case, the newest first. */
 export function dossierQuotes(
@@ -26,13 +26,15 @@ export function dossierQuotes(
     .toReversed()
     .flatMap((analysed) => quotesIn(analysed, nameOf, caseNames))
     .sort((a, b) => b.worth - a.worth);
-  const chosen: Ranked[] = [];
-  for (const one of ranked) {
-    const isKnown = chosen.some(({ key }) => key.includes(one.key) || one.key.includes(key));
-    if (!isKnown) chosen.push(one);
-    if (chosen.length === QUOTES_MAX) break;
+  const chosen = new Map<string, Quote>();
+  for (const { quote } of ranked) {
+    const said = words(quote.words.text);
+    const key = said.join(" ");
+    const isKnown = [...chosen.keys()].some((one) => one.includes(key) || key.includes(one));
+    if (said.length >= WORDS_MIN && !isKnown) chosen.set(key, quote);
+    if (chosen.size === QUOTES_MAX) break;
   }
-  return chosen.map(({ quote }) => quote);
+  return [...chosen.values()];
 }
 
 function quotesIn(
@@ -44,9 +46,8 @@ function quotesIn(
   const statements = new Map(statementsOf(analysed).map((one) => [one.index, one]));
   return analysis.quotes.flatMap(({ words: place, sentence, speaker }) => {
     const around = statements.get(sentence);
+    if (around === undefined) return [];
     const quoted = claimAt(article, place);
-    const key = words(quoted.text).join(" ");
-    if (around === undefined || key.split(" ").length < WORDS_MIN) return [];
     const name = speaker && nameOf(speaker, article.id);
     const quote: Quote = {
       words: quoted,
@@ -54,7 +55,7 @@ function quotesIn(
       claim: claimAt(article, around.place),
       source: article.source,
     };
-    return [{ quote, key, worth: worthOf(quote, around, caseNames) }];
+    return [{ quote, worth: worthOf(quote, around, caseNames) }];
   });
 }
 
@@ -65,7 +66,7 @@ function worthOf(
 ): number {
   const isOfCase =
     caseNames.names(around) ||
-    caseNames.names({ ...around, text: quoted.text, place: quoted }) ||
+    caseNames.isNamedAt(around.article, quoted) ||
     (speaker !== undefined && caseNames.isAbout({ name: speaker, aliases: [] }));
   const isSentence = /^\p{Lu}.{30,}/u.test(quoted.text);
   return (speaker === undefined ? 0 : 4) + 2 * Number(isOfCase) + Number(isSentence);

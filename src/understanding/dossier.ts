@@ -11,7 +11,7 @@ import { changesIn } from "./changes.ts";
 import { disagreementsIn } from "./disagreements.ts";
 import { dossierPeople } from "./dossier-people.ts";
 import { dossierQuotes } from "./dossier-quotes.ts";
-import { mergePeople } from "./merge-people.ts";
+import { type KnownPerson, mergePeople } from "./merge-people.ts";
 import { compareText } from "./order.ts";
 import { originalsOf } from "./originals.ts";
 import { salienceIn } from "./salience.ts";
@@ -46,10 +46,11 @@ export function buildDossier({
 }
 
 export function prepareDossier({ caseFile, articles }: DossierWanted): PreparedDossier {
-  const named = [...new Set([...caseFile.names, ...oftenNamed(articles)])];
-  const ordered = withCasePeople(articles, named).toSorted(newestFirst);
+  const read = articles.toSorted(newestFirst);
+  const seen = mergePeople(read);
+  const ordered = withCasePeople(read, [...new Set([...caseFile.names, ...oftenNamed(seen)])]);
   const originals = originalsOf(ordered);
-  const people = mergePeople(ordered);
+  const people = ordered.every((one, index) => one === read[index]) ? seen : mergePeople(ordered);
   const about = caseNames(caseFile.names, people);
   const salience = salienceIn(originals);
   const dossier: Dossier = {
@@ -61,13 +62,13 @@ export function prepareDossier({ caseFile, articles }: DossierWanted): PreparedD
     quotes: dossierQuotes(originals, people, about),
     disagreements: disagreementsIn(originals, people, about),
   };
-  const read = { articles: ordered, originals };
-  return { dossier, changesSince: (since) => changesIn(read, since, about) };
+  const told = { articles: ordered, originals };
+  return { dossier, changesSince: (since) => changesIn(told, since, about) };
 }
 
 /** The names of the people whom most articles name. */
-function oftenNamed(articles: readonly Analysed[]): readonly string[] {
-  return mergePeople(articles)
+function oftenNamed(people: readonly KnownPerson[]): readonly string[] {
+  return people
     .toSorted((a, b) => b.appearances.length - a.appearances.length || compareText(a.name, b.name))
     .slice(0, PEOPLE_LOOKED_FOR_MAX)
     .flatMap(({ name, aliases }) => [name, ...aliases]);

@@ -15,7 +15,7 @@ import {
   statementsOf,
 } from "./statements.ts";
 
-export type Attribute = Exclude<DifferenceKind, "number" | "spelling of a name">;
+export type Attribute = Exclude<DifferenceKind, "number" | "date" | "spelling of a name">;
 
 export type Fact = {
   readonly person: KnownPerson;
@@ -28,10 +28,11 @@ export type Fact = {
 /** Where a person stands in a sentence. */
 type Naming = { readonly person: KnownPerson; readonly start: number; readonly end: number };
 
-/** The facts that these articles state of their people, in the order of the texts. */
+/** The facts that these articles state of those of their people who are meant, in the order of the texts. */
 export function factsIn(
   articles: readonly Analysed[],
   people: readonly KnownPerson[],
+  isMeant: (person: KnownPerson) => boolean,
 ): readonly Fact[] {
   const appearancesByArticle = Map.groupBy(
     people.flatMap((person) => person.appearances.map((appearance) => ({ person, appearance }))),
@@ -39,19 +40,22 @@ export function factsIn(
   );
   return articles.flatMap((analysed) => {
     const statements = statementsOf(analysed);
+    const known = appearancesByArticle.get(analysed.article.id) ?? [];
+    const meant = known
+      .filter(({ person }) => isMeant(person))
+      .flatMap(({ appearance }) => appearance.person.places);
+    const namesMeant = (statement: Statement | undefined) =>
+      statement !== undefined && meant.some((named) => holds(statement.place, named));
     const namings = (statement: Statement | undefined) =>
-      statement === undefined
-        ? []
-        : namingsIn(statement, appearancesByArticle.get(analysed.article.id) ?? []);
-    return statements.flatMap((statement, index) =>
-      PROMISING.test(statement.text)
-        ? factsOf({
-            statement,
-            namings: namings(statement),
-            before: namings(statements[index - 1]),
-          })
-        : [],
-    );
+      statement === undefined ? [] : namingsIn(statement, known);
+    return statements.flatMap((statement, index) => {
+      const previous = statements[index - 1];
+      const isPromising =
+        (namesMeant(statement) || namesMeant(previous)) && PROMISING.test(statement.text);
+      if (!isPromising) return [];
+      const scene = { statement, namings: namings(statement), before: namings(previous) };
+      return factsOf(scene).filter(({ person }) => isMeant(person));
+    });
   });
 }
 

@@ -119,9 +119,9 @@ function keysOf(form: Form): string[] {
 }
 
 function fits({ names, articleIds }: Group, { form, appearances }: Named): boolean {
+  if (!names.some((name) => isOtherForm(name.form, form))) return false;
   const apart = appearances.filter(({ article }) => articleIds.has(article.id)).length;
-  if (apart / appearances.length > TOLD_APART_SHARE) return false;
-  return names.some((name) => isOtherForm(name.form, form));
+  return apart / appearances.length <= TOLD_APART_SHARE;
 }
 
 /** Whether a name as short as, or shorter than, a full one means the same person. Father and son are two. */
@@ -153,6 +153,11 @@ function nameOf(names: readonly Named[]): string {
 
 /** Every form as the texts have it, the most frequent first, the shorter first among equals. */
 function formsOf(names: readonly Named[]): { readonly form: string; readonly count: number }[] {
+  const [first] = names;
+  // Most people are named in one form by one article.
+  if (first !== undefined && names.length === 1 && first.written.size === 1) {
+    return [...first.written].map(([form, count]) => ({ form, count }));
+  }
   const counts = new Map<string, number>();
   for (const [form, count] of names.flatMap(({ written }) => [...written])) {
     counts.set(form, (counts.get(form) ?? 0) + count);

@@ -228,7 +228,7 @@ export const ROLE_NOUNS = wordsIn(`
 export const OPENERS = wordsIn(`
   the a an he she it they we i you his her its their our my your this that these those there here in on at by for from with
   without within after before during since until while when where what who whom whose why how if as but and or so yet although
-  though because however meanwhile also now then still some many most both all other others another not no nor one two three
+  though whereas except because however meanwhile also now then still some many most both all other others another not no nor one two three
   four five six seven eight nine ten according despite last earlier later more only even just under over among once each every
   few several such than to today yesterday tomorrow of upon unlike like instead asked is are was were do does did has have had
   can could should would will may might must let yes well oh okay please thank thanks first second third next about above

@@ -4,8 +4,8 @@
  */
 
 import type { Story } from "../newsroom/story.ts";
+import type { Terms } from "./grouping-terms.ts";
 import { compareText } from "./order.ts";
-import type { Terms } from "./story-terms.ts";
 
 export type Telling = {
   readonly story: Story;

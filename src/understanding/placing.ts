@@ -42,7 +42,7 @@ function placeWord(cast: Cast, naming: Naming, index: number): void {
   if (person !== undefined && isEnough) addMention(cast, person, naming, [index, index + 1]);
 }
 
-/** "Jerry Brown" for Edmund Jerry Brown; "Unlike Obama" at the start of a sentence. */
+/** "Jerry Brown" for Edmund Jerry Brown; "Praising Obama" at the start of a sentence. */
 function placeRun(cast: Cast, naming: Naming, words: readonly string[]): void {
   const own = formOf(words);
   const same = peopleWith(cast, words.at(-1) ?? "").find(({ forms }) =>
@@ -54,9 +54,12 @@ function placeRun(cast: Cast, naming: Naming, words: readonly string[]): void {
   }
   const isFound = placeForms(cast, naming, words);
   const canDropFirst =
-    naming.name.opensSentence && words.length === 2 && !givenName(words[0] ?? "");
+    naming.name.opensSentence && words.length === 2 && ADVERB_OR_PARTICIPLE.test(words[0] ?? "");
   if (!isFound && canDropFirst) placeWord(cast, naming, 1);
 }
+
+/** "Apparently Cooper": any other unknown word before a surname may be a given name, and then it is somebody else's. */
+const ADVERB_OR_PARTICIPLE = /.(?:ly|ing|ed)$/u;
 
 /** "Kim Kardashian Throws Party", "Cooper Gets New Test". */
 function placeInHeadline(cast: Cast, naming: Naming, words: readonly string[]): void {

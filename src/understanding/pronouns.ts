@@ -6,7 +6,14 @@
 import { isQuoted, type Page, type Spoken, sentenceAt } from "./page.ts";
 import type { KnownPerson } from "./people.ts";
 import { within } from "./spans.ts";
-import type { Cue, Standing } from "./speakers.ts";
+import {
+  type Cue,
+  isSaying,
+  leavesSubject,
+  type Standing,
+  saysAnything,
+  soleSayer,
+} from "./speakers.ts";
 
 /** How near to the start of its sentence a name must stand to be taken for its subject. */
 const SUBJECT_CHARS_MAX = 60;
@@ -45,7 +52,9 @@ function personMeant(
   const speaker = isNear ? last.speaker : undefined;
   const [first] = named;
   if (first === undefined) {
-    return isNear && !namesUnknown(page, from, cue.at) ? soleSpeaker(cue, page, last) : undefined;
+    const sole =
+      isNear && !namesUnknown(page, from, cue.at) ? soleSpeaker(cue, page, last) : undefined;
+    return sole ?? subjectOfParagraphBefore(cue, paragraph, page);
   }
   const isAlone = named.every(({ person }) => person === first.person);
   const isRecent = cue.at - (named.at(-1)?.end ?? 0) <= MEANT_WITHIN_CHARS;
@@ -79,6 +88,43 @@ function soleSpeaker(
   const until = Math.min(around.end, quotation.outerEnd + LOOK_BACK_CHARS);
   const isSole = fittingBetween(page, cue, from, until).every(({ person }) => person === speaker);
   return isSole ? speaker : undefined;
+}
+
+/**
+ * For a paragraph that opens with its quotation or with the pronoun: whom the sentence before it is about, or who speaks
+ * there and nobody else.
+ */
+function subjectOfParagraphBefore(
+  cue: Pronoun,
+  paragraph: number,
+  page: Page,
+): KnownPerson | undefined {
+  const before = page.paragraphs[paragraph - 1];
+  const start = page.paragraphs[paragraph]?.start;
+  const opens = cue.at === start || page.quotations.some(({ outerStart }) => outerStart === start);
+  if (before === undefined || !opens) return undefined;
+  const from = Math.max(before.start, sentenceAt(page, before.end - 1)?.start ?? 0);
+  const sayer = soleSayer(page.text, from, before.end, page.people);
+  if (sayer !== undefined && fits(cue, sayer)) return sayer;
+  return subjectBetween(cue, from, before.end, page);
+}
+
+/** The subject of a sentence, when nobody else there can be meant, or when it says something as nobody else does. */
+function subjectBetween(
+  cue: Pronoun,
+  from: number,
+  until: number,
+  page: Page,
+): KnownPerson | undefined {
+  const named = fittingBetween(page, cue, from, until);
+  const [subject] = named;
+  if (subject === undefined || !isSubject(subject, page)) return undefined;
+  const lead = page.text.slice(from, subject.start);
+  if (saysAnything(lead) || !leavesSubject(lead)) return undefined;
+  const others = named.filter(({ person }) => person !== subject.person);
+  const says = ({ end }: Standing) => isSaying(page.text.slice(end, until));
+  const isMeant = others.length === 0 || (says(subject) && !others.some(says));
+  return isMeant ? subject.person : undefined;
 }
 
 /** The one person of the sentence before, when it opens with them. */

@@ -11,7 +11,15 @@ import type { KnownPerson } from "./people.ts";
 import { antecedent } from "./pronouns.ts";
 import { isLongEnough, type Quotation, quotationsOf } from "./quotations.ts";
 import { analysedPart, paragraphsOf } from "./sentences.ts";
-import { type Cue, cueAfter, cueBefore, saysAnything, saysOnce, standingsOf } from "./speakers.ts";
+import {
+  type Cue,
+  cueAfter,
+  cueBefore,
+  saysAnything,
+  saysOnce,
+  soleSayer,
+  standingsOf,
+} from "./speakers.ts";
 
 /**
  * Quotes of three words and more, in reading order. `sentences` and `people` are the article's own. Where two people
@@ -75,7 +83,7 @@ function spokenIn(page: Page): readonly Spoken[] {
       (carriesOn(last, quotation, page) || isOneSaying(last, quotation, page))
         ? last.speaker
         : own;
-    spoken.push({ quotation, speaker: carried });
+    spoken.push({ quotation, speaker: carried ?? sayerBefore(quotation, index, page) });
   }
   return spoken;
 }
@@ -152,6 +160,26 @@ function carriesOn(
     between.length <= CUE_SENTENCE_CHARS_MAX &&
     saysOnce(between) &&
     ONE_SENTENCE.test(between)
+  );
+}
+
+/** The plan would fail, X said. “….” — a whole sentence, which takes up what was reported of one person just before it. */
+function sayerBefore(quotation: Quotation, index: number, page: Page): KnownPerson | undefined {
+  const { text } = page;
+  const { outerStart } = quotation;
+  const paragraph = page.paragraphs[quotation.paragraph]?.start ?? 0;
+  const from = sentenceAt(page, outerStart - 1)?.start ?? 0;
+  const isApart = sentenceAt(page, outerStart)?.start === outerStart && from >= paragraph;
+  const isFirst = (page.quotations[index - 1]?.outerEnd ?? 0) <= from;
+  if (!isApart || !isFirst || leadsOn(text, quotation) || !isWholeSentence(text, quotation))
+    return undefined;
+  return soleSayer(text, from, outerStart, page.people);
+}
+
+function isWholeSentence(text: string, { start, end, goesOn }: Quotation): boolean {
+  return (
+    /^\p{Lu}/u.test(text.slice(start, start + 2)) &&
+    (goesOn || /[.!?]$/u.test(text.slice(start, end)))
   );
 }
 

@@ -108,12 +108,12 @@ export function cueBefore(
       : { kind: "pronoun", pronoun: isHe ? "he" : "she", at };
   }
   const subject = within(people, first, start).findLast((standing) =>
-    isSaying(text, standing, from, start, people),
+    isSayingIt(text, standing, from, start, people),
   );
   return subject === undefined ? participleCue(text, from, start, people) : personCue(subject);
 }
 
-function isSaying(
+function isSayingIt(
   text: string,
   subject: Standing,
   from: number,
@@ -124,6 +124,7 @@ function isSaying(
   const tail = closed(lead, text.slice(subject.end, start));
   if (ACCORDING_TO.test(lead) && /^(?:,[^,;:.“”"]{1,80})?,\s*$/u.test(tail)) return true;
   if (SAID_FIRST.test(lead) && /^(?:,[^,;:.“”"]{1,80},?)?[:,]\s*$/u.test(tail)) return true;
+  if (RELATED.test(lead) && CALLED.test(tail)) return true;
   const said = SAID_BEFORE.exec(tail);
   const { judged, rest = "" } = said?.groups ?? {};
   if (
@@ -132,7 +133,7 @@ function isSaying(
     (judged !== undefined && OTHERS_WORDS.test(judged + rest))
   )
     return false;
-  return isSubject(lead) && !isRivalled(text, subject.end, start, people);
+  return leavesSubject(lead) && !isRivalled(text, subject.end, start, people);
 }
 
 /** Whether somebody else opens a clause between a cue and its quotation. */
@@ -153,6 +154,10 @@ const LEAD_CHARS = 60;
 /** Said Ellis: “…” */
 const SAID_FIRST =
   /(?:^|[.!?”"]\s|\n)(?:Said|Says|Added|Adds|Asked|Replied|Wrote|Recalled|Explained|Tweeted)\s$/u;
+/** An act that Mayor Lopes described as “…” · what Lopes called a “…” */
+const RELATED = /\b(?:that|which|what)\s(?:\p{L}+\.?\s){0,2}$/u;
+const CALLED =
+  /^\s(?:(?:has|had|have|once|later|also)\s)*(?:(?:called|calls|labell?ed|branded|dubbed|termed|deemed)|(?:described|describes|denounced|dismissed|condemned)\sas)\s(?:an?\s|the\s)?$/u;
 const ACCORDING_TO = /\b[Aa]ccording to\s(?:\p{L}+\.?\s){0,3}$/u;
 const SAYING =
   /,\s(?:saying|adding|tweeting|writing|arguing|insisting|telling|warning|asking|claiming|noting|declaring|joking|calling)\b[^“”";?!.]{0,60}$/u;
@@ -201,7 +206,7 @@ function isCueTail(rest: string): boolean {
  * Whether the words before a name leave it the subject of its clause: nothing, "But", a title or role, "In a statement".
  * "A man who knew Kevin Cooper said" does not, nor "A lawyer for Kevin Cooper said", nor "Police said Cooper wrote".
  */
-function isSubject(lead: string): boolean {
+export function leavesSubject(lead: string): boolean {
   const clause = (/[^,;:―—–(“”"]*$/u.exec(lead)?.[0] ?? "").trimStart();
   if (/\b(?:who|whom|whose|that|which|what|when|and|or)\b/u.test(clause) && !BUT.test(clause))
     return false;
@@ -254,6 +259,25 @@ function isWholeName(lead: string): boolean {
 
 function personCue(standing: Standing | undefined): Cue | undefined {
   return standing && { kind: "person", person: standing.person };
+}
+
+/** Whether the words after a name make its bearer say something. */
+export function isSaying(tail: string): boolean {
+  return IS_SAID.test(tail);
+}
+
+/** Whose words a sentence reports, when one person's: X said the plan would fail. · The plan would fail, X said. */
+export function soleSayer(
+  text: string,
+  from: number,
+  until: number,
+  people: readonly Standing[],
+): KnownPerson | undefined {
+  if (!saysOnce(text.slice(from, until))) return undefined;
+  const sayers = within(people, from, until).filter(
+    ({ start, end }) => isSaying(text.slice(end, until)) && leavesSubject(text.slice(from, start)),
+  );
+  return sayers.length === 1 ? sayers[0]?.person : undefined;
 }
 
 /** Whether somebody says something in `words`, in whatever form. */

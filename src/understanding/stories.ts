@@ -1,15 +1,17 @@
 /**
  * Decides which story an article belongs to, at once and for good: an article's story is never taken back, so that what
- * was posted stays true; only a person may say that two stories are one. Reprints join by their text, others by what they
- * speak of, within the days in which one event is news. All in memory, and the same for the same articles in the same order.
+ * was posted stays true; but two stories may become one. Reprints join by their text, others by what they speak of, within
+ * the days in which one event is news. All in memory, and the same for the same articles in the same order.
  */
 
 import type { Analysis } from "../newsroom/analysis.ts";
 import { type Article, articleTime } from "../newsroom/article.ts";
 import { words } from "../newsroom/words.ts";
 import { type Copyable, copyableOf, createCopyIndex } from "./copy-index.ts";
-import { createStoryTerms, type Span, type Terms } from "./story-terms.ts";
-import { stemsIn } from "./terms.ts";
+import { groupingTerms, isShortText, type Terms } from "./grouping-terms.ts";
+import { GAP_MS_MAX, type Group, gapMs, joinLikeness } from "./likeness.ts";
+import type { Grouped } from "./regroup.ts";
+import { createStoryTerms } from "./story-terms.ts";
 
 export type Placement = {
   /** The story's first article's id: this article's own when the story is new. */
@@ -24,36 +26,26 @@ export type StoryIndex = {
   remember(article: Article, analysis: Analysis, storyId: string): void;
   /** Finds an article's story and notes it. One that was placed before keeps its story, whatever it says now. */
   place(article: Article, analysis: Analysis): Placement;
-  /** A person said that two stories are one: what is like either joins that one from now on. */
+  /** Two stories became one: what is like either joins that one from now on. */
   merge(fromId: string, intoId: string): void;
+  /** The articles placed last, oldest first, to be grouped anew; without those that only follow another. */
+  latest(limit: number): readonly Grouped[];
+  /** Articles are of these stories now, by their ids, and their reprints with them: only where nothing is posted. */
+  move(stories: ReadonlyMap<string, string>): void;
 };
 
-/** Measured on ECB+ (bench/stories.ts): from .19 to .22 groups equally well, and what is swallowed is never posted. */
-const JOIN_SIMILARITY = 0.22;
-
-/** Two events alike in every word differ in their figures: the day, the age, how many, how strong. */
-const NUMBER_WEIGHT = 3;
-
 /**
- * A headline shares few words with another on the same event, and by chance next to none: but only among many articles
- * is it known which words are chance ("death row"). Measured on headlines.
+ * Only among many articles is it known which words are chance ("death row"), and a headline shares few with another: by so
+ * much more alike must it be until then.
  */
-const JOIN_SIMILARITY_SHORT = 0.1;
-const JOIN_SIMILARITY_SHORT_YOUNG = 0.25;
-const YOUNG_ARTICLES_MAX = 500;
-const SHORT_TERMS_MAX = 30;
+const YOUNG_ARTICLES_MAX = 100;
+const YOUNG_SHORT_LIKENESS_MIN = 2;
 
-/** In few words a name is most of the text, and says of which case it is, not of which event. */
-const SHORT_NAME_WEIGHT = 0.25;
-
-/** A correction names what it corrects, and says little else. */
-const JOIN_SIMILARITY_CORRECTION = 0.12;
+/** A correction names what it corrects, and says little else: its cosine with the whole story. */
+const CORRECTION_COSINE_MIN = 0.12;
 
 const DAY_MS = 86_400_000;
 
-/** An event is news for some days; what is told later, or goes on for longer, is another event of the same case. */
-const GAP_MS_MAX = 5 * DAY_MS;
-const STORY_MS_MAX = 14 * DAY_MS;
 const CORRECTION_GAP_MS_MAX = 30 * DAY_MS;
 
 const ANY_YEAR_MS = 100 * 365 * DAY_MS;
@@ -70,43 +62,61 @@ const FORGOTTEN_AT_ONCE = 250;
 const CORRECTION_TITLE =
   /^\s*(?:correction|corrected|clarification|korrektur|berichtigung|correcci[oó]n|fe de erratas|rectificatif|correctif)\b\s*[:–—-]?\s*/iu;
 
-type Placed = {
-  readonly id: string;
+type Home = {
   readonly storyId: string;
+  /** What it is compared as a part of: the story that it joined, also when that became one with another. */
+  readonly part: string;
+};
+
+type Placed = Home & {
+  readonly id: string;
   readonly at: number;
   /** Position in the order of placing; kept when an article is placed again. */
   readonly order: number;
   readonly terms: Terms;
+  readonly isShort: boolean;
   readonly copyable: Copyable;
   readonly title: string;
+  /** The article of its story that it reprints, if any: it goes where that one goes. */
+  readonly copyOf?: string;
+  /** It corrects another of its story, and stays there. */
+  readonly isCorrection: boolean;
 };
 
-/**
- * An empty index; it keeps the ARTICLES_MAX articles placed last. `similarity` is how alike an article of more than a few
- * words must be to a story to join it (0 to 1).
- */
-export function createStoryIndex(similarity = JOIN_SIMILARITY): StoryIndex {
+/** An empty index; it keeps the ARTICLES_MAX articles placed last. */
+export function createStoryIndex(): StoryIndex {
   const placed = new Map<string, Placed>();
   const terms = createStoryTerms();
   const copies = createCopyIndex();
+  /** Parts of a story that began as another one: what is like any of them joins it. */
+  const merged = new Map<string, string>();
   let nextOrder = 0;
 
   function note(article: Placed): void {
     placed.set(article.id, article);
-    terms.add(article.storyId, article.terms, article.at);
+    terms.add(article.part, article);
     copies.add(article.id, article.copyable);
   }
 
   function forget(article: Placed): void {
     placed.delete(article.id);
-    terms.remove(article.storyId, article.terms);
+    terms.remove(article.part, article);
     copies.remove(article.id, article.copyable);
   }
 
   function forgetOldest(): void {
     if (placed.size < ARTICLES_MAX + FORGOTTEN_AT_ONCE) return;
-    const byAge = [...placed.values()].sort((a, b) => a.order - b.order);
-    for (const article of byAge.slice(0, placed.size - ARTICLES_MAX)) forget(article);
+    for (const article of byAge().slice(0, placed.size - ARTICLES_MAX)) forget(article);
+    const parts = new Set([...placed.values()].map(({ part }) => part));
+    for (const part of merged.keys()) if (!parts.has(part)) merged.delete(part);
+  }
+
+  function homeOf(part: string): Home {
+    return { part, storyId: merged.get(part) ?? part };
+  }
+
+  function byAge(): readonly Placed[] {
+    return [...placed.values()].sort((a, b) => a.order - b.order);
   }
 
   /** The earliest article that this one reprints. */
@@ -121,29 +131,28 @@ export function createStoryIndex(similarity = JOIN_SIMILARITY): StoryIndex {
   }
 
   /** The story of the article that a correction corrects: the one it names, else the one most like it. */
-  function correctedStory(article: Placed): string | undefined {
+  function corrected(article: Placed): Home | undefined {
     const named = [...placed.values()].findLast(({ title }) => title === article.title);
-    if (named !== undefined && article.title !== "") return named.storyId;
-    const isInReach = (story: Span) => gapTo(story, article.at) <= CORRECTION_GAP_MS_MAX;
-    const nearest = terms.nearest(article.terms, isInReach);
-    return nearest && nearest.similarity >= JOIN_SIMILARITY_CORRECTION
-      ? nearest.storyId
-      : undefined;
+    if (named !== undefined && article.title !== "") return named;
+    const cosine = (shared: number, alone: Group, { articles, inner, ...story }: Group) =>
+      gapMs(alone, story) > CORRECTION_GAP_MS_MAX ? 0 : shared / Math.sqrt(articles + 2 * inner);
+    const nearest = terms.nearest(article, cosine);
+    return nearest && nearest.likeness >= CORRECTION_COSINE_MIN ? homeOf(nearest.part) : undefined;
   }
 
-  function similarStory(article: Placed): string | undefined {
-    const nearest = terms.nearest(article.terms, (story) => isInTime(story, article.at));
-    const isNear =
-      nearest && nearest.similarity >= joinSimilarity(article, placed.size, similarity);
-    return isNear ? nearest.storyId : undefined;
+  function similar(article: Placed): Home | undefined {
+    const nearest = terms.nearest(article, joinLikeness);
+    const isYoung = article.isShort && placed.size < YOUNG_ARTICLES_MAX;
+    const needed = isYoung ? YOUNG_SHORT_LIKENESS_MIN : 1;
+    return nearest && nearest.likeness >= needed ? homeOf(nearest.part) : undefined;
   }
 
-  function storyFor(article: Placed, original: Placed | undefined, whole: Article): string {
+  function homeFor(article: Placed, original: Placed | undefined, whole: Article): Home {
     return (
-      original?.storyId ??
-      (CORRECTION_TITLE.test(whole.title) ? correctedStory(article) : undefined) ??
-      similarStory(article) ??
-      article.id
+      original ??
+      (CORRECTION_TITLE.test(whole.title) ? corrected(article) : undefined) ??
+      similar(article) ??
+      homeOf(article.id)
     );
   }
 
@@ -151,27 +160,50 @@ export function createStoryIndex(similarity = JOIN_SIMILARITY): StoryIndex {
     remember(article, analysis, storyId) {
       const before = placed.get(article.id);
       if (before !== undefined) forget(before);
-      note(placedOf(article, analysis, { storyId, order: before?.order ?? nextOrder++ }));
+      const home = before?.storyId === storyId ? before : homeOf(storyId);
+      const known = placedOf(article, analysis, home, before?.order ?? nextOrder++);
+      note(settled(known, originalOf(known), article));
       forgetOldest();
     },
 
     place(article, analysis) {
       const before = placed.get(article.id);
       if (before !== undefined) forget(before);
-      const order = before?.order ?? nextOrder++;
-      const unplaced = placedOf(article, analysis, { storyId: article.id, order });
+      const unplaced = placedOf(
+        article,
+        analysis,
+        homeOf(article.id),
+        before?.order ?? nextOrder++,
+      );
       const original = originalOf(unplaced);
-      const storyId = before?.storyId ?? storyFor(unplaced, original, article);
-      note({ ...unplaced, storyId });
+      const { storyId, part } = before ?? homeFor(unplaced, original, article);
+      const known = settled({ ...unplaced, storyId, part }, original, article);
+      note(known);
       forgetOldest();
-      const copyOf = original?.storyId === storyId ? original.id : undefined;
-      return { storyId, isNew: before === undefined && storyId === article.id, copyOf };
+      const isNew = before === undefined && storyId === article.id;
+      return { storyId, isNew, copyOf: known.copyOf };
     },
 
     merge(fromId, intoId) {
-      for (const article of [...placed.values()].filter(({ storyId }) => storyId === fromId)) {
+      for (const article of placed.values()) {
+        if (article.storyId !== fromId) continue;
+        placed.set(article.id, { ...article, storyId: intoId });
+        merged.set(article.part, intoId);
+      }
+    },
+
+    latest(limit) {
+      return byAge()
+        .filter(({ copyOf, isCorrection }) => copyOf === undefined && !isCorrection)
+        .slice(-limit);
+    },
+
+    move(stories) {
+      for (const article of [...placed.values()]) {
+        const storyId = stories.get(article.copyOf ?? article.id);
+        if (storyId === undefined || storyId === article.storyId) continue;
         forget(article);
-        note({ ...article, storyId: intoId });
+        note({ ...article, ...homeOf(storyId) });
       }
     },
   };
@@ -180,16 +212,29 @@ export function createStoryIndex(similarity = JOIN_SIMILARITY): StoryIndex {
 function placedOf(
   article: Article,
   analysis: Analysis,
-  { storyId, order }: Pick<Placed, "storyId" | "order">,
+  { storyId, part }: Home,
+  order: number,
 ): Placed {
   return {
     id: article.id,
     storyId,
+    part,
     order,
     at: momentOf(article),
     terms: groupingTerms(article, analysis),
+    isShort: isShortText(analysis),
     copyable: copyableOf(article, analysis.sketch),
     title: titleKey(article),
+    isCorrection: false,
+  };
+}
+
+/** With what it follows, now that its story is known. */
+function settled(article: Placed, original: Placed | undefined, whole: Article): Placed {
+  return {
+    ...article,
+    copyOf: original?.storyId === article.storyId ? original.id : undefined,
+    isCorrection: article.storyId !== article.id && CORRECTION_TITLE.test(whole.title),
   };
 }
 
@@ -202,34 +247,6 @@ function momentOf(article: Article): number {
   return article.publishedAt === undefined && !article.isNews ? at - ANY_YEAR_MS : at;
 }
 
-function joinSimilarity({ terms }: Placed, articles: number, usual: number): number {
-  if (Object.keys(terms).length > SHORT_TERMS_MAX) return usual;
-  return articles < YOUNG_ARTICLES_MAX ? JOIN_SIMILARITY_SHORT_YOUNG : JOIN_SIMILARITY_SHORT;
-}
-
-/** What the article is grouped by: its terms, numbers counting more and, in a short text, names less. */
-function groupingTerms(article: Article, { terms, people }: Analysis): Terms {
-  const entries = Object.entries(terms);
-  if (entries.length > SHORT_TERMS_MAX) {
-    const weigh = ([term, weight]: [string, number]): [string, number] => [
-      term,
-      HAS_NUMBER.test(term) ? weight * NUMBER_WEIGHT : weight,
-    ];
-    return Object.fromEntries(entries.map(weigh));
-  }
-  const places = people.flatMap((person) => person.places);
-  const names = new Set(
-    places.flatMap(({ field, start, end }) => stemsIn(article[field].slice(start, end))),
-  );
-  const isName = (term: string) => term.split(" ").every((stem) => names.has(stem));
-  return Object.fromEntries(
-    entries.map(([term, weight]) => [term, isName(term) ? weight * SHORT_NAME_WEIGHT : weight]),
-  );
-}
-
-/** Of a pair ("may 5") either word. */
-const HAS_NUMBER = /(?:^| )\d/;
-
 /** A title as corrections repeat it; "" equals none. */
 function titleKey(article: Article): string {
   return words(article.title.replace(CORRECTION_TITLE, "")).join(" ");
@@ -240,14 +257,4 @@ function isCopyOf(article: Placed, other: Placed, share: number): boolean {
   if (other.order >= article.order) return false;
   if (Math.abs(article.at - other.at) <= GAP_MS_MAX) return true;
   return share >= LATE_COPY_SHARE_MIN && article.copyable.key === undefined;
-}
-
-/** 0 inside the story's days. */
-function gapTo({ firstAt, lastAt }: Span, at: number): number {
-  return Math.max(firstAt - at, at - lastAt, 0);
-}
-
-function isInTime(story: Span, at: number): boolean {
-  const lasts = Math.max(story.lastAt, at) - Math.min(story.firstAt, at);
-  return gapTo(story, at) <= GAP_MS_MAX && lasts <= STORY_MS_MAX;
 }

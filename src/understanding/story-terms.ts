@@ -1,25 +1,25 @@
 /**
- * Finds the story whose articles speak most like a new one. A story is the sum of its articles' terms; a term counts
- * by how few of the articles at hand have it. Only stories that share a term are looked at.
+ * Finds the story whose articles speak most like a new one. A story is the sum of its articles' terms, each article as long
+ * as any other; a term counts by how few of the articles at hand have it. Only stories that share a term are looked at.
  */
 
-/** Terms with their weights in one article (Analysis.terms). */
-export type Terms = Readonly<Record<string, number>>;
+import type { Terms } from "./grouping-terms.ts";
+import type { Group } from "./likeness.ts";
 
-export type Nearest = { readonly storyId: string; readonly similarity: number };
+export type Nearest = { readonly part: string; readonly likeness: number };
 
-/** From a story's first article to its last, in milliseconds since 1970. */
-export type Span = { readonly firstAt: number; readonly lastAt: number };
+export type Termed = { readonly terms: Terms; readonly at: number; readonly isShort: boolean };
+
+/** How alike an article and a story are, given the sum of how alike it is to each of the story's; 0 where it may not join. */
+export type Likeness = (shared: number, article: Group, story: Group) => number;
 
 export type StoryTerms = {
-  /** Adds an article of that time to a story, a new or a known one. */
-  add(storyId: string, terms: Terms, at: number): void;
-  /** Takes out the terms that `add` put in; a story without articles is forgotten. */
-  remove(storyId: string, terms: Terms): void;
-  /**
-   * The story nearest to these terms among those that `mayJoin`, by cosine (0 to 1). Undefined when none shares a term.
-   */
-  nearest(terms: Terms, mayJoin: (story: Span) => boolean): Nearest | undefined;
+  /** Adds an article to a story (to that part of it), a new or a known one. */
+  add(part: string, article: Termed): void;
+  /** Takes out what `add` put in; a story without articles is forgotten. */
+  remove(part: string, article: Termed): void;
+  /** The story nearest to an article by that measure. Undefined when none is like it at all. */
+  nearest(article: Termed, likeness: Likeness): Nearest | undefined;
 };
 
 /**
@@ -35,14 +35,15 @@ const CANDIDATES_MAX = 12;
 /** The rough ranking takes the rarest terms first, until it has looked this often at some story. */
 const LOOKS_MAX = 4_000;
 
-type Sum = {
+type Sum = Group & {
   readonly id: string;
   readonly weights: Map<string, number>;
   articles: number;
+  short: number;
   firstAt: number;
   lastAt: number;
-  /** The vector's length, squared; each term as rare as it was when the story last changed it. */
-  squares: number;
+  inner: number;
+  isShort: boolean;
   /** Used while ranking; 0 in between. */
   rank: number;
 };
@@ -61,6 +62,8 @@ type Weighed = {
 export function createStoryTerms(): StoryTerms {
   const sums = new Map<string, Sum>();
   const postings = new Map<string, Posting>();
+  /** Of each article, as rare as its terms were when it was added: what is added is what is taken out. */
+  const lengths = new WeakMap<Terms, number>();
   let articles = 0;
 
   function rarity(posting: Posting | undefined): number {
@@ -73,16 +76,21 @@ export function createStoryTerms(): StoryTerms {
     return { term, weight, worth: rarity(posting), stories: posting?.stories ?? [] };
   }
 
-  function change(sum: Sum, terms: Terms, sign: 1 | -1): void {
+  function weighAll(terms: Terms): Weighed[] {
+    return Object.entries(terms).map(([term, weight]) => weigh(term, weight));
+  }
+
+  function change(sum: Sum, { terms, isShort }: Termed, length: number, sign: 1 | -1): void {
     sum.articles += sign;
+    sum.short += isShort ? sign : 0;
+    sum.isShort = sum.short === sum.articles;
     articles += sign;
     for (const [term, weight] of Object.entries(terms)) {
       const posting = postings.get(term) ?? { stories: [], articles: 0 };
       posting.articles += sign;
       setOrDelete(postings, term, posting, posting.articles > 0);
       const before = sum.weights.get(term) ?? 0;
-      const total = before + sign * weight;
-      sum.squares += (total ** 2 - before ** 2) * rarity(posting) ** 2;
+      const total = before + (sign * weight) / length;
       setOrDelete(sum.weights, term, total, total > NOTHING);
       if (total > NOTHING && before === 0) posting.stories.push(sum);
       else if (total <= NOTHING) takeOut(posting.stories, sum);
@@ -91,31 +99,36 @@ export function createStoryTerms(): StoryTerms {
   }
 
   return {
-    add(storyId, terms, at) {
-      const sum = sums.get(storyId) ?? emptySum(storyId, at);
-      sum.firstAt = Math.min(sum.firstAt, at);
-      sum.lastAt = Math.max(sum.lastAt, at);
-      change(sum, terms, 1);
+    add(part, article) {
+      const sum = sums.get(part) ?? emptySum(part, article.at);
+      sum.firstAt = Math.min(sum.firstAt, article.at);
+      sum.lastAt = Math.max(sum.lastAt, article.at);
+      const weighed = weighAll(article.terms);
+      const length = lengthOf(weighed);
+      lengths.set(article.terms, length);
+      sum.inner += sharedWith(sum, weighed, length);
+      change(sum, article, length, 1);
     },
 
-    remove(storyId, terms) {
-      const sum = sums.get(storyId);
-      if (sum !== undefined) change(sum, terms, -1);
+    remove(part, article) {
+      const [sum, length] = [sums.get(part), lengths.get(article.terms)];
+      if (sum === undefined || length === undefined) return;
+      change(sum, article, length, -1);
+      const weighed = weighAll(article.terms);
+      sum.inner = Math.max(0, sum.inner - sharedWith(sum, weighed, lengthOf(weighed)));
     },
 
-    nearest(terms, mayJoin) {
-      const weighed = Object.entries(terms)
-        .map(([term, weight]) => weigh(term, weight))
-        .sort((a, b) => a.stories.length - b.stories.length);
-      const length = Math.hypot(...weighed.map(({ weight, worth }) => weight * worth));
+    nearest(article, likeness) {
+      const weighed = weighAll(article.terms).sort((a, b) => a.stories.length - b.stories.length);
+      const length = lengthOf(weighed);
+      const alone = { ...article, articles: 1, inner: 0, firstAt: article.at, lastAt: article.at };
       let best: Nearest | undefined;
-      for (const sum of candidates(weighed, mayJoin)) {
-        let product = 0;
-        for (const { term, weight, worth } of weighed) {
-          product += weight * worth ** 2 * (sum.weights.get(term) ?? 0);
-        }
-        const similarity = product / (length * lengthOf(sum));
-        if (similarity > (best?.similarity ?? 0)) best = { storyId: sum.id, similarity };
+      for (const sum of candidates(
+        weighed,
+        (story) => likeness(story.articles, alone, story) > 0,
+      )) {
+        const near = likeness(sharedWith(sum, weighed, length), alone, sum);
+        if (near > (best?.likeness ?? 0)) best = { part: sum.id, likeness: near };
       }
       return best;
     },
@@ -126,11 +139,22 @@ export function createStoryTerms(): StoryTerms {
 const NOTHING = 1e-6;
 
 function emptySum(id: string, at: number): Sum {
-  return { id, weights: new Map(), articles: 0, firstAt: at, lastAt: at, squares: 0, rank: 0 };
+  const none = { articles: 0, short: 0, inner: 0, isShort: true, rank: 0 };
+  return { id, weights: new Map(), firstAt: at, lastAt: at, ...none };
 }
 
-function lengthOf({ squares }: Sum): number {
+function lengthOf(weighed: readonly Weighed[]): number {
+  const squares = weighed.reduce((sum, { weight, worth }) => sum + (weight * worth) ** 2, 0);
   return Math.sqrt(Math.max(squares, NOTHING));
+}
+
+/** How alike an article is to each of a story's, summed. */
+function sharedWith({ weights }: Sum, weighed: readonly Weighed[], length: number): number {
+  let product = 0;
+  for (const { term, weight, worth } of weighed) {
+    product += weight * worth ** 2 * (weights.get(term) ?? 0);
+  }
+  return product / length;
 }
 
 function takeOut(stories: Sum[], sum: Sum): void {
@@ -149,7 +173,7 @@ function setOrDelete<Value>(
 }
 
 /** The stories that share the most of the rarer terms. */
-function candidates(weighed: readonly Weighed[], mayJoin: (story: Span) => boolean): Sum[] {
+function candidates(weighed: readonly Weighed[], mayJoin: (story: Sum) => boolean): Sum[] {
   const found: Sum[] = [];
   let looks = 0;
   for (const { weight, worth, stories } of weighed) {
@@ -160,14 +184,14 @@ function candidates(weighed: readonly Weighed[], mayJoin: (story: Span) => boole
       sum.rank += weight * worth ** 2;
     }
   }
-  for (const sum of found) sum.rank /= lengthOf(sum);
+  for (const sum of found) sum.rank /= Math.sqrt(sum.articles + 2 * sum.inner);
   const best = highest(found, mayJoin);
   for (const sum of found) sum.rank = 0;
   return best;
 }
 
 /** Those with the highest ranks; sorting thousands for a dozen would cost more than all the rest. */
-function highest(found: readonly Sum[], mayJoin: (story: Span) => boolean): Sum[] {
+function highest(found: readonly Sum[], mayJoin: (story: Sum) => boolean): Sum[] {
   const best: Sum[] = [];
   for (const sum of found) {
     const last = best[CANDIDATES_MAX - 1];

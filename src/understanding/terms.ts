@@ -49,22 +49,30 @@ function termsIn(text: string, language = "en"): string[] {
 
 /** The words of a text that say what it is about, stemmed where it is (or may be) English. */
 export function stemsIn(text: string, language = "en"): string[] {
-  const telling = words(text).filter((word) => !LONE_SIGN.test(word) && !STOP_WORDS.has(word));
-  return language === "en" || language === "und" ? telling.map(stemOf) : telling;
+  if (language !== "en" && language !== "und") return words(text).filter(isTelling);
+  const found: string[] = [];
+  for (const word of words(text)) {
+    const stem = stems.get(word) ?? stemOf(word);
+    if (stem !== "") found.push(stem);
+  }
+  return found;
 }
 
 /** A letter or digit alone says nothing; in scripts without spaces one character is a word. */
 const LONE_SIGN = /^[a-z0-9]$/;
 
+function isTelling(word: string): boolean {
+  return !LONE_SIGN.test(word) && !STOP_WORDS.has(word);
+}
+
 /** The commonest words come again and again: a stem is worked out once. */
 const stems = new Map<string, string>();
 const STEMS_MAX = 50_000;
 
+/** "" for a word that says nothing. */
 function stemOf(word: string): string {
-  const known = stems.get(word);
-  if (known !== undefined) return known;
   if (stems.size >= STEMS_MAX) stems.clear();
-  const stem = stemmer(word);
+  const stem = isTelling(word) ? stemmer(word) : "";
   stems.set(word, stem);
   return stem;
 }

@@ -76,8 +76,11 @@ export function timelineEntries(
   return scoredDates(tellings, aboutCase(salience, caseNames))
     .map((one) => ({ ...one, score: one.score * worthOf(one.date) }))
     .sort(byScore)
-    .flatMap((one) => entryOf(one, shown) ?? [])
-    .slice(0, ENTRIES_MAX)
+    .values()
+    .map((one) => entryOf(one, shown))
+    .filter((entry) => entry !== undefined)
+    .take(ENTRIES_MAX)
+    .toArray()
     .sort((a, b) => compareText(sortable(a.date), sortable(b.date)));
 }
 

@@ -137,6 +137,31 @@ describe("what is wrong is said in one sentence", () => {
   });
 });
 
+describe("what goes wrong is told in the language of the place", () => {
+  const german: DeskParts = { channels: { phrases: async () => phrasesFor("de") } };
+
+  it("where only moderators may ask it", async () => {
+    const { message } = await answering({ desk: german }).answer(memberAsk("feeds add x"));
+    expect(message.title).toBe(
+      "Nur die Moderation darf /feeds add benutzen. /help sagt, was du tun kannst.",
+    );
+  });
+
+  it("where the desk failed", async () => {
+    const commands = [commandThat(() => Promise.reject(new Error("x")))];
+    const { message } = await answering({ commands, desk: german }).answer(memberAsk("tell"));
+    expect(message.title).toBe("Die Redaktion konnte nicht antworten");
+  });
+
+  it("and in English where not even that can be read", async () => {
+    const phrases = () => Promise.reject(new Error("The store is closed."));
+    const { message } = await answering({ desk: { channels: { phrases } } }).answer(
+      memberAsk("case cooper"),
+    );
+    expect(message.title).toBe("The desk could not answer");
+  });
+});
+
 describe("moderators' commands", () => {
   it.each(["subscribe cooper when:now", "feeds add https://news.example/feed"])(
     "are refused to members: %s",

@@ -27,6 +27,26 @@ async function lines(line: string, limit = 10): Promise<readonly string[]> {
   return (await complete(moderatorAsk(line), limit)).map((one) => one.line);
 }
 
+describe("what tells one person alone", () => {
+  const follow = defineCommand({
+    name: "follow",
+    summary: "Follows.",
+    access: "everyone",
+    isForOne: true,
+    options: {},
+    examples: ["follow"],
+    run: async () => ({ title: "", blocks: [] }),
+  });
+
+  it("is offered only where the desk can write to them", async () => {
+    const completeFollow = createComplete([follow], () => []);
+    const ask = memberAsk("/f");
+    expect(await completeFollow(ask, 5)).toEqual([]);
+    const asker = { ...ask.asker, direct: { ...ask.place, channel: "member" } };
+    expect(await completeFollow({ ...ask, asker }, 5)).toMatchObject([{ label: "/follow" }]);
+  });
+});
+
 describe("an unfinished line can go on as", () => {
   it.each([
     ["", ["case ", "feeds ", "search ", "subscribe "]],

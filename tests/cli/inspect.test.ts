@@ -108,6 +108,29 @@ describe("inspect", () => {
     );
   });
 
+  it("ends with exit code 2 where an address has nothing, and says why", async () => {
+    const server = createServer((_, response) => response.writeHead(404).end("Not here"));
+    await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+    onTestFinished(() => void server.close());
+    const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const said = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+    onTestFinished(() => said.mockRestore());
+    const lines: string[] = [];
+    const words = [`http://${host}/gone`];
+    const call = { words, options: {}, print: (line: string) => void lines.push(line) };
+    expect(await inspect(call, readSettings({ ALLOW_PRIVATE_HOSTS: host }))).toBe(2);
+    const problem = `${host} is not there (404): check the address.`;
+    expect(said.mock.calls).toEqual([[`${problem}\n`]]);
+    expect(lines.map((line) => JSON.parse(line))).toEqual([
+      {
+        source: words[0],
+        feed: { kind: "web", location: words[0] },
+        articles: [],
+        problems: [problem],
+      },
+    ]);
+  });
+
   it("reads a page of the web as an article, and says which feeds it names", async () => {
     const body = "<p>The bridge was closed on Monday, the town said, and would stay so.</p>".repeat(
       8,

@@ -182,6 +182,23 @@ The two are one story from then on, in every channel, and stay so.
 [Skip → deliveries skip key:${unapproved.key}]`);
 });
 
+it("offers stories of unknown age after all others that are like it", async () => {
+  const near = (count: number, lastAt: string) =>
+    Array.from({ length: count }, (_, index) => {
+      const view = fakeStory(fakeArticle({ id: `${lastAt === "" ? "u" : "d"}${index}` }));
+      return { ...view, story: { ...view.story, lastAt } };
+    });
+  const found = [...near(4, ""), ...near(3, "2026-11-20T08:00:00.000Z")];
+  const message = await read(
+    MERGE,
+    { findStuck: async () => unapproved },
+    { near: async (_id, limit) => found.slice(0, limit) },
+  );
+  const [menu] = message.blocks.flatMap((block) => (block.type === "actions" ? block.actions : []));
+  const asks = menu?.type === "menu" ? menu.choices.map(({ ask }) => ask) : [];
+  expect(asks.map((ask) => ask.split("into:")[1])).toEqual(["d0", "d1", "d2", "u0", "u1"]);
+});
+
 it.each([
   [false, "was not told of it, which was skipped or withdrawn"],
   [true, "may have been told of it, where nobody could look"],

@@ -412,6 +412,33 @@ describe("/feeds pause, resume and remove", () => {
     expect(words).not.toContain("hunter2");
   });
 
+  it("show the one feed whose title or address holds what was typed, and change nothing by a guess", async () => {
+    expect(await read(feeds, "/feeds show reporter", feedsDesk())).toContain("Court Reporter");
+    expect(await read(feeds, "/feeds show wire.example", feedsDesk())).toContain("Wire: failing");
+    expect(await mistake(feeds, "/feeds show re", feedsDesk())).toEqual([
+      "I read no feed called “re”.",
+      'feeds show feed:"Court Reporter"',
+      "feeds show feed:Wire",
+    ]);
+    expect(await mistake(feeds, "/feeds pause reporter", feedsDesk())).toEqual([
+      "I read no feed called “reporter”.",
+      'feeds pause feed:"Court Reporter"',
+    ]);
+  });
+
+  it("find no feed by a password in its address", async () => {
+    const paid = fakeFeed({
+      id: "p",
+      title: "Paid",
+      location: "https://me:hunter2@p.example/feed",
+    });
+    const around = feedsDesk({ list: async () => [paid] });
+    expect(await mistake(feeds, "/feeds show hunter2", around)).toEqual([
+      "I read no feed called “hunter2”.",
+      "feeds list",
+    ]);
+  });
+
   it("say which feeds are called nearly that", async () => {
     expect(await mistake(feeds, "/feeds pause Cort Reporter", feedsDesk())).toEqual([
       "I read no feed called “Cort Reporter”.",

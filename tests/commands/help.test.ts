@@ -58,6 +58,17 @@ const keys = defineCommand({
 const commands: readonly Command[] = [weather, roads, keys];
 const desk = fakeDesk({ commands });
 
+describe("/help where nobody can be written to alone", () => {
+  it("leaves out what tells one person alone", async () => {
+    const follow: Command = { ...weather, name: "follow", isForOne: true };
+    const open = fakeDesk({ commands: [follow] });
+    const ask = memberAsk("help");
+    const direct = { ...ask, asker: { ...ask.asker, direct: { ...ask.place, channel: "me" } } };
+    expect(renderText(await told(help, "help", open, ask))).not.toContain("/follow");
+    expect(renderText(await told(help, "help", open, direct))).toContain("/follow");
+  });
+});
+
 describe("/help", () => {
   it("lists what a member may use, each with an example, and what a search understands", async () => {
     expect(renderText(await told(help, "help", desk))).toBe(`What I can do
@@ -77,7 +88,8 @@ What a search understands
 • \`intitle:parole author:smith tag:court\` only in the title, the byline or the
   tags
 • \`source:reuters feed:courts case:cooper\` by outlet, by feed, by case
-• \`after:2019-01-01 before:2020 after:7d\` by date, or by how long ago
+• \`after:2019-01-01 before:2020 after:7d\` by date, or by how long ago; an
+  article without a date is neither
 • \`/dna tests?/\` a regular expression (RE2)
 
 More about one command: /help search. The same words work in /search, /latest,

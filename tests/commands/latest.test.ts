@@ -128,7 +128,9 @@ No story matches. Fewer or other words may find one.`);
       (thrown) => thrown,
     );
     expect(error).toBeInstanceOf(UserError);
-    expect(error.message).toBe("I know no case “coper”. Perhaps cooper, Ada Lane?");
+    expect(error.message).toBe(
+      "I know no case “coper”, and no article names it. Perhaps cooper, Ada Lane?",
+    );
     expect(error.suggestions).toEqual([
       "latest query:death row source:reuters case:cooper",
       'latest query:death row source:reuters case:"Ada Lane"',
@@ -150,7 +152,7 @@ No story matches. Fewer or other words may find one.`);
   it("refuses a case that nobody knows, and a query that it cannot read", async () => {
     const { desk } = deskWith(stories);
     await expect(told(latest, "latest case:zzz", desk)).rejects.toThrow(
-      "I know no case “zzz”. /cases lists those I follow.",
+      "I know no case “zzz”, and no article names it. /cases lists those I follow.",
     );
     await expect(told(latest, "latest (parole", desk)).rejects.toThrow(UserError);
   });

@@ -45,6 +45,16 @@ Page 1 of 1
 [1] https://news.example/a1`);
   });
 
+  it("says that it looked at no article without a date where a date is asked for", async () => {
+    const { desk } = deskWith([fakeArticle({ id: "a1" })]);
+    const [dated, plain] = await Promise.all(
+      ["search parole after:2019", "search parole"].map((line) => told(search, line, desk)),
+    );
+    const sentence = "Articles without a date count neither as after: nor as before:.";
+    expect(renderText(dated ?? { title: "", blocks: [] })).toContain(sentence);
+    expect(renderText(plain ?? { title: "", blocks: [] })).not.toContain(sentence);
+  });
+
   it.each([
     [0, [["parole", 0, "newest"]], "Page 1 of 3"],
     [3, [["parole", 10, "newest"]], "Page 3 of 3"],

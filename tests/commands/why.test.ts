@@ -96,6 +96,19 @@ describe("/why tells each step with what it rests on", () => {
     );
   });
 
+  it("and offers the other stories that the words may mean, under what it tells of", async () => {
+    const other = fakeStory(fakeArticle({ id: "b1", title: "Board adjourns" }));
+    const items = [other, story];
+    const parts = {
+      stories: { find: async () => story, latest: async () => ({ items, total: 2 }) },
+    };
+    expect((await answered("board", { parts })).split("\n").slice(1, 4)).toEqual([
+      "Why: Board sets a hearing",
+      "Several stories have these words; this is the one that fits best.",
+      "[Another story …: Board adjourns → why b1]",
+    ]);
+  });
+
   it("and quotes only what stands in the article, linked to its place", async () => {
     const { blocks } = await told(why, "/why a1", whyDesk());
     const spans = blocks.flatMap((block) => (block.type === "list" ? block.lines.flat() : []));

@@ -52,6 +52,33 @@ describe("the files that people edit", () => {
     },
   );
 
+  it("leave all as it was while they are empty, as an editor makes them before it writes", async () => {
+    const { folder, records, write } = place();
+    write("cases.yaml", CASES);
+    write("feeds.opml", FEEDS);
+    await (await openPeopleFiles(folder)).reload(records);
+    for (const name of ["cases.yaml", "feeds.opml", "subscriptions.yaml"]) write(name, " \n");
+    const files = await openPeopleFiles(folder);
+    expect(await files.reload(records)).toEqual([
+      "feeds/cases.yaml cannot be read: it is empty; take it away where it is to list nothing. Until then all stays as it was.",
+      "feeds/feeds.opml cannot be read: it is empty; take it away where it is to list nothing. Until then all stays as it was.",
+    ]);
+    expect(files.cases()).toMatchObject([{ slug: "harbour" }]);
+    expect(files.feeds()).toMatchObject([{ location: "https://a.example/" }]);
+    await expect(files.subscriptionsText()).rejects.toThrow("it is empty");
+  });
+
+  it("list nothing where they are taken away", async () => {
+    const { folder, records, write } = place();
+    write("cases.yaml", CASES);
+    const files = await openPeopleFiles(folder);
+    await files.reload(records);
+    rmSync(join(folder, "cases.yaml"));
+    expect(await files.reload(records)).toEqual([]);
+    expect(files.cases()).toEqual([]);
+    expect(await files.subscriptionsText()).toBeUndefined();
+  });
+
   it("keep what others made of one of them while another changes", async () => {
     const { folder, records, write } = place();
     write("cases.yaml", CASES);

@@ -20,6 +20,10 @@ export function fakeArchive(): FakeArchive {
       for (const alias of view.story.aliases) views.delete(alias);
       views.set(view.story.id, view);
     },
+    async story(id) {
+      const all = [...views.values()].map(({ story }) => story);
+      return all.find((story) => story.id === id || story.aliases.includes(id));
+    },
     async view({ id }) {
       return views.get(id) ?? unexpected();
     },
@@ -43,7 +47,6 @@ export function fakeArchive(): FakeArchive {
     known: unexpected,
     search: unexpected,
     extent: unexpected,
-    story: unexpected,
     storyOf: unexpected,
     recent: unexpected,
     people: unexpected,

@@ -3,7 +3,7 @@
 import type { Ask } from "../../src/newsroom/ask.ts";
 import type { Desk } from "../../src/newsroom/desk.ts";
 import { UserError } from "../../src/newsroom/errors.ts";
-import type { Block, Message, Span } from "../../src/newsroom/message.ts";
+import { type Block, type Message, type Span, spanWords } from "../../src/newsroom/message.ts";
 import { phrasesFor } from "../../src/newsroom/phrases/languages.ts";
 import type { Destination } from "../../src/newsroom/subscription.ts";
 
@@ -148,19 +148,19 @@ export function wordsOf(message: Message): string {
 function blockWords(block: Block): readonly string[] {
   switch (block.type) {
     case "list":
-      return block.lines.map((line) => `- ${spanWords(line)}`);
+      return block.lines.map((line) => `- ${lineWords(line)}`);
     case "facts":
-      return block.facts.map(({ label, spans }) => `${label}: ${spanWords(spans)}`);
+      return block.facts.map(({ label, spans }) => `${label}: ${lineWords(spans)}`);
     case "stories":
       return block.stories.map(({ mark, title, details }) =>
-        [mark, spanWords(title), spanWords(details)].filter(Boolean).join(" | "),
+        [mark, lineWords(title), lineWords(details)].filter(Boolean).join(" | "),
       );
     case "timeline":
-      return block.events.map(({ label, spans }) => `${label}: ${spanWords(spans)}`);
+      return block.events.map(({ label, spans }) => `${label}: ${lineWords(spans)}`);
     case "people":
-      return block.people.map(({ name, details }) => `${name}: ${spanWords(details)}`);
+      return block.people.map(({ name, details }) => `${name}: ${lineWords(details)}`);
     case "quotes":
-      return block.quotes.map(({ words, speaker }) => `“${spanWords(words)}” ${speaker ?? ""}`);
+      return block.quotes.map(({ words, speaker }) => `“${lineWords(words)}” ${speaker ?? ""}`);
     case "disagreements":
       return block.disagreements.map(
         ({ about, values }) => `${about}: ${values.map(({ value }) => value).join(" / ")}`,
@@ -174,10 +174,10 @@ function blockWords(block: Block): readonly string[] {
     case "picture":
       return [block.alt];
     default:
-      return [spanWords(block.spans)];
+      return [lineWords(block.spans)];
   }
 }
 
-function spanWords(spans: readonly Span[]): string {
-  return spans.map((span) => (span.type === "time" ? span.at : span.text)).join("");
+function lineWords(spans: readonly Span[]): string {
+  return spans.map(spanWords).join("");
 }

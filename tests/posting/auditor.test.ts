@@ -283,6 +283,30 @@ describe("the hourly round", () => {
     expect(await states(here)).toEqual(["delivered", "delivered"]);
   });
 
+  it("takes away what stands twice where only a look into threads finds it, and looks no more when it stands once", async () => {
+    const { here, news } = await running();
+    await news("a1");
+    const [[key = "", delivery] = []] = await here.records.list("delivery");
+    if (delivery === undefined) throw new Error("nothing was posted");
+    const { floor: _, ...known } = delivery;
+    await here.records.set("delivery", key, { ...known, threads: ["t1"], isTainted: true });
+    await here.chat.post(CHANNEL, delivery.message, key);
+    const { recent, find } = here.chat;
+    here.chat.recent = async (...asked) => (await recent(...asked)).slice(1); // the copy is in the thread
+    const looks: unknown[] = [];
+    here.chat.find = async (place, sought, floor, looking) => {
+      looks.push(looking?.threads);
+      return find(place, sought, floor, looking);
+    };
+    expect(standing(here)).toEqual(["Title of a1", "Title of a1"]);
+    await here.timing.advance(HOUR_MS + MINUTE_MS);
+    expect(here.chat.standing(CHANNEL).map(({ posted }) => posted.id)).toEqual([
+      delivery.posted?.id,
+    ]);
+    await here.timing.advance(3 * HOUR_MS);
+    expect(looks).toEqual([["t1"], ["t1"]]);
+  });
+
   it("finds that what a person skipped stands there after all", async () => {
     const { here, desk, news } = await running();
     await news("old");

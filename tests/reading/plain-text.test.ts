@@ -29,6 +29,7 @@ describe("plain text of HTML", () => {
 
   it("makes one space of any white space in a paragraph, and a paragraph of no reference to a line end", () => {
     expect(plainText("<p>a \n\t b&#10;\r\n&nbsp; c &#32;d</p>\n\n<p>e</p>")).toBe("a b c d\n\ne");
+    expect(plainText("<p>a  b   c </p> <p>  d</p>")).toBe("a b c\n\nd");
     expect(plainText("<i>a</i>\n&#32;\nb\n &amp;\n\nc")).toBe("a\n\nb &\n\nc");
   });
 

@@ -18,7 +18,8 @@ describe("filing", () => {
     expect(await archive.known(["guid:none"])).toBeUndefined();
     expect(await archive.story("a")).toEqual(story);
     expect(await archive.storyOf("a")).toEqual(story);
-    expect(await archive.recent(5)).toEqual([{ filed: one, storyId: "a" }]);
+    const { article, analysis } = one;
+    expect(await archive.recent(5)).toEqual([{ filed: { article, analysis }, storyId: "a" }]);
   });
 
   it("gives an alias to the article that was filed with it last", async () => {

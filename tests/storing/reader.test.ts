@@ -14,5 +14,5 @@ it("a reader sees what was committed since it began, and writes nothing", async 
   expect(await reader.articles(["a"])).toEqual([one.article]);
   expect((await reader.analyses(["a"])).get("a")).toEqual(one.analysis);
   const writing = (reader as Archive).commit(edition([filed({ id: "b" })]));
-  await expect(writing).rejects.toThrow("readonly database");
+  await expect(writing).rejects.toThrow("the archive is only read here");
 });

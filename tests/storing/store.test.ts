@@ -12,8 +12,10 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { brotliDecompressSync } from "node:zlib";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { StartError } from "../../src/newsroom/errors.ts";
+import { parseQuery } from "../../src/newsroom/query.ts";
 import { transact } from "../../src/storing/database.ts";
 import { startErrorOf } from "../../src/storing/problems.ts";
 import { openStore } from "../../src/storing/store.ts";
@@ -131,7 +133,7 @@ describe("opening a store", () => {
     database.exec("PRAGMA user_version = 99");
     database.close();
     expect((await startErrorFor(folder)).message).toBe(
-      `${file} was written by a later casewire (schema 99; this one knows 1). Update casewire, or name another DATA_DIR.`,
+      `${file} was written by a later casewire (schema 99; this one knows 3). Update casewire, or name another DATA_DIR.`,
     );
   });
 
@@ -151,6 +153,30 @@ describe("opening a store", () => {
       "I left it as it is: put a backup in its place, or move it away to begin anew.",
     );
     expect(readFileSync(file).equals(before)).toBe(true);
+  });
+});
+
+describe("a store that an earlier casewire wrote", () => {
+  it("is brought to today's schema, with all that it held", async () => {
+    const folder = emptyFolder();
+    const earlier = readFileSync(join(import.meta.dirname, "../fixtures/store-1.sqlite.br"));
+    writeFileSync(join(folder, "casewire.sqlite"), brotliDecompressSync(earlier));
+    const { archive, records, epoch } = await openEmpty(folder);
+    expect(epoch).toBe(2);
+    expect(await records.get("outbox", "d1")).toBe("x");
+    const titles = async (query: string) =>
+      (await archive.search(parseQuery(query), { limit: 9 })).articles.map(({ title }) => title);
+    expect(await titles("court")).toEqual(["Court closes", "Court opens"]);
+    expect((await archive.known(["guid:b"]))?.title).toBe("Court closes");
+    expect((await archive.storyOf("b"))?.articleIds).toEqual(["a", "b"]);
+    expect(await archive.people("roe", 9)).toEqual([{ name: "Jane Roe", articles: 2 }]);
+    const corrected = filed({
+      id: "a",
+      title: "Court stays shut",
+      publishedAt: "2026-11-03T08:00:00.000Z",
+    });
+    await archive.commit(edition([corrected]));
+    expect(await titles("court")).toEqual(["Court stays shut", "Court closes"]);
   });
 });
 

@@ -123,6 +123,42 @@ describe("a relative date", () => {
     ]);
   });
 
+  it("lies ahead where somebody said that it would, as far as the clause goes", () => {
+    expect(
+      datesIn(
+        [
+          "The judge said he would rule on Monday.",
+          "The judge said he would not rule, after a hearing on Monday.",
+          "The trial begins on Tuesday.",
+          "Ms. Howell will succeed Daniel P. Marsh on Feb. 1.",
+          "He would not comment on Monday.",
+          "The court heard that he would contest the May 2 ruling.",
+          "He would have come on Monday.",
+          "Earnings were lower than expected.” He resigned on Monday.",
+        ].join(" "),
+        FRIDAY,
+      ),
+    ).toEqual([
+      "2019-06-03: Monday",
+      "2019-05-27: Monday",
+      "2019-06-04: Tuesday",
+      "2020-02-01: Feb. 1",
+      "2019-05-27: Monday",
+      "2019-05-02: May 2",
+      "2019-05-27: Monday",
+      "2019-05-27: Monday",
+    ]);
+  });
+
+  it("is past where something ended then, whatever is told of it", () => {
+    expect(
+      datesIn(
+        "It is to be paid for the quarter ended June 30, and for the quarter ended May 3.",
+        FRIDAY,
+      ),
+    ).toEqual(["2018-06-30: June 30", "2019-05-03: May 3"]);
+  });
+
   it("is past where a later clause tells what was decided then, whatever will come of it", () => {
     const sunday = "2026-11-22T09:00:00.000Z";
     expect(
@@ -151,6 +187,18 @@ describe("a relative date", () => {
         FRIDAY,
       ),
     ).toEqual([]);
+  });
+
+  it("is refused beside a day that is told of, for nights without number, and in a later age", () => {
+    expect(
+      datesIn(
+        "Prices fell from the previous Friday. Flights leave on Monday and Tuesday nights. These are the leaders of tomorrow.",
+        FRIDAY,
+      ),
+    ).toEqual([]);
+    expect(
+      datesIn("Following Tuesday's earthquake and ahead of tomorrow's hearing.", FRIDAY),
+    ).toEqual(["2019-05-28: Tuesday", "2019-06-01: tomorrow"]);
   });
 
   it("keeps what is only about right as about right", () => {

@@ -42,6 +42,32 @@ describe("sources differ", () => {
     ).toEqual(["year of the crime (Kevin Cooper): 1983 / 1984"]);
   });
 
+  it("on the day of one hearing that is to come", () => {
+    expect(
+      differences(
+        [
+          ["Kevin Cooper's parole hearing is set for 14 December.", "2025-12-01T08:00:00.000Z"],
+          ["The parole hearing of Kevin Cooper is due on December 15.", "2025-12-02T08:00:00.000Z"],
+        ],
+        "Kevin Cooper",
+      ),
+    ).toEqual(["date of the parole hearing: 14 December / December 15"]);
+  });
+
+  it("but not where the hearing was moved, or one article has both days", () => {
+    const set = "Kevin Cooper's parole hearing is set for 14 December.";
+    const due = "The parole hearing of Kevin Cooper is due on December 15.";
+    const told = (...texts: readonly string[]) =>
+      differences(
+        texts.map((text, day) => [text, `2025-12-0${day + 1}T08:00:00.000Z`] as const),
+        "Kevin Cooper",
+      );
+    expect(told(set, "A judge postponed the parole hearing.", due)).toEqual([]);
+    expect(told(set, `${due} Guards were questioned on 14 December.`)).toEqual([]);
+    expect(told(set, due.replace("15", "29"))).toEqual([]);
+    expect(told(set, due.replace("parole", "bail"))).toEqual([]);
+  });
+
   it("on the year of the conviction", () => {
     expect(
       cooper(

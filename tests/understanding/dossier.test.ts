@@ -152,6 +152,21 @@ describe("what is new since a moment", () => {
     ]);
   });
 
+  it("is also what an article that was changed since has taken back", () => {
+    const note = "An earlier version of this article said that it was in 1984.";
+    const corrected = analysed("a3", `Kevin Cooper was convicted in 1985. ${note}`, {
+      seenAt: "2025-01-01T00:00:00.000Z",
+      updatedAt: "2025-02-10T00:00:00.000Z",
+      revision: 2,
+    });
+    const said = (since: string) =>
+      buildDossier({ caseFile, articles: [old, corrected], since }).changes?.claims.map(
+        ({ text }) => text,
+      );
+    expect(said("2025-02-01T00:00:00.000Z")).toEqual([note]);
+    expect(said("2025-02-15T00:00:00.000Z")).toEqual([]);
+  });
+
   it("is nothing when all was read before", () => {
     const since = "2025-02-15T00:00:00.000Z";
     expect(buildDossier({ caseFile, articles: [old, fresh], since }).changes).toEqual({

@@ -24,6 +24,35 @@ describe("a person", () => {
     });
   });
 
+  it("is not their brother, whose given name is another spelling of theirs", () => {
+    expect(
+      peopleIn("Steven Marsh was charged with robbery. His brother Stephen Marsh is a constable."),
+    ).toEqual({ "Steven Marsh": ["Steven Marsh"], "Stephen Marsh": ["Stephen Marsh"] });
+  });
+
+  it("is not somebody with part of their name, by turns with whom they are told of", () => {
+    expect(
+      Object.keys(
+        peopleIn(
+          "John Paul Harker was jailed. Paul Harker, a dentist, gets his letters. John Paul Harker came home. Paul Harker met him once.",
+        ),
+      ),
+    ).toEqual(["John Paul Harker", "Paul Harker"]);
+    expect(
+      peopleIn("Jerry Brown left. Jerry Brown ordered tests. Edmund Jerry Brown was elected."),
+    ).toEqual({ "Edmund Jerry Brown": ["Jerry Brown", "Jerry Brown", "Edmund Jerry Brown"] });
+  });
+
+  it("is not meant by a surname after a word that may be another's given name", () => {
+    const text = "Mary Ellen Howell spoke on Monday.";
+    expect(peopleIn(`${text} Thandrik Howell gave evidence.`)).toEqual({
+      "Mary Ellen Howell": ["Mary Ellen Howell"],
+    });
+    expect(peopleIn(`${text} Apparently Howell gave evidence.`)).toEqual({
+      "Mary Ellen Howell": ["Mary Ellen Howell", "Howell"],
+    });
+  });
+
   it("is known with initials, particles, accents, prefixes and suffixes", () => {
     expect(
       Object.keys(

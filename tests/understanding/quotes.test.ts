@@ -116,6 +116,69 @@ describe("a speaker", () => {
     ]);
   });
 
+  it("is whom the paragraph before was about, when the next opens with the words or with the pronoun", () => {
+    expect(
+      quotesIn(
+        [
+          "Kevin Cooper criticized Mary Howell for her letter.",
+          "“That was not a fair letter,” he said.",
+          "Norman Hile said he would not meet Kevin Cooper.",
+          "“We have nothing to say,” he said.",
+          "The hearings go on in May, Mary Howell said, and Ruth Hile will come.",
+          "She says she knows “what they will try” there.",
+        ].join("\n\n"),
+      ),
+    ).toEqual([
+      "Kevin Cooper: That was not a fair letter,",
+      "Norman Hile: We have nothing to say,",
+      "Mary Howell: what they will try",
+    ]);
+  });
+
+  it("is nobody when the paragraph before leaves two, or has a subject that is not known", () => {
+    expect(
+      quotesIn(
+        "Norman Hile and his brother met Kevin Cooper.\n\n“We have nothing to say,” he said.",
+      ),
+    ).toEqual(["?: We have nothing to say,"]);
+    expect(
+      quotesIn(
+        "Mary Howell was there. McLenny said Mary Howell was late.\n\n“It was not like her,” she said.",
+      ),
+    ).toEqual(["?: It was not like her,"]);
+    expect(
+      quotesIn(
+        "Norman Hile spoke to Kevin Cooper.\n\nThe mayor was angry. “It was not like him,” he said.",
+      ),
+    ).toEqual(["?: It was not like him,"]);
+  });
+
+  it("is whose words the sentence before reports, for a whole sentence without a speaker of its own", () => {
+    expect(
+      quotesIn(
+        [
+          "The plan would fail, Norman Hile said. “Nobody has read it to the end.”",
+          "Mary Howell said the judge was wrong. “He never saw the letter.” The court is closed.",
+          "Mary Howell said the judge told Kevin Cooper to wait. “He never saw the letter.”",
+          "Mary Howell said the judge was wrong. “He never saw it,” the court wrote.",
+        ].join("\n\n"),
+      ),
+    ).toEqual([
+      "Norman Hile: Nobody has read it to the end.",
+      "Mary Howell: He never saw the letter.",
+      "?: He never saw the letter.",
+      "?: He never saw it,",
+    ]);
+  });
+
+  it("is who calls something so in a clause of its own", () => {
+    expect(
+      quotesIn(
+        "It ended a case that Mary Howell described as “a long bad dream”. The court kept what Norman Hile called “a wall of silence”.",
+      ),
+    ).toEqual(["Mary Howell: a long bad dream", "Norman Hile: a wall of silence"]);
+  });
+
   it("is not whoever is told the words, nor somebody of whom nothing says that she is a woman", () => {
     expect(
       quotesIn(

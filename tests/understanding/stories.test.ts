@@ -141,6 +141,60 @@ describe("placing an article", () => {
     expect(stories).toEqual(["a0", "a1", "a2"]);
   });
 
+  it("keeps another event of one case apart, however often its names come", () => {
+    const hearing = [
+      `A judge in Port Merrow heard arguments on Tuesday over new DNA tests in the case of Dorian Vale, who was convicted
+      of the Harbour Street murders in 1991. Lawyers for Vale said that a bloodstained shirt had never been examined. The
+      prosecution told Judge Tomas Rell that the tests would change nothing. A ruling is expected within a month. Vale,
+      who says that he is innocent, followed the hearing by video from Merrow Prison.`,
+      `Lawyers for Dorian Vale asked Judge Tomas Rell on Tuesday to order DNA tests of a shirt found near Harbour Street.
+      Vale was convicted of murders there in 1991 and says that he is innocent. Prosecutors told the hearing that the
+      shirt was examined before the trial. The judge said that he would rule within a month. Vale listened by video link
+      from Merrow Prison.`,
+    ];
+    const visit = `Senator Amelia Crane visited Dorian Vale at Merrow Prison on Wednesday and called for a full
+      investigation of his conviction for the Harbour Street murders. Crane spent two hours with Vale, and afterwards
+      wrote to the governor. "Nobody who has read the file can sleep well," the senator said at the gates. The governor's
+      office said that it had received the letter. Vale says that he is innocent.`;
+    const placed = place(
+      ["a1", hearing[0] ?? "", "2025-02-11"],
+      ["a2", hearing[1] ?? "", "2025-02-11"],
+      ["a3", visit, "2025-02-12"],
+    );
+    expect(placed.map(({ storyId }) => storyId)).toEqual(["a1", "a1", "a3"]);
+  });
+
+  it("does not put headlines together by a name alone", () => {
+    const index = createStoryIndex();
+    const titles = [
+      "Judge hears arguments over DNA tests for Dorian Vale",
+      "Dorian Vale hearing: judge to rule on DNA tests",
+      "Senator visits Dorian Vale in Merrow Prison",
+    ];
+    const stories = titles.map((title, number) => {
+      const given = { ...on("2025-02-11"), title, isTitleDerived: false };
+      const { article, analysis } = analysed(`h${number}`, "", given);
+      return index.place(article, analysis).storyId;
+    });
+    expect(stories).toEqual(["h0", "h0", "h2"]);
+  });
+
+  it("moves an article to the story that it is said to belong to, and its reprints with it", () => {
+    const index = createStoryIndex();
+    const verdict = analysed("a1", VERDICT, on("2025-02-08"));
+    const storm = analysed("a2", STORM, on("2025-02-08"));
+    const reprint = analysed("a3", STORM, on("2025-02-09"));
+    index.remember(verdict.article, verdict.analysis, "a1");
+    index.remember(storm.article, storm.analysis, "a1");
+    index.remember(reprint.article, reprint.analysis, "a1");
+    expect(index.latest(10).map(({ id }) => id)).toEqual(["a1", "a2"]);
+    index.move(new Map([["a2", "a2"]]));
+    expect(index.place(storm.article, storm.analysis).storyId).toBe("a2");
+    expect(index.place(reprint.article, reprint.analysis).storyId).toBe("a2");
+    const retold = analysed("a4", VERDICT_RETOLD, on("2025-02-09"));
+    expect(index.place(retold.article, retold.analysis).storyId).toBe("a1");
+  });
+
   it("puts what is like either of two stories that a person says are one with that one", () => {
     const index = createStoryIndex();
     const verdict = analysed("a1", VERDICT, on("2025-02-08"));

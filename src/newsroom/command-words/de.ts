@@ -243,6 +243,11 @@ export const de: CommandWords = {
     summary: "Ihre ID oder Wörter aus ihrem Titel oder Text.",
   },
   "story page": { name: "seite", summary: "Welche Seite ihrer Artikel." },
+  "story passage": {
+    name: "stelle",
+    summary:
+      "Vom Artikel mit dieser ID eine eingeklappte Stelle, wie ihre Schaltfläche sie angibt.",
+  },
 
   subscribe: {
     name: "abonnieren",

@@ -210,6 +210,10 @@ export const es: CommandWords = {
   },
   "story words": { name: "palabras", summary: "Su id, o palabras de su título o de su texto." },
   "story page": { name: "página", summary: "Qué página de sus artículos." },
+  "story passage": {
+    name: "pasaje",
+    summary: "Del artículo con este id, un pasaje plegado, tal como lo indica su botón.",
+  },
 
   subscribe: {
     name: "suscribir",

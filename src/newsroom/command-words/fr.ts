@@ -249,6 +249,10 @@ export const fr: CommandWords = {
     summary: "Son identifiant, ou des mots de son titre ou de son texte.",
   },
   "story page": { name: "page", summary: "Quelle page de ses articles." },
+  "story passage": {
+    name: "passage",
+    summary: "De l’article qui a cet id, un passage replié, tel que son bouton l’indique.",
+  },
 
   subscribe: {
     name: "abonner",

@@ -64,11 +64,13 @@ export const de: Phrases = {
   seeAlso: "Siehe auch",
   openCase: "Fall öffnen",
   openStory: "Meldung öffnen",
+  anotherStory: "Eine andere Meldung …",
   next: "Weiter",
   previous: "Zurück",
   newestFirst: "Neueste zuerst",
   bestFirst: "Beste Treffer zuerst",
   quotationMarks: ["„", "“"],
+  severalMeant: "Mehrere Meldungen haben diese Wörter; diese passt am besten.",
   noDifference: "Zwischen den Quellen wurde keine Abweichung gefunden.",
   oneSourceOnly:
     "Alles hier stammt aus einer einzigen Quelle, ein Vergleich ist also nicht möglich.",
@@ -81,6 +83,7 @@ export const de: Phrases = {
   noArticles: "Kein Artikel passt. Mit weniger oder anderen Wörtern findet sich vielleicht einer.",
   howToNarrow:
     "So lässt sich die Suche eingrenzen: weitere Wörter, source:reuters, intitle:parole oder after:2019-01-01.",
+  undatedIsNeither: "Artikel ohne Datum gelten weder als after: noch als before:.",
   wordsOfModerators: "in den Worten der Moderation",
   madeFromArchive: (name) =>
     `Diesen Fall hat niemand angelegt: Er wurde aus dem Archiv gebildet, aus den Artikeln, die „${name}“ nennen.`,

@@ -5,7 +5,7 @@ import { type LANGUAGES, phrasesFor } from "./languages.ts";
 
 type Language = (typeof LANGUAGES)[number];
 
-/** `{of}` is the person, or what is counted, in the words of the source. */
+/** `{of}` is the person, or what is counted or to come, in the words of the source. */
 type DifferenceWords = Readonly<Record<DifferenceKind | "corrected" | "correction", string>>;
 
 const WORDS: Readonly<Record<Language, DifferenceWords>> = {
@@ -17,6 +17,7 @@ const WORDS: Readonly<Record<Language, DifferenceWords>> = {
     sentence: "sentence ({of})",
     age: "age ({of})",
     number: "number of {of}",
+    date: "date of the {of}",
     "spelling of a name": "spelling of a name ({of})",
     corrected: "{about}, corrected since",
     correction: "the correction",
@@ -29,6 +30,7 @@ const WORDS: Readonly<Record<Language, DifferenceWords>> = {
     sentence: "Strafmaß ({of})",
     age: "Alter ({of})",
     number: "Anzahl („{of}“)",
+    date: "Termin („{of}“)",
     "spelling of a name": "Schreibweise eines Namens ({of})",
     corrected: "{about}, inzwischen berichtigt",
     correction: "die Berichtigung",
@@ -41,6 +43,7 @@ const WORDS: Readonly<Record<Language, DifferenceWords>> = {
     sentence: "pena ({of})",
     age: "edad ({of})",
     number: "número («{of}»)",
+    date: "fecha («{of}»)",
     "spelling of a name": "grafía de un nombre ({of})",
     corrected: "{about}, corregido después",
     correction: "la corrección",
@@ -53,6 +56,7 @@ const WORDS: Readonly<Record<Language, DifferenceWords>> = {
     sentence: "peine ({of})",
     age: "âge ({of})",
     number: "nombre (« {of} »)",
+    date: "date (« {of} »)",
     "spelling of a name": "orthographe d’un nom ({of})",
     corrected: "{about}, corrigé depuis",
     correction: "la correction",

@@ -64,11 +64,13 @@ export const fr: Phrases = {
   seeAlso: "Voir aussi",
   openCase: "Ouvrir une affaire",
   openStory: "Ouvrir une nouvelle",
+  anotherStory: "Une autre nouvelle …",
   next: "Suivant",
   previous: "Précédent",
   newestFirst: "Les plus récents d’abord",
   bestFirst: "Les plus pertinents d’abord",
   quotationMarks: ["«\u00a0", "\u00a0»"],
+  severalMeant: "Plusieurs nouvelles contiennent ces mots ; celle-ci convient le mieux.",
   noDifference: "Aucune divergence entre les sources n’a été trouvée.",
   oneSourceOnly: "Tout ceci vient d’une seule source : rien ne permet de comparer.",
   nothingFound: "Rien de tel n’a été trouvé dans ces articles.",
@@ -83,6 +85,7 @@ export const fr: Phrases = {
     "Aucun article ne correspond. Moins de mots, ou d’autres, en trouveront peut-être un.",
   howToNarrow:
     "Pour préciser : ajoutez des mots, source:reuters, intitle:parole ou after:2019-01-01.",
+  undatedIsNeither: "Les articles sans date ne comptent ni comme after: ni comme before:.",
   wordsOfModerators: "dans les termes de la modération",
   madeFromArchive: (name) =>
     `Personne n’a défini cette affaire : elle vient des archives, des articles qui nomment «\u00a0${name}\u00a0».`,

@@ -71,6 +71,7 @@ export type Phrases = {
   readonly seeAlso: string;
   readonly openCase: string;
   readonly openStory: string;
+  readonly anotherStory: string;
   readonly next: string;
   readonly previous: string;
   readonly newestFirst: string;
@@ -78,6 +79,8 @@ export type Phrases = {
   /** The marks around quoted words: “ and ”. */
   readonly quotationMarks: readonly [open: string, close: string];
   /** Whole sentences. */
+  /** Above one of the stories that somebody's words may mean. */
+  readonly severalMeant: string;
   readonly noDifference: string;
   readonly oneSourceOnly: string;
   readonly nothingFound: string;
@@ -88,6 +91,8 @@ export type Phrases = {
   readonly noStories: string;
   readonly noArticles: string;
   readonly howToNarrow: string;
+  /** Of a query with `after:` or `before:`. */
+  readonly undatedIsNeither: string;
   /** Says whose words stand before it: "in the words of this desk's moderators". */
   readonly wordsOfModerators: string;
   madeFromArchive(name: string): string;

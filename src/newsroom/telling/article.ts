@@ -3,6 +3,7 @@
 import type { Article } from "../article.ts";
 import { type Span, type StoryItem, text } from "../message.ts";
 import type { Phrases } from "../phrases/phrases.ts";
+import { noteOnTitle, passageSpan } from "./folded.ts";
 import { articleSpan, dateSpan, dotted, sourceLabel } from "./line.ts";
 
 export type TellingOptions = {
@@ -22,6 +23,7 @@ export function articleItem(
   return {
     ...articleHead(article, phrases, options),
     details: dotted([
+      noteOnTitle(article.title, phrases),
       text(sourceLabel(article, phrases)),
       byline === undefined ? undefined : text(byline),
       dateSpan(publishedAt, phrases),
@@ -42,8 +44,13 @@ export function articleHead(
   return {
     ...(shownMark !== undefined && { mark: shownMark }),
     title: [articleSpan(article, title)],
-    ...(hasExcerpt && { excerpt: [text(excerpt)] }),
+    ...(hasExcerpt && { excerpt: [excerptSpan(article, phrases)] }),
   };
+}
+
+/** The publisher's teaser; the first sentences where there is none. */
+export function excerptSpan(article: Article, phrases: Phrases): Span {
+  return passageSpan(article, { words: article.excerpt, passage: "excerpt" }, phrases);
 }
 
 /** Says that a title is the desk's choice of words from the text. */

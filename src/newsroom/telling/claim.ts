@@ -4,11 +4,13 @@ import type { Article } from "../article.ts";
 import type { Claim } from "../claim.ts";
 import { type Span, text } from "../message.ts";
 import type { Phrases } from "../phrases/phrases.ts";
+import { passageSpan } from "./folded.ts";
 import { sourceSpan } from "./line.ts";
 
-/** The sentence, never altered or shortened, and "— Reuters, 31 May 2019" that leads to its place. */
+/** The sentence, never altered or shortened but folded where it is graphic, and "— Reuters, 31 May 2019" that leads to its place. */
 export function claimSpans(claim: Claim, article: Article, phrases: Phrases): readonly Span[] {
-  return [text(claim.text), text(" — "), sourceSpan(article, phrases, claim)];
+  const told = { words: claim.text, passage: claim };
+  return [passageSpan(article, told, phrases), text(" — "), sourceSpan(article, phrases, claim)];
 }
 
 /** True when the article has these very words at this place: what fails this is never shown. */

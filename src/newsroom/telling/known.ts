@@ -18,6 +18,7 @@ import { correctionLabel, differenceLabel } from "../phrases/difference-words.ts
 import type { Phrases } from "../phrases/phrases.ts";
 import { claimSpans, stands } from "./claim.ts";
 import { dateLabel } from "./dates.ts";
+import { passageSpan } from "./folded.ts";
 import { dotted, sourceSpan } from "./line.ts";
 
 /** Articles to tell from, by id, and the words to tell it with. */
@@ -68,7 +69,7 @@ export function timelineItem(entry: TimelineEntry, ground: Ground): readonly Tim
     {
       date,
       label: dateClaim === undefined ? phrases.reportedOn(label) : label,
-      spans: [text(claim.text)],
+      spans: [passageSpan(article, { words: claim.text, passage: claim }, phrases)],
       details: dotted([
         sourceSpan(article, phrases, claim),
         // That an article appeared on a day names no date.
@@ -84,9 +85,10 @@ export function quoteItem({ words, speaker }: Quote, ground: Ground): readonly Q
   const article = articles.get(words.articleId);
   if (!stands(words, article)) return [];
   const [open, close] = phrases.quotationMarks;
+  const told = { words: words.text, passage: words, shown: `${open}${words.text}${close}` };
   return [
     {
-      words: [text(open), text(words.text), text(close)],
+      words: [passageSpan(article, told, phrases)],
       ...(speaker !== undefined && { speaker }),
       details: dotted([
         speaker === undefined ? text(phrases.speakerUnclear) : undefined,

@@ -5,10 +5,11 @@
 
 import type { Article } from "../article.ts";
 import type { Place } from "../claim.ts";
-import { type Span, text } from "../message.ts";
+import { type Span, spanWords, text } from "../message.ts";
 import type { Phrases } from "../phrases/phrases.ts";
 import { hedgesLeftOut } from "../shorten.ts";
-import { articleSpan } from "./line.ts";
+import { passageSpan } from "./folded.ts";
+import { articleSpan, sourceSpan } from "./line.ts";
 
 /** Shown on either side; enough to see what the words are about, and cut between words. */
 const AROUND_CHARS = 30;
@@ -29,10 +30,23 @@ export function matchedSpans(
   const quotes = apart(places).slice(0, QUOTES_MAX);
   return quotes.flatMap((place, index) => [
     ...(index === 0 ? [] : [text(", ")]),
-    ...quotedSpans(article[place.field], place, phrases, (words, whole) =>
-      articleSpan(article, words, { ...whole, field: place.field }),
-    ),
+    ...quotedFrom(article, place, phrases),
   ]);
+}
+
+/** A quotation that is graphic is folded, and its source stands behind it; that of a title never. */
+function quotedFrom(article: Article, { field, ...place }: Place, phrases: Phrases) {
+  let whole: Place = { field, ...place };
+  const spans = quotedSpans(article[field], place, phrases, (words, around) => {
+    whole = { field, ...around };
+    return articleSpan(article, words, whole);
+  });
+  const words = article[field].slice(whole.start, whole.end);
+  const shown = spans.map(spanWords).join("");
+  const folded = passageSpan(article, { words, passage: whole, shown }, phrases);
+  return field === "title" || folded.type !== "folded"
+    ? spans
+    : [folded, text(" — "), sourceSpan(article, phrases, whole)];
 }
 
 /** The same of words that are in no article: what somebody wrote. */

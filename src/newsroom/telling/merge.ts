@@ -14,13 +14,17 @@ import { storyItem } from "./story.ts";
 /** A menu of more is no help. */
 const NEAR_STORIES_MAX = 5;
 
+/** Looked at, so that those of unknown age leave the others their room. */
+const NEAR_STORIES_LOOKED = 2 * NEAR_STORIES_MAX;
+
 /** The stories that it may be part of, to choose from. */
 export async function nearMessage(delivery: Delivery, desk: Desk): Promise<Message> {
   const { key, message, destination, stories } = delivery;
-  const near = await desk.stories.near(stories[0]?.storyId ?? "", NEAR_STORIES_MAX);
+  const found = await desk.stories.near(stories[0]?.storyId ?? "", NEAR_STORIES_LOOKED);
+  const near = undatedLast(found).slice(0, NEAR_STORIES_MAX);
   const items = await Promise.all(near.map((view) => nearItem(view, destination, desk)));
   const title = `Which story is “${message.title}” part of?`;
-  const found: Block =
+  const offered: Block =
     items.length === 0
       ? paragraph("I know no story that is like it.")
       : { type: "stories", stories: items };
@@ -30,11 +34,17 @@ export async function nearMessage(delivery: Delivery, desk: Desk): Promise<Messa
     title,
     blocks: [
       heading(title),
-      found,
+      offered,
       paragraph("The two are one story from then on, in every channel, and stay so."),
       { type: "actions", actions: [...menuOf(key, near), other, ...decisionButtons(key)] },
     ],
   };
+}
+
+/** In their order otherwise: a story of unknown age is hardly what news is part of. */
+function undatedLast(views: readonly StoryView[]): readonly StoryView[] {
+  const isUndated = ({ story }: StoryView) => story.lastAt === "";
+  return views.toSorted((one, other) => Number(isUndated(one)) - Number(isUndated(other)));
 }
 
 /** What became of it; `view` is the other story, as it was. */

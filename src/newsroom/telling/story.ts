@@ -5,6 +5,7 @@ import { type Span, type StoryItem, text } from "../message.ts";
 import type { Phrases } from "../phrases/phrases.ts";
 import type { StoryView } from "../story.ts";
 import { articleHead, type TellingOptions, titleNote } from "./article.ts";
+import { noteOnTitle } from "./folded.ts";
 import { dateSpan, dotted, sourceLabel } from "./line.ts";
 import { templatedItem } from "./template.ts";
 
@@ -28,6 +29,7 @@ export function storyItem(
   return {
     ...articleHead(lead, phrases, options),
     details: dotted([
+      noteOnTitle(lead.title, phrases),
       text(sourcesLabel(view, phrases)),
       articles.length > 1 ? text(phrases.articleCount(articles.length)) : undefined,
       hasReprints ? text(phrases.independentCount(independentSources)) : undefined,

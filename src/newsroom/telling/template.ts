@@ -6,10 +6,11 @@
 
 import type { Article } from "../article.ts";
 import { UserError } from "../errors.ts";
-import { type Span, type StoryItem, text } from "../message.ts";
+import { type Span, type StoryItem, spanWords, text } from "../message.ts";
 import type { Phrases } from "../phrases/phrases.ts";
 import type { StoryView } from "../story.ts";
-import { articleHead, type TellingOptions, titleNote } from "./article.ts";
+import { articleHead, excerptSpan, type TellingOptions, titleNote } from "./article.ts";
+import { noteOnTitle } from "./folded.ts";
 import { articleSpan, dateSpan, dotted, sourceLabel } from "./line.ts";
 
 const PLACEHOLDERS = ["title", "source", "date", "excerpt", "cases", "link"] as const;
@@ -40,7 +41,7 @@ export function templatedItem(
   const parts = readable(template);
   if (parts === undefined) return undefined;
   const spans = parts.flatMap((part) => shownBy(part, view, phrases));
-  if (!spans.some((span) => span.type !== "time" && /[\p{L}\p{N}]/u.test(span.text))) {
+  if (!spans.some((span) => span.type !== "time" && /[\p{L}\p{N}]/u.test(spanWords(span)))) {
     return undefined;
   }
   const { lead } = view;
@@ -53,6 +54,7 @@ export function templatedItem(
     ...head,
     title: spans,
     details: dotted([
+      names.has("title") ? noteOnTitle(lead.title, phrases) : undefined,
       isOpened && names.has("source") ? undefined : source,
       names.has("title") ? titleNote(lead, phrases) : undefined,
     ]),
@@ -127,7 +129,7 @@ function spansFor(name: Placeholder, view: StoryView, phrases: Phrases): readonl
     case "date":
       return lead.publishedAt === undefined ? [] : [dateSpan(lead.publishedAt, phrases)];
     case "excerpt":
-      return lead.excerpt === "" ? [] : [text(lead.excerpt)];
+      return lead.excerpt === "" ? [] : [excerptSpan(lead, phrases)];
     case "cases":
       return cases.flatMap((slug, index): readonly Span[] => [
         ...(index === 0 ? [] : [text(", ")]),

@@ -17,6 +17,7 @@ import type {
 import type { Ask, Asking } from "../../newsroom/ask.ts";
 import type { Command } from "../../newsroom/command.ts";
 import { reasonOf } from "../../newsroom/errors.ts";
+import { type MistakeWords, mistakeWords } from "../../newsroom/phrases/mistake-words.ts";
 import type { Phrases } from "../../newsroom/phrases/phrases.ts";
 import type { Destination } from "../../newsroom/subscription.ts";
 import { within } from "../../newsroom/within.ts";
@@ -62,12 +63,6 @@ const ANSWER_MS_MAX = 14 * 60_000;
 
 /** Whoever stops the desk waits no longer for what it is answering: there is more to end, and ten seconds for all. */
 const SETTLE_MS_MAX = 3_000;
-
-const UNKNOWN =
-  "This was made by another version of the desk and no longer works. Ask again with the command itself; /help lists them.";
-const FORM_LATE = "The form could not be opened in time. Press again, or type the command.";
-const ANSWER_LATE = "This took too long to answer. Ask for less at once, such as one view or page.";
-const NO_WORDS = "There are no words in this message to look for. Try /search with your own.";
 
 export function createInteractions(parts: InteractionParts): Interactions {
   const underway = new Set<Promise<void>>();
@@ -129,9 +124,10 @@ function onMessage(
 ): Promise<void> {
   const { commandName } = interaction;
   const command = parts.commands.find(({ onMessage }) => onMessage?.label === commandName);
-  if (command?.onMessage === undefined) return notice(interaction, UNKNOWN, parts);
+  if (command?.onMessage === undefined)
+    return notice(interaction, ({ outdated }) => outdated, parts);
   const line = lineOnMessage(interaction, command.name, command.onMessage.option, parts.commands);
-  if (line === undefined) return notice(interaction, NO_WORDS, parts);
+  if (line === undefined) return notice(interaction, ({ noWords }) => noWords, parts);
   return answer(interaction, line, stageOf(interaction), parts);
 }
 
@@ -150,12 +146,12 @@ async function onPress(interaction: Press, parts: InteractionParts): Promise<voi
       if (ask !== undefined) return await answer(interaction, ask, stage, parts);
     }
   }
-  await notice(interaction, UNKNOWN, parts);
+  await notice(interaction, ({ outdated }) => outdated, parts);
 }
 
 function onForm(interaction: ModalSubmitInteraction, parts: InteractionParts): Promise<void> {
   const id = readCustomId(interaction.customId);
-  if (id?.type !== "form") return notice(interaction, UNKNOWN, parts);
+  if (id?.type !== "form") return notice(interaction, ({ outdated }) => outdated, parts);
   const line = lineOfForm(id.ask, interaction.fields, parts.commands);
   return answer(interaction, line, stageOf(interaction), parts);
 }
@@ -172,8 +168,11 @@ async function answer(
     return await shownOf(reply, stage, phrases, parts);
   });
   const ready = within(answering, ANSWER_MS_MAX, parts)
-    .then((shown) => shown ?? noticed(ANSWER_LATE, stage))
-    .catch((error) => noticed(logged(interaction, error, parts), stage));
+    .then(async (shown) => shown ?? noticed((await words(interaction, parts)).answerLate, stage))
+    .catch(async (error) => {
+      const { broken } = await words(interaction, parts);
+      return noticed(broken(logged(interaction, error, parts)), stage);
+    });
   await respond(interaction, ready, expectedOf(line, stage), parts);
 }
 
@@ -189,7 +188,9 @@ async function openForm(
     if ("fields" in opened) return modalOf(opened);
     return await shownOf(opened, stage, await parts.phrases(ask.place), parts);
   });
-  const opened = (await within(opening, FORM_MS_MAX, parts)) ?? noticed(FORM_LATE, stage);
+  const opened =
+    (await within(opening, FORM_MS_MAX, parts)) ??
+    noticed((await words(interaction, parts)).formLate, stage);
   if ("custom_id" in opened) {
     await respondWith(interaction, () => interaction.showModal(opened), parts);
   } else {
@@ -205,11 +206,12 @@ async function asked(
   return askOf(interaction, line, isModerator(interaction), await channelOf(interaction));
 }
 
-function notice(
+async function notice(
   interaction: RepliableInteraction,
-  sentence: string,
+  sentenceIn: (words: MistakeWords) => string,
   parts: InteractionParts,
 ): Promise<void> {
+  const sentence = sentenceIn(await words(interaction, parts));
   const shown = noticed(sentence, { isDirect: isDirect(interaction) });
   return respond(interaction, Promise.resolve(shown), shown.where, parts);
 }
@@ -224,13 +226,23 @@ async function sayBroken(
   error: unknown,
   parts: InteractionParts,
 ): Promise<void> {
-  const sentence = logged(interaction, error, parts);
+  const reference = logged(interaction, error, parts);
   if (!interaction.isRepliable() || interaction.replied || interaction.deferred) return;
-  await notice(interaction, sentence, parts);
+  await notice(interaction, ({ broken }) => broken(reference), parts);
 }
 
-/** Logs what went wrong and returns what to say of it. */
+/** Logs what went wrong and returns under which reference. */
 function logged({ id }: BaseInteraction, error: unknown, { log }: InteractionParts): string {
   log.error({ reference: id, error: inspect(error) }, "An ask on Discord could not be answered.");
-  return `This went wrong at the desk, not with you. Whoever runs it finds why in its log, under ${id}.`;
+  return id;
+}
+
+/** The place's own; English where that cannot be read, as the store may be what failed. */
+async function words(
+  interaction: RepliableInteraction,
+  { phrases }: InteractionParts,
+): Promise<MistakeWords> {
+  const { place } = askOf(interaction, "", false, interaction.channel ?? undefined);
+  const known = await phrases(place).catch(() => undefined);
+  return mistakeWords(known?.language ?? "en");
 }

@@ -4,7 +4,7 @@
  */
 
 import { consolePage } from "../../newsroom/console-page.ts";
-import type { Span } from "../../newsroom/message.ts";
+import { type Span, spanWords } from "../../newsroom/message.ts";
 import { oneLine } from "../../newsroom/one-line.ts";
 import { shorten } from "../../newsroom/shorten.ts";
 import { LINK_CHARS_MAX } from "./limits.ts";
@@ -78,7 +78,7 @@ export function escaped(words: string): string {
 
 /** The words of spans, without where they lead to. */
 export function wordsOf(spans: readonly Span[]): string {
-  return oneLine(spans.map((span) => (span.type === "time" ? span.at : span.text)).join("")).trim();
+  return oneLine(spans.map(spanWords).join("")).trim();
 }
 
 function limited(spans: readonly Span[]): readonly Span[] {
@@ -100,6 +100,8 @@ function runOf(span: Span, pen: Pen, base: Style | undefined): Run {
       return linkRun(span.text, address(span.url), pen, base);
     case "article":
       return articleRun(span, pen, base);
+    case "folded":
+      return foldedRun(span, pen);
   }
 }
 
@@ -107,6 +109,18 @@ function runOf(span: Span, pen: Pen, base: Style | undefined): Run {
 function wordsRun(words: string, pen: Pen, style: Style | undefined): Run {
   const raw = shorten(oneLine(words), pen.spanCharsMax);
   return style === "code" && raw.includes("`") ? { raw } : { style, raw };
+}
+
+/**
+ * The note, then a spoiler: https://support.discord.com/hc/articles/360022320632. It is cut before it is marked, and
+ * Discord ends it at the next two bars whatever stands before them, so that no two of them may stand in it.
+ */
+function foldedRun({ note, passage }: Extract<Span, { type: "folded" }>, pen: Pen): Run {
+  const shown = shorten(oneLine(passage), pen.spanCharsMax).trim();
+  const inside = isolated(shown.split("|").map(escaped).join("\\|"));
+  const end = shown.endsWith("|") ? NOTHING : "";
+  const told = styled(wordsRun(note, pen, "emphasis"));
+  return { markdown: inside === "" ? told : `${told} ||${guarded(inside)}${end}||` };
 }
 
 /** Each reader sees it in their own zone: https://docs.discord.com/developers/reference#message-formatting */

@@ -31,7 +31,8 @@ export async function shownOf(
   const payload = drawReply(reply.message, drawing);
   const { shown, files } = await withPictures(payload, { ...parts, mayAttach: stage.mayAttach });
   const { components, flags } = shown;
-  return { face: { components, flags, files }, where: whereOf(reply, stage) };
+  const face = { components, flags, files };
+  return { face, where: whereOf(reply, stage), language: phrases.language };
 }
 
 /**

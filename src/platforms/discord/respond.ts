@@ -18,6 +18,7 @@ import {
 } from "discord.js";
 import { reasonOf } from "../../newsroom/errors.ts";
 import type { Log } from "../../newsroom/log.ts";
+import { mistakeWords } from "../../newsroom/phrases/mistake-words.ts";
 import { within } from "../../newsroom/within.ts";
 import type { PictureFile } from "./pictures.ts";
 
@@ -31,7 +32,12 @@ export type Face = {
   readonly files: readonly PictureFile[];
 };
 
-export type Shown = { readonly face: Face; readonly where: Where };
+export type Shown = {
+  readonly face: Face;
+  readonly where: Where;
+  /** What is said where Discord does not take it; English without. */
+  readonly language?: string;
+};
 
 export type RespondParts = {
   readonly log: Log;
@@ -49,15 +55,6 @@ const DEFER_AFTER_MS = 1_500;
 
 /** A reply pings nobody, whatever it says. */
 const MENTIONS = { parse: [] } as const;
-
-const NOT_SHOWN =
-  "This reply could not be shown here. Ask for less at once, such as one view or page, or try again later.";
-
-const PERHAPS_SHOWN =
-  "Discord did not say whether this reply arrived. Look whether it is there before you ask again.";
-
-/** Stands for a moment where "thinking" was. */
-const ELSEWHERE = "The reply follows below, for those it is meant for.";
 
 /** Nothing more can be said to whoever asked, and nobody is at fault who could put it right. */
 const OVER: Readonly<Record<number, string>> = {
@@ -93,10 +90,12 @@ export async function respondWith(
   interaction: RepliableInteraction,
   act: () => Promise<unknown>,
   parts: RespondParts,
+  language = "en",
 ): Promise<void> {
   const outcome = await attempt(act, interaction, parts);
   if (outcome !== "failed") return;
-  await attempt(() => interaction.reply(newOf(noticeOf(NOT_SHOWN), "asker")), interaction, parts);
+  const notice = newOf(noticeOf(mistakeWords(language).notShown), "asker");
+  await attempt(() => interaction.reply(notice), interaction, parts);
 }
 
 /** One sentence of the platform's own, for what cannot be drawn or was never asked. */
@@ -107,12 +106,12 @@ export function noticeOf(sentence: string): Face {
 
 async function showFirst(
   interaction: RepliableInteraction,
-  { face, where }: Shown,
+  { face, where, language }: Shown,
   parts: RespondParts,
 ): Promise<void> {
   const pressed = where === "inPlace" ? onMessage(interaction) : undefined;
   const show = () => pressed?.update(editOf(face)) ?? interaction.reply(newOf(face, where));
-  await respondWith(interaction, show, parts);
+  await respondWith(interaction, show, parts, language);
 }
 
 function defer(interaction: RepliableInteraction, expected: Where): Promise<unknown> {
@@ -134,10 +133,11 @@ function onMessage(interaction: RepliableInteraction) {
  */
 async function showLater(
   interaction: RepliableInteraction,
-  { face, where }: Shown,
+  { face, where, language = "en" }: Shown,
   announced: Where,
   parts: RespondParts,
 ): Promise<void> {
+  const { notShown, perhapsShown, elsewhere } = mistakeWords(language);
   const { webhook } = interaction;
   const replace = (shown: Face) =>
     attempt(() => webhook.editMessage("@original", editOf(shown)), interaction, parts);
@@ -146,15 +146,15 @@ async function showLater(
 
   if (where === announced) {
     if ((await replace(face)) !== "failed") return;
-    const notice = noticeOf(NOT_SHOWN);
+    const notice = noticeOf(notShown);
     await (where === "inPlace" ? add(notice, "asker") : replace(notice));
     return;
   }
   const isThinking = announced !== "inPlace";
-  if (isThinking) await replace(noticeOf(ELSEWHERE));
+  if (isThinking) await replace(noticeOf(elsewhere));
   const outcome = await add(face, where);
-  if (outcome === "failed") await add(noticeOf(NOT_SHOWN), "asker");
-  if (outcome === "unknown") await add(noticeOf(PERHAPS_SHOWN), "asker");
+  if (outcome === "failed") await add(noticeOf(notShown), "asker");
+  if (outcome === "unknown") await add(noticeOf(perhapsShown), "asker");
   if (isThinking) await attempt(() => webhook.deleteMessage("@original"), interaction, parts);
 }
 

@@ -4,18 +4,19 @@
  * in one message, as Slack wishes (https://docs.slack.dev/reference/block-kit/block-elements/button-element).
  */
 
-const KINDS = { a: "ask", f: "form", p: "sheet", m: "menu" } as const;
+const KINDS = { a: "ask", f: "form", p: "sheet", m: "menu", s: "show" } as const;
 
 export type Action =
-  | { readonly type: "ask" | "form" | "menu"; readonly ask: string }
+  /** `show`: its answer stands beside the message that it was pressed on, which stays. */
+  | { readonly type: "ask" | "form" | "menu" | "show"; readonly ask: string }
   /** Another sheet of the reply to that ask, counted from 1. */
   | { readonly type: "sheet"; readonly ask: string; readonly sheet: number };
 
 /** The number has two digits. */
 export const SHEETS_MAX = 98;
 
-/** Answers its ask, opens the form for it, or (a menu) answers the ask that is chosen. */
-export function actionId(type: "ask" | "form" | "menu", n: number): string {
+/** Answers its ask (`show`: beside), opens the form for it, or (a menu) answers the ask that is chosen. */
+export function actionId(type: "ask" | "form" | "menu" | "show", n: number): string {
   return `v1:${type.charAt(0)}${n}`;
 }
 
@@ -37,7 +38,7 @@ export function askValue(ask: string): string {
  * what is none of ours, or of a version that is not known here.
  */
 export function readAction(id: string, value: string): Action | undefined {
-  const [, kind, number] = /^v1:([afpm])(\d{1,3})$/u.exec(id) ?? [];
+  const [, kind, number] = /^v1:([afpms])(\d{1,3})$/u.exec(id) ?? [];
   if (kind === undefined) return undefined;
   const type = KINDS[kind as keyof typeof KINDS];
   const ask = value.replace(/%(25|26|3c|3e)/gu, (_, code) =>

@@ -3,10 +3,11 @@
 import { randomInt } from "node:crypto";
 import { inspect } from "node:util";
 import type { Asking, Reply } from "../../newsroom/ask.ts";
+import { type MistakeWords, mistakeWords } from "../../newsroom/phrases/mistake-words.ts";
 import type { Phrases } from "../../newsroom/phrases/phrases.ts";
 import type { Destination } from "../../newsroom/subscription.ts";
 import { type Timed, within } from "../../newsroom/within.ts";
-import type { Askers, Spot, Who } from "./asker.ts";
+import { type Askers, askedIn, type Spot, type Who } from "./asker.ts";
 import { type DrawingParts, type Stage, shownOf } from "./ready.ts";
 import { noticeOf, type Shown } from "./respond.ts";
 
@@ -32,15 +33,14 @@ export type Answered = { readonly shown: Shown; readonly reply?: Reply };
 /** Slack takes replies for half an hour: https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
 const ANSWER_MS_MAX = 25 * 60_000;
 
-const ANSWER_LATE = "This took too long to answer. Ask for less at once, such as one view or page.";
-
 /** Answers a line. Never rejects. */
 export async function answered(line: string, doing: Doing, parts: AnswerParts): Promise<Answered> {
   try {
     const ready = await within(answer(line, doing, parts), ANSWER_MS_MAX, parts);
-    return ready ?? { shown: noticed(ANSWER_LATE, doing.stage) };
+    return ready ?? { shown: noticed((await mistakesFor(doing, parts)).answerLate, doing.stage) };
   } catch (error) {
-    return { shown: noticed(logged(error, parts), doing.stage) };
+    const { broken } = await mistakesFor(doing, parts);
+    return { shown: noticed(broken(logged(error, parts)), doing.stage) };
   }
 }
 
@@ -48,11 +48,21 @@ export function noticed(sentence: string, { isDirect }: Pick<Stage, "isDirect">)
   return { payload: noticeOf(sentence), where: isDirect ? "channel" : "asker" };
 }
 
-/** Logs what went wrong and returns what to say of it. */
+/** In the language of the place; in English where that cannot be read, as the store may be what failed. */
+export async function mistakesFor(
+  { who: { teamId, userId }, spot }: Pick<Doing, "who" | "spot">,
+  { phrases }: Pick<AnswerParts, "phrases">,
+): Promise<MistakeWords> {
+  const direct = { platform: "slack", space: teamId, channel: userId };
+  const known = await phrases(askedIn(spot, direct)).catch(() => undefined);
+  return mistakeWords(known?.language ?? "en");
+}
+
+/** Logs what went wrong and returns under which reference. */
 export function logged(error: unknown, { log }: Pick<AnswerParts, "log">): string {
   const reference = String(randomInt(10 ** 8)).padStart(8, "0");
   log.error({ reference, error: inspect(error) }, "An ask on Slack could not be answered.");
-  return `This went wrong at the desk, not with you. Whoever runs it finds why in its log, under ${reference}.`;
+  return reference;
 }
 
 async function answer(

@@ -10,7 +10,11 @@ import type { Words } from "./rich-text.ts";
 export type Choice = { readonly label: string; readonly ask: string };
 
 /** A button of the message, or one that turns to another sheet of it. */
-export type PlacedButton = Omit<Button, "isCurrent"> & { readonly sheet?: number };
+export type PlacedButton = Omit<Button, "isCurrent"> & {
+  readonly sheet?: number;
+  /** Its answer stands beside this message and takes no place of it. */
+  readonly isBeside?: true;
+};
 
 export type Select = {
   readonly type: "select";

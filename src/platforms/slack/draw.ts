@@ -3,9 +3,10 @@
 import { asksAlone, asksOffered } from "../../newsroom/asks-in.ts";
 import type { Block, Menu, Message, Span, StoryItem } from "../../newsroom/message.ts";
 import { text } from "../../newsroom/message.ts";
+import { showLabel } from "../../newsroom/phrases/note-words.ts";
 import type { Phrases } from "../../newsroom/phrases/phrases.ts";
 import { shorten } from "../../newsroom/shorten.ts";
-import { actionPieces, offered, selects } from "./draw-actions.ts";
+import { actionPieces, labelled, offered, selects } from "./draw-actions.ts";
 import {
   bullet,
   disagreementPieces,
@@ -18,7 +19,7 @@ import {
   storyPieces,
   wholeOrShortened,
 } from "./draw-parts.ts";
-import type { Choice, Piece, Unit } from "./draw-unit.ts";
+import type { Choice, Piece, PlacedButton, Unit } from "./draw-unit.ts";
 import { HEADER_CHARS_MAX, TEXT_CHARS_MAX } from "./limits.ts";
 import { line } from "./rich-text.ts";
 import { type Pen, wordsOf } from "./runs.ts";
@@ -166,7 +167,8 @@ function drawStory(story: StoryItem, isAlone: boolean, sheet: Sheet): readonly U
   const excerpt = way.hasExcerpts ? story.excerpt : undefined;
   const picture = way.hasExcerpts && isAlone ? story.picture : undefined;
   const told = { ...story, excerpt, picture };
-  const shown = wholeOrShortened((one) => storyPieces(told, one), pen, phrases);
+  const pieces = wholeOrShortened((one) => storyPieces(told, one), pen, phrases);
+  const shown = [...pieces, ...showButtons([...story.title, ...(excerpt ?? [])], sheet)];
   if (way.hasOneMenu) return [{ pieces: shown, asks: storyChoice(story), block: STORIES_BLOCK }];
   const menus = story.menu === undefined ? [] : selects(story.menu);
   const [menu, ...more] = menus.map((one): Piece => ({ type: "actions", actions: [one] }));
@@ -200,7 +202,22 @@ function partUnit(
   sheet: Sheet,
 ): Unit {
   const pieces = wholeOrShortened(draw, sheet.pen, sheet.phrases);
-  return { pieces, asks: asksAmong(words, sheet), block: sheet.block };
+  return {
+    pieces: [...pieces, ...showButtons(words, sheet)],
+    asks: asksAmong(words, sheet),
+    block: sheet.block,
+  };
+}
+
+/** Slack folds nothing: a note stands in the place of each graphic passage, and below them a button for each. */
+function showButtons(spans: readonly Span[], { phrases }: Sheet): readonly Piece[] {
+  const folded = spans.filter((span) => span.type === "folded");
+  const show = showLabel(phrases.language);
+  const actions = folded.map(({ ask }, index): PlacedButton => {
+    const label = folded.length === 1 ? show : `${show} ${index + 1}`;
+    return labelled({ type: "button", label, ask, isBeside: true });
+  });
+  return actions.length === 0 ? [] : [{ type: "actions", actions }];
 }
 
 /** A row each, so that too many of them can be divided. */

@@ -154,8 +154,12 @@ function elementOf(
   return action.type === "select" ? selectOf(action, n) : buttonOf(action, n);
 }
 
-function buttonOf({ label, ask, tone, isForm, sheet }: PlacedButton, n: number): types.Button {
-  const own = actionId(isForm === true ? "form" : "ask", n);
+function buttonOf(
+  { label, ask, tone, isForm, isBeside, sheet }: PlacedButton,
+  n: number,
+): types.Button {
+  const kind = isBeside === true ? "show" : "ask";
+  const own = actionId(isForm === true ? "form" : kind, n);
   return {
     type: "button",
     text: plainText(label),

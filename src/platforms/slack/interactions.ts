@@ -18,7 +18,7 @@ import type { Asking } from "../../newsroom/ask.ts";
 import type { Command } from "../../newsroom/command.ts";
 import { reasonOf } from "../../newsroom/errors.ts";
 import { within } from "../../newsroom/within.ts";
-import { answered, logged, noticed } from "./answers.ts";
+import { answered, logged, mistakesFor, noticed } from "./answers.ts";
 import { type AskerParts, createAskers, type Spot, type Who } from "./asker.ts";
 import { formNameIn, valuesIn } from "./forms.ts";
 import { actionOf, lineOnMessage, pressedOn, shortcutSpot, whoOf } from "./given.ts";
@@ -65,9 +65,6 @@ const SETTLE_MS_MAX = 10_000;
 
 /** Slack repeats an event for some minutes (https://docs.slack.dev/apis/events-api#retries); so many are remembered. */
 const EVENTS_MAX = 1_000;
-
-const NO_WORDS = "There are no words in this message to look for. Search with your own.";
-const UNKNOWN = "The desk knows no such shortcut any more. Ask with a command instead.";
 
 /** Hears everything that Bolt is told. Nothing that fails here reaches Bolt. */
 export function listen(app: App, told: InteractionParts): Interactions {
@@ -154,7 +151,7 @@ async function onAction(
   const [first] = body.actions;
   const { trigger_id: triggerId, response_url: url } = body;
   const who = whoOf({ client, context, userId: body.user.id });
-  await orSayWhy(url, parts, async () => {
+  await orSayWhy({ who, url }, parts, async () => {
     const pressed = pressedOn(body, context);
     await press(first && actionOf(first), { who, pressed, triggerId }, parts);
   });
@@ -166,21 +163,22 @@ async function onShortcut(
 ): Promise<void> {
   await isTaken(ack(), parts);
   const who = whoOf({ client, context, userId: body.user.id });
-  const unknown = noticed(UNKNOWN, { isDirect: false });
+  const words = await mistakesFor({ who, spot: {} }, parts);
+  const unknown = noticed(words.outdated, { isDirect: false });
   if (body.type !== "message_action") {
     const screen = { ...parts, client };
     await showInNewWindow(Promise.resolve(unknown), body.trigger_id, {}, screen);
     return;
   }
   const url = body.response_url;
-  await orSayWhy(url, parts, async () => {
+  await orSayWhy({ who, url }, parts, async () => {
     const spot = shortcutSpot(body);
     const { commands } = parts;
     const command = commands.find(({ name }) => name === body.callback_id);
     const { option } = command?.onMessage ?? {};
     const line =
       option && lineOnMessage(body, body.callback_id, option, { commands, botId: context.botId });
-    const notice = option === undefined ? unknown : noticed(NO_WORDS, { isDirect: false });
+    const notice = option === undefined ? unknown : noticed(words.noWords, { isDirect: false });
     const shown = line === undefined ? notice : await shownFor(line, who, spot, parts);
     await respond(shown, { url, thread: spot.thread }, parts);
   });
@@ -214,7 +212,7 @@ async function onForm(
   parts: Parts,
 ): Promise<void> {
   const who = whoOf({ client, context, userId: body.user.id });
-  await orSayWhy(originIn(view.private_metadata).url, parts, () =>
+  await orSayWhy({ who, url: originIn(view.private_metadata).url }, parts, () =>
     submit({ ack, view }, who, parts),
   );
 }
@@ -244,14 +242,15 @@ async function isTaken(acknowledged: Promise<void>, { log }: Parts): Promise<boo
 
 /** The last resort: whatever failed here, whoever asked hears of it. */
 async function orSayWhy(
-  url: string | undefined,
+  { who, url }: { readonly who: Who; readonly url: string | undefined },
   parts: Parts & RespondParts,
   work: () => Promise<void>,
 ): Promise<void> {
   try {
     await work();
   } catch (error) {
-    const notice = noticed(logged(error, parts), { isDirect: false });
+    const { broken } = await mistakesFor({ who, spot: {} }, parts);
+    const notice = noticed(broken(logged(error, parts)), { isDirect: false });
     if (url !== undefined) await respond(notice, { url }, parts);
   }
 }

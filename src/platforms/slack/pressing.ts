@@ -4,7 +4,7 @@ import type { types } from "@slack/bolt";
 import { reasonOf } from "../../newsroom/errors.ts";
 import { within } from "../../newsroom/within.ts";
 import type { Action } from "./action-id.ts";
-import { type AnswerParts, answered, type Doing, logged, noticed } from "./answers.ts";
+import { type AnswerParts, answered, type Doing, logged, mistakesFor, noticed } from "./answers.ts";
 import type { Who } from "./asker.ts";
 import { formView } from "./forms.ts";
 import type { Pressed } from "./given.ts";
@@ -25,10 +25,6 @@ type Placed = Press & Doing & { readonly origin: Origin };
 /** Of the trigger's three seconds one is left to open the window. */
 const FORM_MS_MAX = 2_000;
 
-const UNKNOWN =
-  "This was made by another version of the desk and no longer works. Ask again with the command itself; help lists them.";
-const FORM_LATE = "The form could not be opened in time. Press again, or type the command.";
-
 /** Does what a button or a menu says; `action` is undefined for one that is not known. Never rejects. */
 export async function press(
   action: Action | undefined,
@@ -36,10 +32,14 @@ export async function press(
   parts: PressParts,
 ): Promise<void> {
   const placed = await placedOf(given, parts);
-  if (action === undefined) return await show(noticed(UNKNOWN, placed.stage), placed, parts);
+  if (action === undefined) {
+    const { outdated } = await mistakesFor(placed, parts);
+    return await show(noticed(outdated, placed.stage), placed, parts);
+  }
   if (action.type === "form") return await openForm(action.ask, placed, parts);
   const sheet = action.type === "sheet" ? action.sheet : undefined;
-  const doing = { ...placed, stage: { ...placed.stage, sheet } };
+  const isOwn = placed.stage.isOwn && action.type !== "show";
+  const doing = { ...placed, stage: { ...placed.stage, isOwn, sheet } };
   const ready = answered(action.ask, doing, parts).then(({ shown }) => shown);
   await show(ready, placed, parts);
 }
@@ -83,12 +83,13 @@ async function openForm(line: string, placed: Placed, parts: PressParts): Promis
   const { stage } = placed;
   try {
     const opened = await within(formOrReply(line, placed, parts), FORM_MS_MAX, parts);
-    if (opened === undefined) return await show(noticed(FORM_LATE, stage), placed, parts);
-    if (!("type" in opened)) return await show(opened, placed, parts);
-    if (await isOpened(opened, placed, parts)) return;
-    await show(noticed(FORM_LATE, stage), placed, parts);
+    if (opened !== undefined && !("type" in opened)) return await show(opened, placed, parts);
+    if (opened !== undefined && (await isOpened(opened, placed, parts))) return;
+    const { formLate } = await mistakesFor(placed, parts);
+    await show(noticed(formLate, stage), placed, parts);
   } catch (error) {
-    await show(noticed(logged(error, parts), stage), placed, parts);
+    const { broken } = await mistakesFor(placed, parts);
+    await show(noticed(broken(logged(error, parts)), stage), placed, parts);
   }
 }
 

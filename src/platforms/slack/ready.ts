@@ -25,11 +25,13 @@ export function shownOf(
   drawing: DrawingParts & PictureParts & { readonly phrases: Phrases },
 ): Shown {
   const { phrases, publicUrl } = drawing;
+  const { language } = phrases;
   const { ask } = reply;
   const payload = drawReply(reply.message, { phrases, publicUrl, ask, sheet: stage.sheet });
   const where = whereOf(reply, stage);
-  if (payload.pictures.length === 0) return { payload, where };
-  return { payload: withoutOwnPictures(payload), where, pictured: uploaded(payload, drawing) };
+  if (payload.pictures.length === 0) return { payload, where, language };
+  const pictured = uploaded(payload, drawing);
+  return { payload: withoutOwnPictures(payload), where, language, pictured };
 }
 
 /**

@@ -7,6 +7,7 @@
 import type { types, webApi } from "@slack/bolt";
 import { reasonOf } from "../../newsroom/errors.ts";
 import type { Log } from "../../newsroom/log.ts";
+import { mistakeWords } from "../../newsroom/phrases/mistake-words.ts";
 import type { Timed } from "../../newsroom/within.ts";
 import { type Payload, withoutOwnPictures, withoutRemotePictures } from "./payload.ts";
 
@@ -18,6 +19,8 @@ export type Shown = {
   readonly where: Where;
   /** The same with drawings of ours, once they are uploaded; never rejects. `payload` has their words alone. */
   readonly pictured?: Promise<Payload>;
+  /** What is said where Slack does not take it; English without. */
+  readonly language?: string;
 };
 
 export type RespondParts = Timed & {
@@ -50,12 +53,6 @@ const PICTURE_WAIT_MS = 1_500;
 /** As long as the calls of Slack's own client. */
 const RESPOND_MS_MAX = 10_000;
 
-const NOT_SHOWN =
-  "This reply could not be shown here. Ask for less at once, such as one view or page, or try again later.";
-
-const PERHAPS_SHOWN =
-  "Slack did not say whether this reply arrived. Look whether it is there before you ask again.";
-
 /** True when the reply is there, or a notice that says why not. Never rejects: what Slack refuses is logged. */
 export async function respond(
   shown: Shown,
@@ -64,7 +61,8 @@ export async function respond(
 ): Promise<boolean> {
   const outcome = await deliver(shown, address, parts);
   if (outcome === "done" || outcome === "over") return outcome === "done";
-  const notice = noticeOf(outcome === "unknown" ? PERHAPS_SHOWN : NOT_SHOWN);
+  const { notShown, perhapsShown } = mistakeWords(shown.language ?? "en");
+  const notice = noticeOf(outcome === "unknown" ? perhapsShown : notShown);
   return (await attempt({ payload: notice, where: "asker" }, address, parts)) === "done";
 }
 

@@ -4,7 +4,7 @@
  */
 
 import { consolePage } from "../../newsroom/console-page.ts";
-import type { Span } from "../../newsroom/message.ts";
+import { type Span, spanWords } from "../../newsroom/message.ts";
 import { oneLine } from "../../newsroom/one-line.ts";
 import { shorten } from "../../newsroom/shorten.ts";
 import { dayLabel } from "../../newsroom/telling/dates.ts";
@@ -54,7 +54,7 @@ export function runsOf(spans: readonly Span[], pen: Pen, base?: Style): readonly
 
 /** The words of spans, without where they lead to. */
 export function wordsOf(spans: readonly Span[]): string {
-  return oneLine(spans.map((span) => (span.type === "time" ? span.at : span.text)).join("")).trim();
+  return oneLine(spans.map(spanWords).join("")).trim();
 }
 
 /**
@@ -99,6 +99,8 @@ function spanRuns(span: Span, pen: Pen, base: Style | undefined): readonly Run[]
       return [linked(plain(span.text, pen, base), address(span.url), pen)];
     case "article":
       return articleRuns(span, pen, base);
+    case "folded":
+      return [plain(span.note, pen, "emphasis")]; // draw.ts puts the button below that shows the passage
   }
 }
 

@@ -2,6 +2,7 @@
 
 import type { types, webApi } from "@slack/bolt";
 import { reasonOf } from "../../newsroom/errors.ts";
+import { mistakeWords } from "../../newsroom/phrases/mistake-words.ts";
 import { within } from "../../newsroom/within.ts";
 import { answerView, type Origin, waitingView } from "./modals.ts";
 import type { Payload } from "./payload.ts";
@@ -23,11 +24,6 @@ type ShowView = (
 
 /** A trigger is good for three seconds: https://docs.slack.dev/interactivity/handling-user-interaction#modal_responses */
 const OPEN_AFTER_MS = 1_500;
-
-const NOT_SHOWN = "This reply could not be shown here. Ask in a channel, or for less at once.";
-
-const NOT_SHARED =
-  "Slack did not say that the channel can see this. Look there before you share it again, or ask in the channel itself.";
 
 /** Where nothing that is shown instead would do better: the person is gone, or the trigger is. */
 const OVER: ReadonlySet<string> = new Set([
@@ -60,7 +56,8 @@ export async function showInWindow(
   if (shown.where === "channel" && channel !== undefined) {
     const outcome = url && (await deliver(shown, { ...origin, url }, parts));
     if (outcome === "done") return true;
-    return await showAbove({ payload: noticeOf(NOT_SHARED), where: "asker" });
+    const { notShared } = mistakeWords(shown.language ?? "en");
+    return await showAbove({ payload: noticeOf(notShared), where: "asker" });
   }
   if (shown.where === "asker" && (await showAbove(shown))) return true;
   const update: ShowView = (view) => views.update({ view_id: viewId, view });
@@ -92,12 +89,12 @@ export async function showInNewWindow(
 /** Its words at once, or a notice instead; then its pictures in the same window. */
 async function isShown(
   show: ShowView,
-  { payload, pictured }: Shown,
+  { payload, pictured, language = "en" }: Shown,
   origin: Origin,
   parts: ScreenParts,
 ): Promise<boolean> {
   const { log } = parts;
-  for (const one of [payload, noticeOf(NOT_SHOWN)]) {
+  for (const one of [payload, noticeOf(mistakeWords(language).notShown)]) {
     try {
       const { view } = await show(answerView(one, origin));
       if (pictured !== undefined && one === payload) {

@@ -4,7 +4,7 @@
  */
 
 import type { Asking, Reply } from "../../newsroom/ask.ts";
-import type { Message, Span } from "../../newsroom/message.ts";
+import { type Message, spanWords } from "../../newsroom/message.ts";
 
 /** The line that works in every channel; `line` with its slash or without. */
 function typedHere(line: string, prefix: string): string {
@@ -49,5 +49,5 @@ function here(value: unknown, prefix: string): unknown {
 
 function spokenBy(block: Message["blocks"][number] | undefined): string | undefined {
   if (block === undefined || !("spans" in block)) return undefined;
-  return block.spans.map((span: Span) => (span.type === "time" ? span.at : span.text)).join("");
+  return block.spans.map(spanWords).join("");
 }

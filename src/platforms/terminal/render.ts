@@ -158,6 +158,8 @@ function spanWords(span: Span, sheet: Sheet): string {
     }
     case "time":
       return moment(span);
+    case "folded": // nothing can be unfolded here, so that whoever asks is told beforehand
+      return `[${plain(span.note)}] ${plain(span.passage)}`;
     case "ask": {
       const ask = typed(span.ask);
       const text = plain(span.text);

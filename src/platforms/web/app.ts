@@ -134,8 +134,9 @@ function channelRoutes(parts: ConsoleParts): Hono {
   routes.post("/asks", async (context) => {
     const ask = readAsk(await context.req.json().catch(() => undefined));
     if (ask === undefined) return context.text(WRONG_ASK, 400);
-    const message = await answerAsk(messages, answer, ask);
-    return context.json(message ?? null);
+    const answered = await answerAsk(messages, answer, ask);
+    if ("wrong" in answered) return context.json(answered.wrong, 422);
+    return context.json(answered.kept ?? null);
   });
   routes.get("/completions", async (context) => {
     const { channel = "", line = "" } = context.req.query();
@@ -153,7 +154,10 @@ const WRONG_ASK = `An ask needs a "channel" (letters, digits, ".", "_", "-") and
 
 /** Undefined for anything that is not an ask. */
 function readAsk(body: unknown): AskBody | undefined {
-  const { channel, line, button, inPlaceOf } = (body ?? {}) as Record<keyof AskBody, unknown>;
+  const { channel, line, button, inPlaceOf, isForm } = (body ?? {}) as Record<
+    keyof AskBody,
+    unknown
+  >;
   const isAsk =
     isText(channel) &&
     isChannelName(channel) &&
@@ -166,6 +170,7 @@ function readAsk(body: unknown): AskBody | undefined {
     line: line.trim(),
     button: isText(button) ? button.slice(0, LABEL_CHARS_MAX) : undefined,
     inPlaceOf: isText(inPlaceOf) ? inPlaceOf : undefined,
+    isForm: isForm === true,
   };
 }
 

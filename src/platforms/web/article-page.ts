@@ -6,9 +6,14 @@
 import { html } from "hono/html";
 import type { Article } from "../../newsroom/article.ts";
 import type { Place } from "../../newsroom/claim.ts";
+import { graphicKinds } from "../../newsroom/graphic.ts";
+import { contentNote } from "../../newsroom/phrases/note-words.ts";
 import { documentPage, type Frame, type Html } from "./pages.ts";
 
 const PARAGRAPH_GAP = "\n\n";
+
+/** More than any report has; what is longer is not looked through for its note to the end. */
+const NOTED_CHARS_MAX = 200_000;
 
 /** Reads `text:120-180` (field, start, end in UTF-16 code units); undefined for anything else. */
 export function readPlace(at: string | undefined): Place | undefined {
@@ -87,6 +92,7 @@ function marks(article: Article, place: Place | undefined): readonly (string | H
   const { withdrawnAt, isTitleDerived, sourceKind, revision } = article;
   const isLost = place !== undefined && !isInside(article, place);
   return [
+    noteOf(article),
     withdrawnAt !== undefined &&
       html`Withdrawn ${moment(withdrawnAt)}: its publisher no longer stands by it.`,
     isTitleDerived && "It has no title of its own: the desk took this one from its text.",
@@ -98,6 +104,13 @@ function marks(article: Article, place: Place | undefined): readonly (string | H
       revision > 1 &&
       `It was changed since it was first read (this is version ${revision}): the marked words stand where an older answer saw its sentence, which may have read differently.`,
   ].filter((mark) => mark !== false);
+}
+
+/** What it describes, told before any of it is read: whoever opened an article wants to read it, so nothing is folded. */
+function noteOf({ title, text }: Article): string | false {
+  const passages = [title, ...text.slice(0, NOTED_CHARS_MAX).split(PARAGRAPH_GAP)];
+  const kinds = new Set(passages.flatMap((passage) => graphicKinds(passage)));
+  return kinds.size > 0 && `${contentNote([...kinds], "en")}.`;
 }
 
 function paragraphs(article: Article, place: Place | undefined): readonly Html[] {

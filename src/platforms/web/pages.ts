@@ -101,10 +101,10 @@ function channelLine({ name, newest }: ChannelMark, current: string): Html {
   return html`<li data-channel="${name}" data-newest="${newest ?? ""}"><a href="${channelPath(name)}"${place}>${name}</a></li>`;
 }
 
-/** What an empty channel shows: the commands everyone may use, each as a button that asks its first example. */
+/** What an empty channel shows: the commands that everyone may use and that work here, each as a button that asks its first example. */
 function welcome(channel: string, commands: readonly Command[]): Html {
   const lines = commands
-    .filter(({ access }) => access === "everyone")
+    .filter(({ access, isForOne }) => access === "everyone" && isForOne !== true)
     .map((command) => ({ line: exampleOf(command), summary: command.summary }));
   return html`<section id="welcome" class="welcome" aria-label="What you can ask" hidden>
 <h2>Nothing has been posted in ${channel} yet</h2>

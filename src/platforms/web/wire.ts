@@ -57,4 +57,6 @@ export type AskBody = {
   readonly button?: string;
   /** The reply that the button stands on: a private answer takes its place. */
   readonly inPlaceOf?: string;
+  /** Asked by a form: what is wrong with it is told there (status 422, a Message), and is no message of the channel. */
+  readonly isForm?: boolean;
 };

@@ -24,6 +24,8 @@ export function isBoilerplate(line: string): boolean {
     ALONE.test(line) ||
     isCredit(line) ||
     NOTICE.test(line) ||
+    CONTACT.test(line) ||
+    REPORTED_BY.test(line) ||
     (STAMP_LABEL.test(line) && isStamp(line))
   );
 }
@@ -91,7 +93,7 @@ const ALONE = new RegExp(
   `^(?:${[
     "read (?:next|more|also|full (?:story|article))|also read|see also|related(?: (?:stories|articles|links|coverage|content|posts|topics))?",
     "recommended(?: for you)?|trending(?: now)?|most (?:read|popular)|up next|you may also like|more from us|more stories|editor[’']?s[’']? picks",
-    "breaking news(?: emails)?|latest news|recent articles|related news|popular this week|advert|advertisement|advertising|sponsored(?: content)?|promoted(?: content)?|story continues(?: below)?(?: advertisement)?|article continues below(?: advertisement)?|continue reading(?: below)?(?: the main story)?|scroll down for (?:more|video)|skip advertisement|loading|click here to read more",
+    "breaking news(?: emails)?|latest news|recent articles|related news|popular this week|advert|advertisement|advertising|sponsored(?: content)?|promoted(?: content)?|story continues(?: below)?(?: advertisement)?|article continues below(?: advertisement)?|continue reading(?: below)?(?: the main story)?|scroll down for (?:more|video)|skip advertisement|loading(?: content)?|click here to read more",
     "share|share (?:this|on|via)(?: (?:article|story|post|page|video|facebook|twitter|x|whatsapp|email|linkedin))?|tweet|tweet this|pin it|facebook|twitter|whatsapp|email|print|copy link|save|comments?|\\d{1,6} (?:comments?|shares)|leave a comment|view comments|post a comment|follow|subscribe|log in|sign in|sign up|back to top|close",
     "(?:photo|image|picture) (?:gallery|credits?)|(?:photo|image|picture|slide) \\d{1,3} (?:of|/)[ /]*\\d{1,3}|captions?|hide captions?|text size|order reprints|print article|this slideshow requires javascript|getty(?: images)?|ap photo|shutterstock|enlarge(?: this)? image|view gallery|slideshow|play video|watch the video(?: above| below)?",
   ].join("|")})[ .:!…»>→]*$`,
@@ -102,6 +104,10 @@ const NOTICE = new RegExp(
   `^(?:${[
     "(?:sign up|subscribe|register)(?: (?:now|here|today))? (?:for|to) (?:our|the) (?:[\\p{L}-]+ ){0,4}(?:newsletters?|emails?|alerts?|podcast|channel)(?:(?: and| to| for| here| today)[^.!?]{0,100})?[.!]?",
     "get (?:our|the) (?:[\\p{L}-]+ ){0,4}newsletter(?:[^.!?,]{0,80})?[.!]?",
+    "(?:get|receive|let our) [^.!?]{2,80} your (?:inbox|mailbox|letterbox)\\b[^“”]{0,120}",
+    "(?:get|receive) [^.!?]{2,60}(?:alerts|headlines|newsletters?|reports|updates)[.!]? [^“”]{0,80}\\bdelivered\\b[^“”]{0,60}",
+    "(?:this (?:post|article|page|site|story)|we) may (?:contain|earn|receive|get) [^.!?]{0,40}\\b(?:affiliate|commission)\\b[^“”]{0,140}",
+    "(?:this|our) (?:web)?site uses cookies\\b[^“”]{0,180}",
     "(?:follow|like) us on [\\p{L}@, &]{2,60}[.!]?",
     "(?:follow|like) [\\p{L} .’'-]{2,40} on (?:facebook|twitter|instagram|x)[.!]?",
     "download (?:our|the) (?:[\\p{L}-]+ ){0,3}app(?: (?:here|now|today))?[.!]?",
@@ -112,6 +118,18 @@ const NOTICE = new RegExp(
     "this (?:article|story|post) (?:originally|first) appeared (?:on|in) [^.!?]{2,60}[.]?",
     "click here (?:to|for) [^.!?,]{2,60}[.!]?",
   ].join("|")})$`,
+  "iu",
+);
+
+/** As wires end: "(Reporting by Jane Roe; editing by John Doe)". */
+const REPORTED_BY =
+  /^\((?:[Aa]dditional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by \p{Lu}[^()]{2,180}\)$/u;
+
+const EMAIL = String.raw`[\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{2,20}`;
+
+/** How to reach whoever wrote it: "Write to Jane Roe at jane@example.com", "jane@example.com", "twitter.com/jane". */
+const CONTACT = new RegExp(
+  `^(?:(?:(?:have|got) a tip\\?|e-?mail|write to|contact|reach|follow)\\s[^“”"]{2,60}(?<=\\s)(?:${EMAIL}|@\\w+)(?:[.,]|\\s(?:or|and|follow|on)\\b[^“”"]{2,100})?|${EMAIL}|(?:https?://)?(?:www\\.)?twitter\\.com/\\w+)$`,
   "iu",
 );
 

@@ -29,12 +29,12 @@ export function articleText(content: PageElement, known: Known): string {
     if (isLinks(block)) block.remove();
   }
   const lines = plainText(content.innerHTML).split("\n\n");
+  const isOther = (line: string) =>
+    line === known.url || isBoilerplate(line) || isCaption(line) || isTitle(line, known.title);
   return withoutHead(
-    lines.filter((line) => line !== known.url),
+    lines.filter((line) => !isOther(line)),
     known,
-  )
-    .filter((line) => !isBoilerplate(line) && !isCaption(line) && !isTitle(line, known.title))
-    .join("\n\n");
+  ).join("\n\n");
 }
 
 function isLinks(block: PageElement): boolean {
@@ -62,8 +62,11 @@ function withoutHead(
     [byline, `By ${byline}`, outlet, "By"].map((text) => words(text).join(" ")),
   );
   const bodyStart = lines.findIndex((line) => line.length > 80 || ENDED.test(line));
+  const isKnown = (line: string) => known.has(words(line).join(" "));
+  const unnamed = (line: string) =>
+    [byline, outlet].reduce((rest, name) => rest.replace(name, ""), line).replace(/^by\b/iu, "");
   return lines.filter(
-    (line, index) => index >= bodyStart || !(isStamp(line) || known.has(words(line).join(" "))),
+    (line, index) => index >= bodyStart || !(isKnown(line) || isStamp(unnamed(line).trim())),
   );
 }
 

@@ -55,6 +55,8 @@ export function isPublicAddress(address: string): boolean {
  */
 export function publicAgent(allowed: readonly string[], resolve: Resolve = dnsLookup): Agent {
   const allowedPairs = new Set(allowed);
+  const connectAllowed = buildConnector({ timeout: CONNECT_TIMEOUT_MS });
+  const connectPublicBy = createConnectors(resolve);
   return new Agent({
     maxHeaderSize: HEADER_BYTES_MAX,
     connect: (options, callback) => {
@@ -65,22 +67,39 @@ export function publicAgent(allowed: readonly string[], resolve: Resolve = dnsLo
         callback(new PrivateAddressError(host, host, pair), null);
         return;
       }
-      const lookup = isAllowed ? undefined : lookupBy(resolve, pair);
-      buildConnector({ timeout: CONNECT_TIMEOUT_MS, lookup } as buildConnector.BuildOptions)(
-        options,
-        (error, socket) => {
-          const peer = socket?.remoteAddress;
-          if (error !== null) callback(error, null);
-          else if (isAllowed || (peer !== undefined && isPublicAddress(peer)))
-            callback(null, socket);
-          else {
-            socket.destroy();
-            callback(new PrivateAddressError(host, peer ?? "nowhere", pair), null);
-          }
-        },
-      );
+      if (isAllowed) {
+        connectAllowed(options, callback);
+        return;
+      }
+      connectPublicBy(portOf(options))(options, (error, socket) => {
+        const peer = socket?.remoteAddress;
+        if (error !== null) callback(error, null);
+        else if (peer !== undefined && isPublicAddress(peer)) callback(null, socket);
+        else {
+          socket.destroy();
+          callback(new PrivateAddressError(host, peer ?? "nowhere", pair), null);
+        }
+      });
     },
   });
+}
+
+/** Nearly all feeds are at one of two ports. */
+const PORTS_MAX = 100;
+
+/** One for all that is at a port, which remembers what servers agreed to (TLS sessions) and spares them to agree anew. */
+function createConnectors(resolve: Resolve): (port: string) => buildConnector.connector {
+  const made = new Map<string, buildConnector.connector>();
+  return (port) => {
+    const known = made.get(port);
+    if (known !== undefined) return known;
+    const lookup = lookupBy(resolve, port);
+    const options = { timeout: CONNECT_TIMEOUT_MS, lookup } as buildConnector.BuildOptions;
+    const connector = buildConnector(options);
+    if (made.size >= PORTS_MAX) made.clear();
+    made.set(port, connector);
+    return connector;
+  };
 }
 
 /**
@@ -101,7 +120,9 @@ export function createTargetCheck(
       if (isAllowed || (isIP(host) !== 0 && isPublicAddress(host))) done();
       else if (isIP(host) !== 0) refuse(new PrivateAddressError(host, host, pair));
       else
-        lookupBy(resolve, pair)(host, { all: true }, (error) => (error ? refuse(error) : done()));
+        lookupBy(resolve, portOf({ port, protocol }))(host, { all: true }, (error) =>
+          error ? refuse(error) : done(),
+        );
     });
 }
 
@@ -110,7 +131,7 @@ function portOf({ port, protocol }: Pick<buildConnector.Options, "port" | "proto
 }
 
 /** Refuses a name when any of its addresses is private: the next connection could take that one. */
-function lookupBy(resolve: Resolve, pair: string): LookupFunction {
+function lookupBy(resolve: Resolve, port: string): LookupFunction {
   return (hostname, options, callback) => {
     resolve(hostname, { ...options, all: true }, (error, addresses) => {
       if (error !== null) {
@@ -120,7 +141,7 @@ function lookupBy(resolve: Resolve, pair: string): LookupFunction {
       const secret = addresses.find(({ address }) => !isPublicAddress(address));
       const first = addresses[0];
       if (secret !== undefined)
-        callback(new PrivateAddressError(hostname, secret.address, pair), "", 4);
+        callback(new PrivateAddressError(hostname, secret.address, `${hostname}:${port}`), "", 4);
       else if (options.all) callback(null, addresses);
       else callback(null, first?.address ?? "", first?.family ?? 4);
     });

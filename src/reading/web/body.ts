@@ -43,7 +43,12 @@ export type Sent = {
 };
 
 /** The whole body, inflated. Throws FeedError where a bound is passed; otherwise as the stream or zlib does. */
-export async function readBody({ feedId, body, encoding, slowness }: Sent): Promise<Uint8Array> {
+export async function readBody({
+  feedId,
+  body,
+  encoding,
+  slowness,
+}: Sent): Promise<Uint8Array<ArrayBuffer>> {
   const inflaters = inflatersFor(feedId, encoding);
   const refuse = (reason: string) => new FeedError(feedId, reason);
   let wireBytes = 0;

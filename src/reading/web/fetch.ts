@@ -54,7 +54,7 @@ export type Fetched = {
   | { readonly type: "unchanged" }
   | {
       readonly type: "fetched";
-      readonly bytes: Uint8Array;
+      readonly bytes: Uint8Array<ArrayBuffer>;
       readonly contentType: string;
       /** Where it was found at last. */
       readonly url: string;
@@ -164,6 +164,7 @@ function ask(
 
 /** The name and password that stand in an address, told to its own server alone. */
 function credentialsFor(url: string, wanted: FetchRequest): Headers {
+  if (!wanted.url.includes("@")) return {};
   const { username, password, origin } = new URL(wanted.url);
   if (username === "" || new URL(url).origin !== origin) return {};
   const said = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
@@ -171,7 +172,9 @@ function credentialsFor(url: string, wanted: FetchRequest): Headers {
 }
 
 function cookieFor(url: string, { cookie }: FetchRequest): Headers {
-  return cookie?.origin === new URL(url).origin ? { cookie: cookie.value } : {};
+  return cookie !== undefined && cookie.origin === new URL(url).origin
+    ? { cookie: cookie.value }
+    : {};
 }
 
 /** A validator is what one address said of its own; to another server it would tell who comes again. */

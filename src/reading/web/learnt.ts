@@ -20,6 +20,7 @@ export type Brought = {
   readonly etag?: string;
   readonly lastModified?: string;
   readonly url?: string;
+  readonly digest: string;
   readonly reading: Reading;
   readonly hints: Hints;
 };
@@ -75,14 +76,15 @@ export function learntBadly(
 
 function newlyKnown(brought: Brought | undefined, now: Date): Partial<FeedState> {
   if (brought === undefined) return {};
-  const { etag, lastModified, url: validFor, reading } = brought;
+  const { etag, lastModified, digest, url: validFor, reading } = brought;
   const rhythm = rhythmOf(reading.articles, now);
   const { title, isCutOff } = reading;
   // The server takes its document for whole: with its validators it would not send the rest.
-  const validators = isCutOff ? {} : { etag, lastModified };
+  const validators = isCutOff ? {} : { etag, lastModified, digest };
   return {
     etag: undefined,
     lastModified: undefined,
+    digest: undefined,
     ...validators,
     validFor,
     title,

@@ -16,7 +16,8 @@ const TOO_MUCH = "cannot be read: its document takes too long or too much memory
 const STOPPING = "was not read to its end: the desk is stopping";
 
 export type Document = {
-  readonly bytes: Uint8Array;
+  /** Given away with it: nobody else reads them any more. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
   /** The header Content-Type; "" where nobody says. */
   readonly contentType: string;
   /** Where it was found on the web. */
@@ -83,8 +84,13 @@ async function askIdlest(
   if (lane === undefined) throw new RangeError("there is no thread to parse in");
   lane.waiting += 1;
   try {
-    return await lane.thread.ask(document);
+    return await lane.thread.ask(document, undefined, handedIn(document));
   } finally {
     lane.waiting -= 1;
   }
+}
+
+/** Small ones share their memory with others, and are copied. */
+function handedIn({ bytes: { buffer, byteLength } }: Document): readonly ArrayBuffer[] {
+  return buffer.byteLength === byteLength ? [buffer] : [];
 }

@@ -196,7 +196,7 @@ async function filled(
   known: FeedState | undefined,
 ): Promise<Read> {
   const { reading, look, isPutOff } = await fill(feed, read.reading, hostOf(feed, known));
-  const forgotten = isPutOff ? { etag: undefined, lastModified: undefined } : {};
+  const forgotten = isPutOff ? { etag: undefined, lastModified: undefined, digest: undefined } : {};
   const state = { ...read.state, ...forgotten, fullText: look ?? read.state.fullText };
   return { ...read, reading, state };
 }

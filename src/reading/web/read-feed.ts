@@ -1,5 +1,6 @@
 /** Reading one feed: its document is fetched (or opened), decoded and parsed, and what it gives is handed to the desk. */
 
+import { createHash } from "node:crypto";
 import { open, realpath, stat } from "node:fs/promises";
 import { join, sep } from "node:path";
 import { FeedError, reasonOf } from "../../newsroom/errors.ts";
@@ -105,14 +106,26 @@ async function readDocument(
       const state = learntWell({ feed, known, now: now() }, found, undefined, pace);
       return { type: "unchanged", state };
     }
+    const digest = digestOf(found);
+    const { etag, lastModified, url } = found;
+    if (digest === known.digest && url === known.validFor) {
+      const state = learntWell({ feed, known, now: now() }, found, undefined, pace);
+      return { type: "unchanged", state: { ...state, etag, lastModified } };
+    }
     const { hints: own, ...reading } = await parser.parse(feed.id, found);
     const hints = hintsOf(own, found.link);
-    const brought = { ...found, reading, hints };
+    const brought = { ...found, digest, reading, hints };
     const state = learntWell({ feed, known, now: now() }, found, brought, pace);
     return { type: "read", reading, state, hints };
   } catch (error) {
     return failed(feed, known, now(), error);
   }
+}
+
+/** The same where the same letters would be read, with the same hubs. */
+function digestOf({ bytes, contentType, link = "" }: Found & { readonly type: "fetched" }): string {
+  const said = `${contentType}\n${link}\n`;
+  return createHash("sha256").update(said).update(bytes).digest("base64url");
 }
 
 /** What HTTP says of hub and self goes before what the document says. */
@@ -140,7 +153,7 @@ async function stampOf(folder: string, feed: Feed): Promise<string> {
   }
 }
 
-async function readInside(folder: string, feed: Feed): Promise<Uint8Array> {
+async function readInside(folder: string, feed: Feed): Promise<Uint8Array<ArrayBuffer>> {
   const root = await realpath(folder);
   const path = await realpath(join(root, feed.location)).catch((error: unknown) => {
     throw new FeedError(feed.id, `is not there: no file ${feed.location} in the feeds folder`, {

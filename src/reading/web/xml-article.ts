@@ -27,6 +27,7 @@ const PLACES = {
   titles: "title dc:title media:title itunes:title",
   keys: "id guid dc:identifier",
   links: "feedburner:origLink",
+  addresses: "guid id",
   published: "pubDate published issued dcterms:issued dc:date date dcterms:created created",
   updated: "updated modified dcterms:modified",
   creators: "dc:creator dc:author dcterms:creator",
@@ -58,9 +59,10 @@ export function looseArticle(article: XmlElement, built: Built, around: Around):
   const holders = group === undefined ? [article] : [article, group];
   const teasers = wordsOf(holders, asked.teasers, kind);
   return {
-    guid: [built.guid, built.id, ...texts(article, asked.keys), attributes["rdf:about"]].find(
-      isString,
-    ),
+    guid:
+      [built.guid, built.id].find(isString) ??
+      texts(article, asked.keys)[0] ??
+      attributes["rdf:about"],
     links: linksOf(article, built.link, asked),
     titles: wordsOf(holders, asked.titles, kind),
     texts: [...wordsOf([article], asked.contents, kind), ...teasers],
@@ -76,20 +78,30 @@ export function looseArticle(article: XmlElement, built: Built, around: Around):
   };
 }
 
-function linksOf(article: XmlElement, built: unknown, asked: Asked): readonly string[] {
+function linksOf(
+  article: XmlElement,
+  built: unknown,
+  asked: Asked,
+): readonly (string | undefined)[] {
   const { attributes } = article;
-  // A guid is an address unless it says that it is none; any other key only may be one.
-  const guids = all(article, "guid").filter(
-    ({ attributes: { ispermalink } }) => ispermalink?.trim().toLowerCase() !== "false",
-  );
-  const keys = [...guids, ...all(article, "id")].map(({ text }) => text.trim());
-  return [
+  const links = [
     texts(article, asked.links)[0],
-    built,
+    isString(built) ? built : undefined,
     addressIn(article, attributes.href),
-    ...keys.filter((key) => /^https?:/iu.test(key)),
-    attributes["rdf:about"],
-  ].filter(isString);
+  ];
+  // A guid is an address unless it says that it is none; any other key only may be one.
+  for (const name of asked.addresses) {
+    for (const key of all(article, name)) {
+      const isNone = key.attributes.ispermalink?.trim().toLowerCase() === "false";
+      if (!isNone || name !== "guid") addAddress(links, key.text.trim());
+    }
+  }
+  links.push(attributes["rdf:about"]);
+  return links;
+}
+
+function addAddress(links: (string | undefined)[], key: string): void {
+  if (/^https?:/iu.test(key)) links.push(key);
 }
 
 /** Whoever wrote the feed wrote an Atom entry that names nobody (RFC 4287 §4.2.1). */
@@ -132,41 +144,49 @@ function tagsOf(element: XmlElement, asked: Asked): readonly string[] {
   for (const name of asked.tags) {
     for (const { text, attributes } of all(element, name)) {
       const { label, term, text: named } = attributes;
-      for (const tag of [label, term, named, text.trim()]) if (isString(tag)) tags.push(tag);
+      add(tags, label);
+      add(tags, term);
+      add(tags, named);
+      add(tags, text.trim());
     }
   }
   for (const listed of texts(element, asked.keywords)) tags.push(...listed.split(",", TAGS_MAX));
   return tags;
 }
 
+function add(tags: string[], tag: string | undefined): void {
+  if (isString(tag)) tags.push(tag);
+}
+
 /** One line of keywords gives no more. */
 const TAGS_MAX = 100;
 
 function enclosuresOf(article: XmlElement): readonly LooseEnclosure[] {
-  const enclosures = all(article, "enclosure").map((one) => {
+  const found: LooseEnclosure[] = [];
+  for (const one of all(article, "enclosure")) {
     const { url, href, type, length } = one.attributes;
-    return { url: addressIn(one, url ?? href), type, length };
-  });
-  const links = all(article, "link").filter(({ attributes }) => attributes.rel === "enclosure");
-  const linked = links.map((link) => {
-    const { href, type, length } = link.attributes;
-    return { url: addressIn(link, href), type, length };
-  });
-  const media = mediaOf(article, "media:content").filter((one) => !isPicture(one.attributes));
-  const contents = media.map((one) => {
+    found.push({ url: addressIn(one, url ?? href), type, length });
+  }
+  for (const link of all(article, "link")) {
+    const { rel, href, type, length } = link.attributes;
+    if (rel === "enclosure") found.push({ url: addressIn(link, href), type, length });
+  }
+  for (const one of mediaOf(article, "media:content")) {
     const { url, type, filesize } = one.attributes;
-    return { url: addressIn(one, url), type, length: filesize };
-  });
-  return [...enclosures, ...linked, ...contents];
+    if (!isPicture(one)) found.push({ url: addressIn(one, url), type, length: filesize });
+  }
+  return found;
 }
 
-function imagesOf(article: XmlElement): readonly string[] {
-  const enclosed = all(article, "enclosure").filter((one) => isPicture(one.attributes));
-  const pictures = mediaOf(article, "media:content").filter((one) => isPicture(one.attributes));
-  const found = [...pictures, ...mediaOf(article, "media:thumbnail"), ...enclosed];
-  return [...found, ...all(article, "itunes:image")]
-    .map((one) => addressIn(one, one.attributes.url ?? one.attributes.href))
-    .filter(isString);
+function imagesOf(article: XmlElement): readonly (string | undefined)[] {
+  const found: (string | undefined)[] = [];
+  const add = (one: XmlElement) =>
+    found.push(addressIn(one, one.attributes.url ?? one.attributes.href));
+  for (const one of mediaOf(article, "media:content")) if (isPicture(one)) add(one);
+  for (const one of mediaOf(article, "media:thumbnail")) add(one);
+  for (const one of all(article, "enclosure")) if (isPicture(one)) add(one);
+  for (const one of all(article, "itunes:image")) add(one);
+  return found;
 }
 
 /** Media stand in the article, in a group, or (thumbnails) in what they are of. */
@@ -181,7 +201,7 @@ function mediaOf(article: XmlElement, name: string): readonly XmlElement[] {
   return found;
 }
 
-function isPicture({ type = "", medium = "" }: Readonly<Record<string, string>>): boolean {
+function isPicture({ attributes: { type = "", medium = "" } }: XmlElement): boolean {
   return medium === "image" || type.startsWith("image/");
 }
 

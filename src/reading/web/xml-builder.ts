@@ -98,7 +98,9 @@ export function addVerbatim(building: Building, start: number, end: number): voi
 /** Takes the tag that the scan found. Markup within a text is no element, nor is what stands before the feed. */
 export function openElement(building: Building, scan: MarkupScan): void {
   // Markup within a text declares nothing that matters.
-  const written = topOf(building)?.name?.isText ? NOTHING : attributesIn(scan, ATTRIBUTES_MAX);
+  const isBare = scan.insideStart === scan.insideEnd;
+  const written =
+    isBare || topOf(building)?.name?.isText ? NOTHING : attributesIn(scan, ATTRIBUTES_MAX);
   const scope = scopeIn(building, written);
   const tag = building.tags.get(scan.name);
   const meant = tag?.scope === scope ? tag.name : scope.nameOf(scan.name);
@@ -117,7 +119,7 @@ export function openElement(building: Building, scan: MarkupScan): void {
     scope,
     start: scan.next,
     name,
-    written: written === NOTHING ? attributesIn(scan, ATTRIBUTES_MAX) : written,
+    written: written === NOTHING && !isBare ? attributesIn(scan, ATTRIBUTES_MAX) : written,
   });
   if (isSelfClosing(scan)) closeElement(building, scan.name, scan.next);
 }

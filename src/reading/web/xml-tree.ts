@@ -5,7 +5,7 @@
  */
 
 import { startScan, step } from "../scan-markup.ts";
-import { unitsOf } from "../units.ts";
+import { createUnits } from "../units.ts";
 import {
   addText,
   addVerbatim,
@@ -42,12 +42,15 @@ export type XmlFeed = {
   readonly isCutOff?: true;
 };
 
+/** They are wanted no longer than readXml runs, which nothing interrupts. */
+const unitsOfDocument = createUnits();
+
 /** Undefined when the document holds no feed. Throws an Error for one that is nested too deeply. */
 export function readXml(document: string, url: string | undefined): XmlFeed | undefined {
   const declarations = declarationsOf(document);
   const { text } = declarations;
   const building = startTree(declarations, url);
-  const scan = startScan(text, unitsOf(text), true);
+  const scan = startScan(text, unitsOfDocument(text), true);
   while (!isFull(building) && step(scan)) {
     if (scan.textEnd > scan.textStart) addText(building, scan.textStart, scan.textEnd);
     if (scan.found === "open") openElement(building, scan);

@@ -2,10 +2,7 @@
 
 import { once } from "node:events";
 import { Client, Events, GatewayIntentBits, Routes } from "discord.js";
-import type { Ask, Asking, Reply } from "../../../src/newsroom/ask.ts";
 import { defineCommand, defineCommands, defineSubcommand } from "../../../src/newsroom/command.ts";
-import { type Block, type Message, text } from "../../../src/newsroom/message.ts";
-import { en } from "../../../src/newsroom/phrases/en.ts";
 import { applicationCommands } from "../../../src/platforms/discord/application-commands.ts";
 import {
   createInteractions,
@@ -15,6 +12,7 @@ import { isModerator } from "../../../src/platforms/discord/moderators.ts";
 import type { Message as Posted } from "../../standins/discord/nouns.ts";
 import { PERMISSION } from "../../standins/discord/permissions.ts";
 import { startDiscordStandin } from "../../standins/discord/standin.ts";
+import { toldDesk } from "../told-desk.ts";
 
 const run = async () => ({ title: "", blocks: [] });
 
@@ -70,19 +68,6 @@ const COMMANDS = [
   }),
 ];
 
-/** A reply for the asker that says `words`, with further blocks. */
-export function reply(words: string, more: Partial<Reply> = {}, ...blocks: Block[]): Reply {
-  return { message: saying(words, ...blocks), audience: "asker", ...more };
-}
-
-export function saying(words: string, ...blocks: Block[]): Message {
-  return { title: words, blocks: [{ type: "text", spans: [text(words)] }, ...blocks] };
-}
-
-export function button(label: string, ask: string, more: { readonly isForm?: true } = {}): Block {
-  return { type: "actions", actions: [{ type: "button", label, ask, ...more }] };
-}
-
 /** All that is written in a message as it stands, in its order. */
 export function wordsIn(message: Posted | undefined): string {
   const words: string[] = [];
@@ -107,37 +92,11 @@ export async function openScene(given: Partial<InteractionParts> = {}) {
     permissions: PERMISSION.MANAGE_GUILD,
   });
 
-  const asks: Ask[] = [];
-  const heard: { readonly level: string; readonly sentence: string }[] = [];
-  const note = (level: string) => (_facts: object, sentence: string) =>
-    void heard.push({ level, sentence });
-  let answer: Asking["answer"] = async () => reply("Known.");
-  let onAsk = () => {};
-  const alarms = new Set<{ readonly delayMs: number; readonly call: () => void }>();
-
-  const asking: { -readonly [K in keyof Asking]: Asking[K] } = {
-    async answer(ask) {
-      asks.push(ask);
-      onAsk();
-      return await answer(ask);
-    },
-    complete: async () => [],
-    openForm: async () => reply("No form."),
-  };
+  const { parts, ...told } = toldDesk();
   const interactions = createInteractions({
-    asking,
+    ...parts,
     commands: COMMANDS,
-    phrases: async () => en,
-    png: async (svg) => Buffer.from(`png of ${svg}`),
     isModerator: (interaction) => isModerator(interaction, new Set()),
-    log: { debug: note("debug"), info: note("info"), warn: note("warn"), error: note("error") },
-    timing: {
-      after(delayMs, call) {
-        const alarm = { delayMs, call };
-        alarms.add(alarm);
-        return () => void alarms.delete(alarm);
-      },
-    },
     ...given,
   });
 
@@ -161,30 +120,9 @@ export async function openScene(given: Partial<InteractionParts> = {}) {
     channel,
     reader,
     moderator,
-    asking,
-    asks,
-    heard,
+    ...told,
     interactions,
     client,
-    answerWith(next: Asking["answer"]) {
-      answer = next;
-    },
-    /** Answers only when told to; resolves once somebody asks. */
-    slowly(said: Reply) {
-      const released = Promise.withResolvers<Reply>();
-      answer = () => released.promise;
-      const isAsked = new Promise<void>((resolve) => {
-        onAsk = resolve;
-      });
-      return { isAsked, release: () => released.resolve(said) };
-    },
-    /** Lets `ms` pass: whatever was to happen within them happens. */
-    pass(ms: number) {
-      for (const alarm of [...alarms].filter(({ delayMs }) => delayMs <= ms)) {
-        alarms.delete(alarm);
-        alarm.call();
-      }
-    },
     async close() {
       await client.destroy();
       await standin.close();

@@ -2,9 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { whyAsk } from "../../../src/newsroom/delivery.ts";
 import { text } from "../../../src/newsroom/message.ts";
 import { en } from "../../../src/newsroom/phrases/en.ts";
+import { phrasesFor } from "../../../src/newsroom/phrases/languages.ts";
 import { drawPost } from "../../../src/platforms/discord/payload.ts";
 import { PERMISSION } from "../../standins/discord/permissions.ts";
-import { button, openScene, reply, type Scene, saying, wordsIn } from "./interaction-scene.ts";
+import { button, reply, saying } from "../told-desk.ts";
+import { openScene, type Scene, wordsIn } from "./interaction-scene.ts";
 
 const KEY = "0123456789abcdef012345678";
 
@@ -194,6 +196,19 @@ describe("a button", () => {
     expect(scene.asks.at(-1)?.line).toBe(whyAsk(KEY));
   });
 
+  it("of another version is answered in the language of the channel", async () => {
+    await scene.close();
+    scene = await openScene({ phrases: async () => phrasesFor("de") });
+    const { reader, channel, world } = scene;
+    const components = [
+      { type: 1, components: [{ type: 2, style: 1, label: "Old", custom_id: "v0:x" }] },
+    ];
+    const old = world.message(channel, world.bot, { components, flags: 1 << 15 });
+    expect(wordsIn(await reader.press(old, "Old").reply())).toBe(
+      "Das stammt von einer anderen Version der Redaktion und geht nicht mehr. Frag noch einmal mit dem Befehl selbst.",
+    );
+  });
+
   it("of another version is answered by a sentence", async () => {
     const { reader, channel, world, asks } = scene;
     const components = [
@@ -202,7 +217,7 @@ describe("a button", () => {
     const old = world.message(channel, world.bot, { components, flags: 1 << 15 });
     const told = await reader.press(old, "Old").reply();
     expect(wordsIn(told)).toBe(
-      "This was made by another version of the desk and no longer works. Ask again with the command itself; /help lists them.",
+      "This was made by another version of the desk and no longer works. Ask again with the command itself.",
     );
     expect(told.onlyFor).toBe(reader.user);
     expect(asks).toEqual([]);
@@ -330,7 +345,7 @@ describe("a command on a message", () => {
       .contextMenu(moderator.write(channel, { content: "" }), "Why is this here?")
       .reply();
     expect(wordsIn(told)).toBe(
-      "There are no words in this message to look for. Try /search with your own.",
+      "There are no words in this message to look for. Search with your own.",
     );
     expect(asks).toEqual([]);
   });

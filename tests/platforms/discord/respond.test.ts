@@ -3,7 +3,8 @@ import type { Block } from "../../../src/newsroom/message.ts";
 import { en } from "../../../src/newsroom/phrases/en.ts";
 import { createInteractions } from "../../../src/platforms/discord/interactions.ts";
 import { PERMISSION } from "../../standins/discord/permissions.ts";
-import { button, openScene, reply, type Scene, wordsIn } from "./interaction-scene.ts";
+import { button, reply } from "../told-desk.ts";
+import { openScene, type Scene, wordsIn } from "./interaction-scene.ts";
 
 /** Discord's callback types: a message, thinking, thinking on a message, a changed message. */
 const [NEW, THINKING, THINKING_ON, CHANGED] = [4, 5, 6, 7];
@@ -228,7 +229,7 @@ describe("what Discord does not take", () => {
     expect(exchange.followups.map((message) => [wordsIn(message), message.onlyFor])).toEqual([
       ["For all.", undefined],
       [
-        "Discord did not say whether this reply arrived. Look whether it is there before you ask again.",
+        "Nobody can say whether this reply arrived. Look whether it is there before you ask again.",
         scene.reader.user,
       ],
     ]);

@@ -1,16 +1,7 @@
 /** The real desk on the stand-in, over folders of its own, and people who try everything that it shows them. */
 
-import { writeFileSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { join } from "node:path";
-import { loadCommands } from "../../../src/answering/load-commands.ts";
 import { parseAsk } from "../../../src/answering/parse-ask.ts";
-import { readSettings } from "../../../src/config.ts";
-import { openDesk } from "../../../src/desk.ts";
 import type { Command, Subcommand } from "../../../src/newsroom/command.ts";
-import { systemTiming } from "../../../src/posting/clock.ts";
-import { deskPlace } from "../../fakes/running-desk.ts";
 import { flatten, isSelect, TYPE } from "../../standins/discord/check-components.ts";
 import { inputOf } from "../../standins/discord/check-modal.ts";
 import type { Exchange } from "../../standins/discord/exchange.ts";
@@ -20,6 +11,7 @@ import type { Filled } from "../../standins/discord/options.ts";
 import type { Person } from "../../standins/discord/people.ts";
 import { PERMISSION } from "../../standins/discord/permissions.ts";
 import { startDiscordStandin } from "../../standins/discord/standin.ts";
+import { openDeskPlace } from "../whole-desk-place.ts";
 
 /** Buckets that a crowd of testers does not fill; what a limit does is tested elsewhere. */
 const FAST = Object.fromEntries(
@@ -29,10 +21,6 @@ const FAST = Object.fromEntries(
     "GET /channels/{channel_id}/messages",
   ].map((route) => [route, { limit: 10_000, windowMs: 1_000 }]),
 );
-
-const FEED = `<?xml version="1.0"?><rss version="2.0"><channel><title>Court Reporter</title>
-<item><title>Pier reopens</title><link>https://news.example/pier</link><guid>pier</guid>
-<description>The east pier reopened on Monday.</description></item></channel></rss>`;
 
 export type WholeDesk = Awaited<ReturnType<typeof openWholeDesk>>;
 
@@ -59,31 +47,13 @@ export async function openWholeDesk() {
   world.member(foreign, reader.user);
   world.member(foreign, moderator.user, PERMISSION.MANAGE_GUILD);
 
-  const feedServer = createServer((_request, response) =>
-    response.writeHead(200, { "Content-Type": "application/rss+xml" }).end(FEED),
-  );
-  await new Promise<void>((ready) => feedServer.listen(0, "127.0.0.1", ready));
-  const feedHost = `127.0.0.1:${(feedServer.address() as AddressInfo).port}`;
-  const place = await deskPlace();
-  const settings = readSettings({
-    ...place.environment,
+  const place = await openDeskPlace({
     DISCORD_TOKEN: standin.token,
     DISCORD_API_URL: standin.api,
-    ALLOW_PRIVATE_HOSTS: feedHost,
   });
-  const heard: { readonly level: string; readonly facts: object; readonly sentence: string }[] = [];
-  const note = (level: string) => (facts: object, sentence: string) =>
-    void heard.push({ level, facts, sentence });
-  const log = {
-    debug: note("debug"),
-    info: note("info"),
-    warn: note("warn"),
-    error: note("error"),
-  };
-  const desk = await openDesk(settings, { log, timing: systemTiming });
-  const lines = await desk.start();
 
   return {
+    ...place,
     standin,
     world,
     guild,
@@ -91,22 +61,10 @@ export async function openWholeDesk() {
     channels,
     reader,
     moderator,
-    heard,
-    lines,
-    feedUrl: `http://${feedHost}/feed.xml`,
     direct: (person: Person) => world.dm(person.user, world.bot),
-    commands: await loadCommands(new URL("../../../commands", import.meta.url).pathname),
-    /** An article that is news. */
-    drop(name: string, article: Fields) {
-      const { feeds } = place;
-      writeFileSync(join(feeds, "articles", `${name}.json`), JSON.stringify(article));
-    },
     async close() {
-      await desk.stop();
+      await place.close();
       await standin.close();
-      feedServer.closeAllConnections();
-      feedServer.close();
-      place.remove();
     },
   };
 }

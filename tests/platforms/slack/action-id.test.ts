@@ -12,6 +12,8 @@ describe("what a button says back", () => {
     expect(readAction("v1:a0", "case cooper")).toEqual({ type: "ask", ask: "case cooper" });
     expect(readAction("v1:f7", "feeds add")).toEqual({ type: "form", ask: "feeds add" });
     expect(readAction("v1:m12", "story s1")).toEqual({ type: "menu", ask: "story s1" });
+    expect(actionId("show", 4)).toBe("v1:s4");
+    expect(readAction("v1:s4", "story s1")).toEqual({ type: "show", ask: "story s1" });
     expect(readAction("v1:p3", "latest")).toEqual({ type: "sheet", ask: "latest", sheet: 3 });
   });
 

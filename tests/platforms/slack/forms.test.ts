@@ -5,8 +5,8 @@ import { type Form, LINE_CHARS_MAX } from "../../../src/newsroom/ask.ts";
 import { fakeDesk } from "../../fakes/desk.ts";
 import { fakeRecords } from "../../fakes/records.ts";
 import type { View } from "../../standins/slack/world.ts";
+import { button } from "../told-desk.ts";
 import {
-  button,
   openScene,
   reply,
   type Scene,
@@ -292,7 +292,7 @@ describe.each(["Socket Mode", "HTTP"] as const)("by %s, a form", (mode) => {
     scene.answerWith(async () => reply("For all.", { audience: "channel" }));
     const above = await (await scene.reader.press(view, "Share")).modal();
     expect(wordsIn(above)).toBe(
-      "Slack did not say that the channel can see this. Look there before you share it again, or ask in the channel itself.",
+      "Nobody can say whether the channel sees this. Look there before you share it again, or ask in the channel itself.",
     );
     await scene.reader.close(above);
     failing.stop();

@@ -2,13 +2,12 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Reply } from "../../../src/newsroom/ask.ts";
 import type { Destination, Subscription } from "../../../src/newsroom/subscription.ts";
 import { fakeArticle, fakeFeed, fakeStory } from "../../fakes/nouns.ts";
+import { button, saying } from "../told-desk.ts";
 import {
-  button,
   COMMANDS,
   openScene,
   reply,
   type Scene,
-  saying,
   wordsIn,
   wordsOfBlocks,
   wrong,

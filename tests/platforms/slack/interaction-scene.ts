@@ -4,14 +4,14 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { App, HTTPReceiver, LogLevel, type Receiver, SocketModeReceiver } from "@slack/bolt";
 import { expect } from "vitest";
-import type { Ask, Asking, Reply } from "../../../src/newsroom/ask.ts";
+import type { Reply } from "../../../src/newsroom/ask.ts";
 import { defineCommand, defineCommands, defineSubcommand } from "../../../src/newsroom/command.ts";
-import { type Block, type Message, text } from "../../../src/newsroom/message.ts";
-import { en } from "../../../src/newsroom/phrases/en.ts";
+import type { Block } from "../../../src/newsroom/message.ts";
 import { type InteractionParts, listen } from "../../../src/platforms/slack/interactions.ts";
 import { type DeskParts, fakeDesk } from "../../fakes/desk.ts";
 import { type SlackOptions, startSlackStandin } from "../../standins/slack/slack.ts";
 import type { Message as Seen, View } from "../../standins/slack/world.ts";
+import { saying, reply as told, toldDesk } from "../told-desk.ts";
 
 export type Mode = "Socket Mode" | "HTTP";
 
@@ -92,22 +92,14 @@ export const COMMANDS = [
   }),
 ];
 
-/** A reply for the asker that says `words`, with further blocks; it can be asked again. */
+/** A reply that can be asked again. */
 export function reply(words: string, more: Partial<Reply> = {}, ...blocks: Block[]): Reply {
-  return { message: saying(words, ...blocks), audience: "asker", ask: "case cooper", ...more };
+  return told(words, { ask: "case cooper", ...more }, ...blocks);
 }
 
 /** What the desk says to somebody who asked for what cannot be. */
 export function wrong(sentence: string, ...blocks: Block[]): Reply {
   return { message: saying(sentence, ...blocks), audience: "asker", problem: "wrong" };
-}
-
-export function saying(words: string, ...blocks: Block[]): Message {
-  return { title: words, blocks: [{ type: "text", spans: [text(words)] }, ...blocks] };
-}
-
-export function button(label: string, ask: string, more: { readonly isForm?: true } = {}): Block {
-  return { type: "actions", actions: [{ type: "button", label, ask, ...more }] };
 }
 
 /** All that is written in a message or a view as it stands, in its order, without labels of what can be pressed. */
@@ -144,40 +136,14 @@ export async function openScene(
   const moderator = slack.team.person({ name: "moderator", role: "admin" });
   const channel = slack.team.channel("news", { people: [reader, moderator] });
 
-  const asks: Ask[] = [];
-  const heard: { readonly level: string; readonly sentence: string }[] = [];
-  const note = (level: string) => (_facts: object, sentence: string) =>
-    void heard.push({ level, sentence });
-  let answer: Asking["answer"] = async () => reply("Known.");
-  let onAsk = () => {};
-  const alarms = new Set<{ readonly delayMs: number; readonly call: () => void }>();
-
-  const asking: { -readonly [K in keyof Asking]: Asking[K] } = {
-    async answer(ask) {
-      asks.push(ask);
-      onAsk();
-      return await answer(ask);
-    },
-    complete: async () => [],
-    openForm: async () => reply("No form."),
-  };
+  const { parts, ...telling } = toldDesk(reply);
   const { app, close } = await connected(mode, slack);
   const interactions = listen(app, {
-    asking,
+    ...parts,
     commands: COMMANDS,
     desk: fakeDesk(desk),
-    phrases: async () => en,
-    png: async (svg) => Buffer.from(`png of ${svg}`),
     prefix: "news",
     isModerator: async (userId) => userId === moderator.id,
-    log: { debug: note("debug"), info: note("info"), warn: note("warn"), error: note("error") },
-    timing: {
-      after(delayMs, call) {
-        const alarm = { delayMs, call };
-        alarms.add(alarm);
-        return () => void alarms.delete(alarm);
-      },
-    },
     ...given,
   });
 
@@ -188,35 +154,8 @@ export async function openScene(
     moderator,
     channel,
     direct: slack.team.direct(reader),
-    asking,
-    asks,
-    heard,
+    ...telling,
     interactions,
-    answerWith(next: Asking["answer"]) {
-      answer = next;
-    },
-    /** Answers only when told to; resolves once somebody asks. */
-    slowly(said: Reply) {
-      const released = Promise.withResolvers<Reply>();
-      answer = () => released.promise;
-      const isAsked = new Promise<void>((resolve) => {
-        onAsk = resolve;
-      });
-      return { isAsked, release: () => released.resolve(said) };
-    },
-    /** Lets `ms` pass: whatever was to happen within them happens. */
-    pass(ms: number) {
-      for (const alarm of [...alarms].filter(({ delayMs }) => delayMs <= ms)) {
-        alarms.delete(alarm);
-        alarm.call();
-      }
-    },
-    /** Waits for something that comes to be timed, and lets that time pass. */
-    async passWhenDue(ms: number) {
-      const isDue = () => [...alarms].some(({ delayMs }) => delayMs === ms) || undefined;
-      while (isDue() === undefined) await new Promise((resolve) => setImmediate(resolve));
-      this.pass(ms);
-    },
     /** Nothing was sent that Slack does not know or that a careful app would not send. */
     expectCare() {
       expect(slack.unknown()).toEqual([]);

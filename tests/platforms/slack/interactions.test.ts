@@ -1,17 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { whyAsk } from "../../../src/newsroom/delivery.ts";
 import { en } from "../../../src/newsroom/phrases/en.ts";
+import { phrasesFor } from "../../../src/newsroom/phrases/languages.ts";
 import { drawPost } from "../../../src/platforms/slack/payload.ts";
 import type { Exchange } from "../../standins/slack/exchange.ts";
-import {
-  button,
-  openScene,
-  reply,
-  type Scene,
-  saying,
-  wordsIn,
-  wrong,
-} from "./interaction-scene.ts";
+import { button, saying } from "../told-desk.ts";
+import { openScene, reply, type Scene, wordsIn, wrong } from "./interaction-scene.ts";
 
 const KEY = "0123456789abcdef012345678";
 
@@ -173,6 +167,22 @@ describe.each(["Socket Mode", "HTTP"] as const)("by %s", (mode) => {
       acks.push(exchange.ackMs ?? Number.NaN);
     });
 
+    it("that shows a folded passage answers beside the private reply, which stays", async () => {
+      const passage = {
+        note: "Content note",
+        passage: "41 times",
+        ask: "story s passage:text:1-9",
+      };
+      const spans = [{ type: "folded", ...passage } as const];
+      scene.answerWith(async () => reply("First.", {}, { type: "text", spans }));
+      const message = await (await scene.reader.command(scene.channel, "/news-case")).reply();
+      scene.answerWith(async () => reply("Second."));
+      const told = await (await scene.reader.press(message, "Show")).reply();
+      expect([wordsIn(told), told.to]).toEqual(["Second.", scene.reader.id]);
+      expect([wordsIn(message), message.edits]).toEqual(["First. | Content note", 0]);
+      expect(scene.asks[1]?.line).toBe("story s passage:text:1-9");
+    });
+
     it("that goes wrong leaves the private reply as it is", async () => {
       const message = await first("case page:9");
       scene.answerWith(async () => wrong("No such page."));
@@ -251,7 +261,7 @@ describe.each(["Socket Mode", "HTTP"] as const)("by %s", (mode) => {
       });
       const told = await (await reader.press(posted, "Old")).reply();
       expect(wordsIn(told)).toBe(
-        "This was made by another version of the desk and no longer works. Ask again with the command itself; help lists them.",
+        "This was made by another version of the desk and no longer works. Ask again with the command itself.",
       );
       expect(asks).toEqual([]);
     });
@@ -313,7 +323,7 @@ describe.each(["Socket Mode", "HTTP"] as const)("by %s", (mode) => {
       );
       const gone = await (await reader.shortcut("gone", message)).reply();
       expect(wordsIn(gone)).toBe(
-        "The desk knows no such shortcut any more. Ask with a command instead.",
+        "This was made by another version of the desk and no longer works. Ask again with the command itself.",
       );
     });
   });
@@ -332,6 +342,18 @@ describe.each(["Socket Mode", "HTTP"] as const)("by %s", (mode) => {
     await scene.interactions.settle();
     expect(exchange.replies().map(wordsIn)).toEqual(["At last."]);
   });
+});
+
+it("an ask whose answer fails is told so in the language of the channel", async () => {
+  scene = await openScene("Socket Mode", { phrases: async () => phrasesFor("de") });
+  scene.answerWith(async () => {
+    throw new Error("the archive is gone");
+  });
+  const exchange = await scene.reader.command(scene.channel, "/news", "case cooper");
+  expect(wordsIn(await exchange.reply())).toMatch(
+    /^Das lag an der Redaktion, nicht an dir\. .* \d{8}\.$/u,
+  );
+  await scene.close();
 });
 
 describe("what Slack does not say", () => {

@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Block } from "../../../src/newsroom/message.ts";
-import { button, openScene, reply, type Scene, saying, wordsIn } from "./interaction-scene.ts";
+import { button, saying } from "../told-desk.ts";
+import { openScene, reply, type Scene, wordsIn } from "./interaction-scene.ts";
 
 const NOT_SHOWN =
   "This reply could not be shown here. Ask for less at once, such as one view or page, or try again later.";
 
 const PERHAPS =
-  "Slack did not say whether this reply arrived. Look whether it is there before you ask again.";
+  "Nobody can say whether this reply arrived. Look whether it is there before you ask again.";
 
 let scene: Scene;
 

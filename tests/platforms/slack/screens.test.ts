@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Block } from "../../../src/newsroom/message.ts";
 import type { View } from "../../standins/slack/world.ts";
-import { button, openScene, reply, type Scene, saying, wordsIn } from "./interaction-scene.ts";
+import { button, saying } from "../told-desk.ts";
+import { openScene, reply, type Scene, wordsIn } from "./interaction-scene.ts";
 
 const PICTURE: Block = { type: "picture", svg: "a line", alt: "It shows a line." };
 

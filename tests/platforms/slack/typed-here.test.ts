@@ -50,7 +50,9 @@ describe("on Slack a command is named as it is typed there", () => {
     ["help nothing", ["/news help"]],
     ["", ["/news help"]],
   ])("in the reply to “%s”", async (line, named) => {
-    const { message } = await slackDesk().answer(moderatorAsk(line));
+    const ask = moderatorAsk(line);
+    const asker = { ...ask.asker, direct: { ...ask.place, channel: "editor" } };
+    const { message } = await slackDesk().answer({ ...ask, asker });
     const slashes = slashesIn(message).filter(
       (one) => !["/csae", "/nothing", "/dna tests"].includes(one),
     );

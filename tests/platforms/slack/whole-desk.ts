@@ -1,15 +1,7 @@
 /** The real desk on the stand-in, over folders of its own, and people who try everything that it shows them. */
 
-import { writeFileSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { join } from "node:path";
-import { loadCommands } from "../../../src/answering/load-commands.ts";
-import { readSettings } from "../../../src/config.ts";
-import { openDesk } from "../../../src/desk.ts";
+import type { Settings } from "../../../src/config.ts";
 import type { Command, Subcommand } from "../../../src/newsroom/command.ts";
-import { systemTiming } from "../../../src/posting/clock.ts";
-import { deskPlace } from "../../fakes/running-desk.ts";
 import { actions } from "../../standins/slack/blocks-together.ts";
 import { optionsOf, stateOf } from "../../standins/slack/choosing.ts";
 import type { Exchange } from "../../standins/slack/exchange.ts";
@@ -17,13 +9,7 @@ import type { Person } from "../../standins/slack/people.ts";
 import { asJson, asList, type Json } from "../../standins/slack/rules.ts";
 import { startSlackStandin } from "../../standins/slack/slack.ts";
 import type { Message, View } from "../../standins/slack/world.ts";
-
-/** A site whose links the app is told of, and its feed. */
-const SITE = "news.example";
-
-const FEED = `<?xml version="1.0"?><rss version="2.0"><channel><title>Court Reporter</title>
-<item><title>Pier reopens</title><link>https://${SITE}/pier</link><guid>pier</guid>
-<description>The east pier reopened on Monday.</description></item></channel></rss>`;
+import { openDeskPlace, SITE } from "../whole-desk-place.ts";
 
 export type WholeDesk = Awaited<ReturnType<typeof openWholeDesk>>;
 
@@ -46,63 +32,37 @@ export async function openWholeDesk(mode: Mode) {
     outside: team.channel("outside", { people, withApp: false }),
   };
 
-  const feedServer = createServer((_request, response) =>
-    response.writeHead(200, { "Content-Type": "application/rss+xml" }).end(FEED),
+  const place = await openDeskPlace(
+    {
+      SLACK_BOT_TOKEN: slack.botToken,
+      SLACK_MODE: mode,
+      SLACK_APP_TOKEN: slack.appToken,
+      SLACK_SIGNING_SECRET: slack.signingSecret,
+      SLACK_API_URL: slack.api,
+    },
+    onAnyPort,
   );
-  await new Promise<void>((ready) => feedServer.listen(0, "127.0.0.1", ready));
-  const feedHost = `127.0.0.1:${(feedServer.address() as AddressInfo).port}`;
-  const place = await deskPlace();
-  const settings = readSettings({
-    ...place.environment,
-    SLACK_BOT_TOKEN: slack.botToken,
-    SLACK_MODE: mode,
-    SLACK_APP_TOKEN: slack.appToken,
-    SLACK_SIGNING_SECRET: slack.signingSecret,
-    SLACK_API_URL: slack.api,
-    ALLOW_PRIVATE_HOSTS: feedHost,
-  });
-  const heard: { readonly level: string; readonly facts: object; readonly sentence: string }[] = [];
-  const note = (level: string) => (facts: object, sentence: string) =>
-    void heard.push({ level, facts, sentence });
-  const log = {
-    debug: note("debug"),
-    info: note("info"),
-    warn: note("warn"),
-    error: note("error"),
-  };
-  const { slack: slackSettings } = settings;
-  const anyPort = {
-    ...settings,
-    ...(slackSettings && { slack: { ...slackSettings, httpPort: 0 } }),
-  };
-  const desk = await openDesk(anyPort, { log, timing: systemTiming });
-  const lines = await desk.start();
-  const listening = heard.map(({ facts }) => facts).find((facts) => "address" in facts);
+  const listening = place.heard.map(({ facts }) => facts).find((facts) => "address" in facts);
   if (mode === "http") slack.deliverTo(String(asJson(listening).address));
 
   return {
+    ...place,
     slack,
     channels,
     reader,
     admin,
     /** Whom a subscription may ping. */
     editors: team.group("editors", people),
-    heard,
-    lines,
-    feedUrl: `http://${feedHost}/feed.xml`,
-    commands: await loadCommands(new URL("../../../commands", import.meta.url).pathname),
-    /** An article that is news. */
-    drop(name: string, article: Json) {
-      writeFileSync(join(place.feeds, "articles", `${name}.json`), JSON.stringify(article));
-    },
     async close() {
-      await desk.stop();
+      await place.close();
       await slack.close();
-      feedServer.closeAllConnections();
-      feedServer.close();
-      place.remove();
     },
   };
+}
+
+function onAnyPort(settings: Settings): Settings {
+  const { slack } = settings;
+  return { ...settings, ...(slack && { slack: { ...slack, httpPort: 0 } }) };
 }
 
 /** Every example of every command, where the feed is one that is there. */

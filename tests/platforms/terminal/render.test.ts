@@ -228,6 +228,18 @@ describe("a line in the terminal", () => {
     ).toBe("法院周五下令重新检验\n本案中的全部证据");
   });
 
+  it("tells of a graphic passage beforehand, as nothing can be unfolded", () => {
+    const folded = {
+      type: "folded",
+      note: "Content note: describes violence",
+      passage: "She was\nstabbed 41 times.",
+      ask: "story s passage:text:1-9",
+    } as const;
+    expect(drawn([{ type: "list", lines: [[folded, text(" — Courier")]] }], 80)).toBe(
+      "• [Content note: describes violence] She was stabbed 41 times. — Courier",
+    );
+  });
+
   it("never breaks an address", () => {
     const url = `https://news.example/${"a".repeat(100)}`;
     expect(drawn([{ type: "text", spans: [text(`See ${url} now`)] }], 40)).toBe(`See\n${url}\nnow`);

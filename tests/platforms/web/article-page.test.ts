@@ -55,6 +55,14 @@ describe("an article's page", () => {
     expect(await page({ revision: 3 })).not.toContain("this is version 3");
   });
 
+  it("says beforehand what a graphic article describes, and shows all of it", async () => {
+    const text = "He was heard.\n\nShe had been stabbed 41 times.";
+    const html = await page({ text });
+    expect(html).toContain('<p class="notice">Content note: describes violence.</p>');
+    expect(html).toContain('<p dir="auto">She had been stabbed 41 times.</p>');
+    expect(await page({})).not.toContain("Content note");
+  });
+
   it("names the source, the byline and the date as given", async () => {
     const html = await page({ byline: "Lena Brandt", publishedAt: "2026-11-16T17:40:00.000Z" });
     expect(html).toContain('<p class="source">Court Reporter</p>');

@@ -8,6 +8,7 @@ import filter from "../../../commands/filter.ts";
 import { createAnswering } from "../../../src/answering/answer.ts";
 import type { Names } from "../../../src/answering/complete.ts";
 import type { Asking } from "../../../src/newsroom/ask.ts";
+import { text } from "../../../src/newsroom/message.ts";
 import type { WebOptions, WebPlatform } from "../../../src/platforms/web/web.ts";
 import { moderatedDesk } from "../../commands/moderating.ts";
 import { fakeArticle, fakeStory, fakeSubscription } from "../../fakes/nouns.ts";
@@ -424,17 +425,34 @@ describe.runIf(hasChromium)("a person at the console", () => {
     },
   );
 
-  it("needs no sideways scrolling on a phone", async () => {
-    const platform = await desk({ dataLabel: "A starter set of articles made up for a test" });
-    const context = await person({ viewport: { width: 360, height: 640 }, hasTouch: true });
-    const page = await open(context, platform);
-    await platform.post(channel("news"), digest(`A ${"very".repeat(40)} long word`), "k1");
-    await ask(page, "/case heron");
-    await page.locator("blockquote").waitFor();
-    expect(await overhang(page)).toEqual([0, 0, 0]);
-    await page.goto(`${platform.address}/articles/a1`);
-    expect(await overhang(page)).toEqual([0, 0]);
-  });
+  it.each([320, 360, 390])(
+    "needs no sideways scrolling on a phone %i pixels wide",
+    async (width) => {
+      const platform = await desk({ dataLabel: "A starter set of articles made up for a test" });
+      const context = await person({ viewport: { width, height: 640 }, hasTouch: true });
+      const page = await open(context, platform);
+      expect(await overhang(page)).toEqual([0, 0, 0]);
+      await platform.post(channel("news"), digest(`A ${"very".repeat(40)} long word`), "k1");
+      await ask(page, "/case heron");
+      await page.locator("blockquote").waitFor();
+      await page.getByText("Other cases").click();
+      expect(await overhang(page)).toEqual([0, 0, 0]);
+      await page.goto(`${platform.address}/channels/${"long-name".repeat(8)}`);
+      await isLive(page);
+      expect(await overhang(page)).toEqual([0, 0, 0]);
+      for (const path of ["/articles/a1", "/articles/a2", "/login", "/nothing"]) {
+        await page.goto(platform.address + path);
+        expect(await overhang(page)).toEqual([0, 0]);
+      }
+      const forms = await open(context, await desk({}, filtering().asking));
+      await ask(forms, "/filter show");
+      await forms.getByRole("button", { name: "Change 1" }).click();
+      await forms.getByLabel("template").fill("{{titel}}");
+      await forms.getByRole("button", { name: "Go on" }).click();
+      await forms.getByText("I know no placeholder “titel”").waitFor();
+      expect(await overhang(forms)).toEqual([0, 0, 0]);
+    },
+  );
 
   it("tries a filter in a form, is shown what it would have posted, and saves it", async () => {
     const { asking, saved } = filtering();
@@ -448,6 +466,21 @@ describe.runIf(hasChromium)("a person at the console", () => {
     await page.getByLabel("template").fill("{{titel}}");
     await page.getByRole("button", { name: "Go on" }).click();
     await page.getByText("I know no placeholder “titel”").waitFor();
+    const wrong = page.locator('form.fields [role="alert"]');
+    expect(await wrong.evaluate((one) => one === one.ownerDocument.activeElement)).toBe(true);
+    expect(await page.locator("form.fields").getAttribute("aria-describedby")).toBe(
+      await wrong.getAttribute("id"),
+    );
+    const tops = await page
+      .locator('form.fields [role="alert"], form.fields input')
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+    expect(tops).toEqual(tops.toSorted((one, other) => one - other));
+    expect(await page.locator("article").count()).toBe(1);
+    await page.getByLabel("sources").fill("none");
+    await page.getByLabel("template").fill("{{title}}");
+    await page.getByRole("button", { name: "Go on" }).click();
+    await page.getByText("“sources” takes a whole number").waitFor();
+    expect(await page.getByLabel("sources").getAttribute("aria-invalid")).toBe("true");
     await page.getByLabel("sources").fill("2");
     await page.getByLabel("template").fill("{{source}}: {{title}}");
     await shot(page, "filter-form.png");
@@ -508,6 +541,31 @@ describe.runIf(hasChromium)("a person at the console", () => {
     const other = await (await person()).newPage();
     await other.goto(link);
     await other.getByText("This link was used or is out of date").waitFor();
+  });
+
+  it("unfolds a graphic passage with the keyboard, and has it open on paper", async () => {
+    const platform = await desk();
+    const page = await open(await person({ bypassCSP: true }), platform);
+    const passage = "She was <b>stabbed</b> 41 times.";
+    const note = "Content note: describes violence";
+    const ask = "story s passage:text:1-9";
+    const spans = [{ type: "folded", note, passage, ask }, text(" — Courier")] as const;
+    const message = { title: "T", blocks: [{ type: "text", spans } as const] };
+    await platform.post(channel("news"), message, "k1");
+    const folded = page.locator("details.folded");
+    const words = folded.getByText(passage, { exact: true });
+    await page.getByText("— Courier").waitFor();
+    expect(await words.isVisible()).toBe(false);
+    expect(await violations(page)).toEqual([]);
+    await page.emulateMedia({ media: "print" });
+    expect(await words.isVisible()).toBe(true);
+    await page.emulateMedia({ media: "screen" });
+    await folded.locator("summary").focus();
+    await page.keyboard.press("Enter");
+    expect(await words.isVisible()).toBe(true);
+    expect(await folded.locator("summary").textContent()).toBe(note);
+    await page.keyboard.press("Enter");
+    expect(await words.isVisible()).toBe(false);
   });
 
   it("prints the messages and nothing around them", async () => {

@@ -236,6 +236,13 @@ describe("what the console shows", () => {
   });
 });
 
+it("offers an empty channel what works there: nobody can be told alone", async () => {
+  const platform = await open();
+  const page = await (await fetch(`${platform.address}/channels/news`)).text();
+  const offered = [...page.matchAll(/data-ask="([^"]*)"/gu)].map(([, line]) => line);
+  expect(offered).toEqual(["/case heron", "/latest", "/help"]);
+});
+
 describe("asking", () => {
   it("keeps the reply in the channel, so that a reload loses nothing", async () => {
     const records = fakeRecords();
@@ -274,6 +281,20 @@ describe("asking", () => {
       "Morning digest",
       "I know no command “case unknown”. Try /help.",
     ]);
+  });
+
+  it("hands what is wrong with a filled-in form back to the form, and keeps it nowhere", async () => {
+    const platform = await open();
+    const answer = await post(platform, "/asks", {
+      channel: "news",
+      line: "case unknown",
+      isForm: true,
+    });
+    expect(answer.status).toBe(422);
+    expect(await answer.json()).toMatchObject({
+      title: "I know no command “case unknown”. Try /help.",
+    });
+    expect((await read(platform)).messages).toEqual([]);
   });
 
   it("never hides a reply behind one that the whole channel sees", async () => {

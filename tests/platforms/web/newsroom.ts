@@ -257,11 +257,13 @@ const commands: readonly Command[] = [
   ["case", "What is known about a case", "/case heron"],
   ["latest", "The newest stories", "/latest"],
   ["help", "What you can ask", "/help"],
+  ["follow", "News of a case for you alone", "/follow heron"],
 ].map(([name = "", summary = "", example = ""]) =>
   defineCommand({
     name,
     summary,
     access: "everyone",
+    ...(name === "follow" && ({ isForOne: true } as const)),
     options: {},
     examples: [example],
     run: async () => digest(),

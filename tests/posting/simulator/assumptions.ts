@@ -12,6 +12,8 @@ export type Assumptions = {
   readonly digestSkewMsMax: number;
   /** Nobody removes a message before the desk has written down that it arrived. */
   readonly isRemovedOnceKnown: boolean;
+  /** So long after the last run has ended, at the soonest, one begins from a backup. */
+  readonly restoringMsMin: number;
   /** The store takes nothing from a run of the desk when a later one has begun. */
   readonly isFenced: boolean;
 };
@@ -28,6 +30,7 @@ export const ASSUMED: Assumptions = {
   lagMsMax: 20 * SECOND_MS,
   digestSkewMsMax: 25 * MINUTE_MS,
   isRemovedOnceKnown: true,
+  restoringMsMin: MINUTE_MS,
   isFenced: true,
 };
 
@@ -39,5 +42,6 @@ export const BROKEN: Readonly<Record<string, Assumptions>> = {
     ...ASSUMED,
     isRemovedOnceKnown: false,
   },
+  "backups are put back at once": { ...ASSUMED, restoringMsMin: 0 },
   "the store has no fence": { ...ASSUMED, isFenced: false },
 };

@@ -218,7 +218,7 @@ export function createChat({ assumed, chance, clockwork, disk, note }: ChatParts
     if (chance.happens(chat.weather.limited)) return limitedFor();
     if (!chance.happens(chat.weather.faults)) return undefined;
     await later(chance.between(1, GIVEN_UP_MS));
-    throw new Error("history did not come");
+    throw new NotConnectedError("history did not come");
   };
 
   const chat: Chat = {
@@ -320,6 +320,8 @@ export function createChat({ assumed, chance, clockwork, disk, note }: ChatParts
         recent: (destination, limit) =>
           step(life, async () => {
             const obstacle = await look(of(destination));
+            if (obstacle?.type === "limited")
+              throw new NotConnectedError("the platform asks to wait");
             if (obstacle !== undefined) throw new Error("the newest messages cannot be read");
             const newest = inChannel(of(destination)).toReversed().slice(0, limit);
             return newest.map(({ posted, key }) => ({ posted, ...(key !== undefined && { key }) }));

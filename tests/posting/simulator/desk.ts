@@ -21,7 +21,7 @@ export type World = {
   readonly clockwork: Clockwork;
   readonly chat: Chat;
   readonly disk: Disk;
-  readonly archive: FakeArchive;
+  archive: FakeArchive;
   readonly wire: Wire;
   readonly platformNames: ReadonlySet<string>;
   readonly note: ((line: string) => void) | undefined;
@@ -37,6 +37,10 @@ export type World = {
   /** The quiet hours of a place, and since when it has them or, without any, has none. */
   readonly quiet: Map<string, Quiet>;
   readonly cases: readonly Case[];
+  /** A backup was put back. */
+  isRestored: boolean;
+  /** No process starts before this: somebody puts a backup back. */
+  downUntilMs: number;
   /** Is called before each starts. */
   onStart(): void;
   /** Steps that all of them took. */
@@ -59,7 +63,7 @@ const TICK_KEPT = 0.2;
 /** Starts a process; undefined when it cannot write down that it did. */
 export function startDesk(world: World, death: Death | undefined): Life | undefined {
   const { disk, note } = world;
-  if (disk.isFull || disk.isBroken) return undefined;
+  if (disk.isFull || disk.isBroken || world.clockwork.nowMs() < world.downUntilMs) return undefined;
   world.onStart();
   world.epoch += 1;
   const epoch = world.epoch;

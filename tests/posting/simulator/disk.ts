@@ -23,10 +23,10 @@ export type Disk = {
   inOrder<K extends RecordKind>(kind: K): readonly (readonly [string, RecordKinds[K]])[];
   /** Keys of deliveries that waited for a person, or for a history to be readable, at any time. */
   readonly wereStuck: ReadonlySet<string>;
-  /** Of those, the ones that the platform refused. */
-  readonly wereRefused: ReadonlySet<string>;
   readonly claims: ReadonlyMap<string, Claim>;
   readonly records: Records;
+  /** What it holds, and how to put that back. */
+  backup(): () => void;
 };
 
 /** The first that was written down to be sent with a key: what it was to say, when, and what the clock on the wall said. */
@@ -48,7 +48,6 @@ export function createDisk(clockwork: Clockwork): Disk {
     return known;
   };
   const wereStuck = new Set<string>();
-  const wereRefused = new Set<string>();
   const claims = new Map<string, Claim>();
   const claim = (key: string, message: Message) => {
     if (claims.has(key)) return;
@@ -63,9 +62,16 @@ export function createDisk(clockwork: Clockwork): Disk {
     isFull: false,
     isBroken: false,
     wereStuck,
-    wereRefused,
     claims,
     inOrder: (kind) => [...shelf(kind)],
+    backup() {
+      const kept = [...shelves].map(([kind, own]) => [kind, new Map(own)] as const);
+      return () => {
+        for (const kind of shelves.keys()) versions.set(kind, (versions.get(kind) ?? 0) + 1);
+        shelves.clear();
+        for (const [kind, own] of kept) shelves.set(kind, new Map(own));
+      };
+    },
     async commit(writes, also) {
       check(disk.isFull);
       if (writes.some(({ kind, key, ifAbsent }) => ifAbsent && shelf(kind).has(key))) return false;
@@ -75,7 +81,6 @@ export function createDisk(clockwork: Clockwork): Disk {
         else shelf(kind).set(key, value as never);
         if (kind !== "delivery" || value === undefined) continue;
         if (value.state === "held" || value.state === "dead") wereStuck.add(key);
-        if (value.state === "dead") wereRefused.add(key);
         if (value.state === "sending") claim(key, value.message);
       }
       also?.();

@@ -6,7 +6,7 @@
 import type { Case } from "../../../src/newsroom/case.ts";
 import type { Subscription } from "../../../src/newsroom/subscription.ts";
 import { destinationKey } from "../../../src/newsroom/subscription.ts";
-import { fakeArchive } from "../../fakes/archive.ts";
+import { type FakeArchive, fakeArchive } from "../../fakes/archive.ts";
 import { fakeArticle, fakeStory } from "../../fakes/nouns.ts";
 import { ASSUMED, type Assumptions } from "./assumptions.ts";
 import { createChance } from "./chance.ts";
@@ -16,7 +16,7 @@ import { type Clockwork, createClockwork } from "./clockwork.ts";
 import { startDesk, type World } from "./desk.ts";
 import { createDisk } from "./disk.ts";
 import type { Life } from "./life.ts";
-import { planNews } from "./news.ts";
+import { planHeldDigests, planNews } from "./news.ts";
 import { planPeople } from "./people.ts";
 import { isQuiet, type Verdict, verdictOf } from "./verdict.ts";
 import { createWire } from "./wire.ts";
@@ -91,14 +91,20 @@ export async function history(
     cases,
     steps: 0,
     complaints: [],
+    isRestored: false,
+    downUntilMs: 0,
     onStart: () => undefined,
   };
+  world.archive = archiveOf(world);
   await prepare(world, subscriptions);
   const places = [...new Set(subscriptions.map(({ destination }) => destinationKey(destination)))];
   const hasDigest = subscriptions.some(({ when }) => when !== "now");
   const troubleMs = chance.between(3, 25) * MINUTE_MS;
-  plan(world, { subscriptions, places, hasDigest, troubleMs });
+  // What people do after the backup is lost with it, and nobody knows what a digest told or what stands in a lost thread.
+  const isBackedUp = !hasThreads && !hasDigest && chance.happens(0.1);
+  plan(world, { subscriptions, places, hasDigest, troubleMs, isBackedUp });
   const runs = keepRunning(world, troubleMs);
+  if (isBackedUp) planBackup(world, troubleMs, runs);
   await clockwork.runUntil(troubleMs);
   for (let untilMs = troubleMs; !(await isQuiet(world, subscriptions)); ) {
     if (untilMs > troubleMs + CALM_MS_MAX) break;
@@ -116,14 +122,12 @@ export async function history(
   };
 }
 
-async function prepare({ disk, archive, wire, chance }: World, all: readonly Subscription[]) {
+async function prepare({ disk, chance }: World, all: readonly Subscription[]) {
   await disk.commit(all.map((one) => ({ kind: "subscription", key: one.id, value: one })));
   if (chance.happens(0.1)) {
     const value = { ...SETTINGS, isForModerators: true };
     await disk.commit([{ kind: "channel", key: "web/local/desk", value }]);
   }
-  if (!wire.hasArchive) return;
-  archive.file(fakeStory(fakeArticle({ id: "old", isNews: false })));
 }
 
 type Plan = {
@@ -131,14 +135,17 @@ type Plan = {
   readonly places: readonly string[];
   readonly hasDigest: boolean;
   readonly troubleMs: number;
+  /** Nobody decides anything then, and every history may be read. */
+  readonly isBackedUp: boolean;
 };
 
 /** Everything that will happen to the world, the news among it; all faults have ended when the trouble is over. */
-function plan(world: World, { subscriptions, places, hasDigest, troubleMs }: Plan): void {
+function plan(world: World, { subscriptions, places, hasDigest, troubleMs, ...of }: Plan): void {
   const { chance, clockwork, chat, disk } = world;
-  planNews(world, troubleMs);
+  if (hasDigest && chance.happens(0.2)) planHeldDigests(world, troubleMs);
+  else planNews(world, troubleMs);
   planQuiet(world, subscriptions, troubleMs);
-  planPeople(world, places, troubleMs);
+  if (!of.isBackedUp) planPeople(world, places, troubleMs);
   chat.weather = {
     faults: chance.between(0, 60) / 100,
     limited: chance.between(0, 10) / 100,
@@ -153,7 +160,7 @@ function plan(world: World, { subscriptions, places, hasDigest, troubleMs }: Pla
     for (let left = chance.between(0, 2); left > 0; left -= 1) {
       clockwork.after(chance.between(0, troubleMs), () => chat.chatter(place));
     }
-    if (chance.happens(0.05)) planClosing(world, place, troubleMs);
+    if (!of.isBackedUp && chance.happens(0.05)) planClosing(world, place, troubleMs);
   }
   const during = (begin: () => void, end: () => void, longestMs: number) => {
     const fromMs = chance.between(0, troubleMs - 1);
@@ -191,6 +198,31 @@ function plan(world: World, { subscriptions, places, hasDigest, troubleMs }: Pla
   if (chance.happens(0.4)) planSkews(world, hasDigest, troubleMs);
 }
 
+/** Everything is as it was at the backup, but for what stands in channels; the news since then comes anew. */
+function planBackup(world: World, troubleMs: number, runs: Running): void {
+  const { assumed, chance, clockwork, disk, note, wire } = world;
+  const keptMs = chance.between(0, troubleMs - 1);
+  clockwork.after(keptMs, () => {
+    note?.("     a backup is made");
+    const putBack = [disk.backup(), wire.backup()];
+    clockwork.after(chance.between(1, troubleMs - keptMs), () => {
+      note?.("     the backup is put back");
+      runs.endAll();
+      for (const one of putBack) one();
+      world.archive = archiveOf(world);
+      world.isRestored = true;
+      world.downUntilMs = clockwork.nowMs() + assumed.restoringMsMin;
+    });
+  });
+}
+
+function archiveOf({ wire }: Pick<World, "wire">): FakeArchive {
+  const archive = fakeArchive();
+  if (wire.hasArchive) archive.file(fakeStory(fakeArticle({ id: "old", isNews: false })));
+  for (const view of wire.stories()) archive.file(view);
+  return archive;
+}
+
 function planClosing({ chance, clockwork, chat, note }: World, place: string, troubleMs: number) {
   const isForGood = chance.happens(0.1);
   clockwork.after(chance.between(0, troubleMs), () => {
@@ -223,11 +255,17 @@ function planSkews(world: World, hasDigest: boolean, troubleMs: number): void {
   };
 }
 
+type Running = {
+  /** All that run die, and others follow. */
+  endAll(): void;
+  end(): void;
+};
+
 /**
  * Sees that a process runs: one that dies is followed by another, at times while it is still running. The last one of
  * the trouble stays.
  */
-function keepRunning(world: World, troubleMs: number): { end(): void } {
+function keepRunning(world: World, troubleMs: number): Running {
   const { chance, clockwork } = world;
   const lives: Life[] = [];
   const follow = () => {
@@ -269,6 +307,9 @@ function keepRunning(world: World, troubleMs: number): { end(): void } {
   };
   follow();
   return {
+    endAll() {
+      for (const life of lives) life.end();
+    },
     end() {
       for (const life of lives) {
         if (life.isOver) continue;

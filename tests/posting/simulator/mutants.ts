@@ -124,14 +124,24 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
     to: "return right;",
   }),
   "what was withdrawn before it was posted counts as told": one(5_000, {
-    file: "src/posting/errand.ts",
+    file: "src/posting/untold.ts",
     from: "if (!isUnsent(delivery)) return [];",
     to: "if (delivery !== undefined) return [];",
   }),
   "what waits and is withdrawn counts as told until its turn": one(5_000, {
-    file: "src/posting/posting.ts",
-    from: "await settleWithdrawn({ ...shared, alone: courier.alone }, news);",
-    to: "",
+    file: "src/posting/withdrawn.ts",
+    from: "for (const one of concerned) draft",
+    to: "for (const one of []) draft",
+  }),
+  "a digest that was withdrawn before it was posted counts as told": one(40_000, {
+    file: "src/posting/ledger.ts",
+    from: '(kind === "story" || kind === "digest")',
+    to: 'kind === "story"',
+  }),
+  "what was refused and withdrawn is not owed anew": one(40_000, {
+    file: "src/posting/edit-errand.ts",
+    from: 'if (delivery.state === "dead" && right.state',
+    to: "if (right.posted && right.state",
   }),
   "a merge does not ask what was told": one(5_000, {
     file: "src/posting/merging.ts",

@@ -16,6 +16,9 @@ type Coming = {
   bring(atMs: number, news: News): void;
 };
 
+/** When digests of some clock are due (channels.ts). */
+const STRIKES_MS = [5 * MINUTE_MS, 15 * MINUTE_MS, 20 * MINUTE_MS];
+
 export function planNews(world: World, troubleMs: number): void {
   const { chance, clockwork, wire } = world;
   const bring = (atMs: number, news: News) => void clockwork.after(atMs, () => wire.bring(news));
@@ -60,6 +63,38 @@ function planArticle({ chance }: World, coming: Coming, index: number): void {
     title: `${id}more`,
   } as const;
   bring(goneMs + 1 + chance.between(0, chance.happens(0.5) ? SOON_MS : troubleMs / 2), further);
+}
+
+/**
+ * There is no connection while digests are decided, and what they tell is withdrawn before they are sent, told by
+ * another source then, before or never.
+ */
+export function planHeldDigests(world: World, troubleMs: number): void {
+  const { chance, clockwork, chat, wire } = world;
+  const strikes = STRIKES_MS.filter((atMs) => atMs + MINUTE_MS < troubleMs);
+  const atMs = strikes[chance.between(0, Math.max(0, strikes.length - 1))];
+  if (atMs === undefined) return;
+  const untilMs = Math.min(troubleMs, atMs + chance.between(SOON_MS, 5 * SOON_MS));
+  clockwork.after(atMs - MINUTE_MS / 2, () => {
+    chat.isConnected = false;
+  });
+  clockwork.after(untilMs, () => {
+    chat.isConnected = true;
+  });
+  for (const id of chance.happens(0.3) ? ["a0", "a1"] : ["a0"]) {
+    const arrivesMs = Math.max(0, atMs - chance.between(SECOND_MS, 2 * SOON_MS));
+    const goneMs = chance.between(atMs, untilMs);
+    const bring = (momentMs: number, news: News) =>
+      void clockwork.after(momentMs, () => wire.bring(news));
+    bring(arrivesMs, { type: "article", articleId: id, storyId: id, title: id });
+    if (chance.happens(0.8)) bring(goneMs, { type: "withdrawal", articleId: id });
+    if (chance.happens(0.2)) continue;
+    const more = `${id}more`;
+    const laterMs = chance.between(arrivesMs + 1, untilMs + SOON_MS);
+    bring(laterMs, { type: "article", articleId: more, storyId: id, title: more });
+    if (!chance.happens(0.4)) continue;
+    bring(chance.between(laterMs + 1, untilMs + SOON_MS), { type: "withdrawal", articleId: more });
+  }
 }
 
 /** Each with the one before it, in either order. */

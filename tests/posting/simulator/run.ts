@@ -5,7 +5,8 @@
  *     npx node tests/posting/simulator/run.ts --seed 146 --trace
  *     npx node tests/posting/simulator/run.ts --mutants | --broken
  *
- * It ends with 1 when a history went wrong, and says which.
+ * It ends with 1 when a history went wrong, and says which. On standard error it says how far it is, and how to go on
+ * from there.
  */
 
 import { execFile } from "node:child_process";
@@ -19,6 +20,7 @@ export const RUN = fileURLToPath(import.meta.url);
 const SEEDS = 50_000;
 const BROKEN_SEEDS = 5_000;
 const WRONGS_SHOWN_MAX = 20;
+const TOLD_EACH = 10_000;
 const DAY_MS = 24 * 60 * 60_000;
 
 if (import.meta.main) await main();
@@ -75,6 +77,7 @@ async function runSeeds({ from, count, isTraced, ...given }: Seeds): Promise<voi
   for (; seed < from + count; seed += 1) {
     const outcome = await history(seed, { assumed, note });
     for (const key of Object.keys(sum) as (keyof typeof sum)[]) sum[key] += outcome[key];
+    if (seed % TOLD_EACH === 0) tellProgress({ from, count, seed, wrong });
     if (!outcome.wrongs.some((one) => one.includes(sign))) continue;
     wrong += 1;
     if (wrong <= WRONGS_SHOWN_MAX) say(`seed ${seed}: ${outcome.wrongs.join("; ")}`);
@@ -92,6 +95,16 @@ async function runSeeds({ from, count, isTraced, ...given }: Seeds): Promise<voi
       `${Math.round(histories / tookS)} histories for each second of one core`,
   );
   process.exitCode = wrong === 0 ? 0 : 1;
+}
+
+type Progress = Pick<Seeds, "from" | "count"> & { readonly seed: number; readonly wrong: number };
+
+function tellProgress({ from, count, seed, wrong }: Progress): void {
+  const done = seed - from + 1;
+  const rest = `--from ${seed + 1} --seeds ${count - done}`;
+  process.stderr.write(
+    `${done} of ${count} histories, ${wrong} wrong; ${rest} goes on from here\n`,
+  );
 }
 
 /** Each in a process of its own, since a source is loaded only once. */

@@ -19,7 +19,7 @@ const MINUTE_MS = 60_000;
 /** Between the last look at what is to be said, or at the clock, and the claim to say it lies one question to the platform. */
 const UNDERWAY_MS = 30_000;
 
-const WITHDRAWN = phrasesFor(SETTINGS.language).withdrawn;
+const { withdrawn: WITHDRAWN, update: UPDATE } = phrasesFor(SETTINGS.language);
 
 /** What quiet hours hold back. */
 export function isAtOnce({ kind }: Delivery): boolean {
@@ -50,11 +50,50 @@ export function toldTwice(world: World, deliveries: readonly Delivery[]): readon
       for (const one of news) known.add(one);
     }
   }
-  return [...wrongs, ...mergedWrongs(world, deliveries)];
+  return [...wrongs, ...lineWrongs(world, deliveries), ...mergedWrongs(world, deliveries)];
+}
+
+/** What was taken back only then was told, as far as the other could know. */
+function wasWithdrawnBefore({ mergedInto, changedAt }: Delivery, other: Delivery): boolean {
+  return mergedInto === undefined && changedAt < other.createdAt;
+}
+
+/** No two posts of a place are led by the same article, and none updates a story that nothing told it of. */
+function lineWrongs(world: World, deliveries: readonly Delivery[]): readonly string[] {
+  const { clockwork, disk, wire } = world;
+  const known = new Set<string>();
+  const wrongs: string[] = [];
+  for (const delivery of deliveries) {
+    const { key, kind, destination, posted } = delivery;
+    if (posted === undefined || (kind !== "story" && kind !== "digest")) continue;
+    const place = destinationKey(destination);
+    const others = deliveries.filter(
+      (one) => one !== delivery && destinationKey(one.destination) === place,
+    );
+    const told = new Set(
+      others
+        .filter((one) => isTelling(world, one) || !wasWithdrawnBefore(one, delivery))
+        .flatMap(({ stories }) => stories.map(({ storyId }) => wire.storyId(storyId))),
+    );
+    const message = disk.claims.get(key)?.message;
+    for (const story of message === undefined ? [] : storiesIn(message)) {
+      const { articleId = "" } = openedBy(story) ?? {};
+      const lead = `${place} ${articleId}`;
+      if (known.has(lead)) wrongs.push(`${nameOf(delivery)} is led by ${articleId} again`);
+      known.add(lead);
+      const storyId = wire.storyOf(articleId);
+      const isUpdate = story.mark === UPDATE && !clockwork.wasPutBack(); // else nobody knows what was before
+      if (isUpdate && storyId !== undefined && !told.has(storyId)) {
+        wrongs.push(`${nameOf(delivery)} updates ${storyId}, which nothing told`);
+      }
+    }
+  }
+  return wrongs;
 }
 
 function mergedWrongs(world: World, deliveries: readonly Delivery[]): readonly string[] {
-  const { disk, ordered, wire } = world;
+  const { disk, isRestored, ordered, wire } = world;
+  if (isRestored) return []; // two may become one before anybody has looked which of them stands there
   // What was skipped told nobody anything that another could say again.
   const stories = deliveries.filter(
     ({ kind, state, posted }) =>
@@ -95,14 +134,9 @@ export function untold(
   return [...new Set(asked)].filter((one) => !told.has(one)).map((one) => `nobody told ${one}`);
 }
 
-/**
- * Its place counts as told by it: it is there, or was, or will be, or somebody said that it need not. So does what was
- * tried when another source joined it, and refused after: moderators heard of that. And a digest, though all that it
- * shows was withdrawn before it was posted.
- */
-function isTelling({ disk, skipped }: World, { key, kind, state, posted }: Delivery): boolean {
-  if (state !== "retracted" || posted !== undefined || skipped.has(key)) return true;
-  return kind === "digest" || disk.wereRefused.has(key);
+/** Its place counts as told by it: it is there, or was, or will be, or somebody said that it need not. */
+function isTelling({ skipped }: World, { key, state, posted }: Delivery): boolean {
+  return state !== "retracted" || posted !== undefined || skipped.has(key);
 }
 
 /** What was withdrawn is not posted any more, and nothing is begun that is to wait for the end of quiet hours. */
@@ -114,7 +148,7 @@ export function claimWrongs(world: World, delivery: Delivery): readonly string[]
     isAtOnce(delivery) &&
     !world.ordered.includes(key) &&
     wasQuiet(world, destinationKey(destination), claim);
-  const items = kind === "correction" ? [] : storiesIn(claim.message);
+  const items = kind === "correction" || kind === "found" ? [] : storiesIn(claim.message);
   const isGone =
     items.length > 0 &&
     (items.every(({ mark }) => mark === WITHDRAWN) ||

@@ -1,6 +1,7 @@
 /** What a history has come to: whether all that was owed is there once, in its order, or waits for a stated reason. */
 
 import { awaitsApproval, type Delivery, isStuck } from "../../../src/newsroom/delivery.ts";
+import type { Message } from "../../../src/newsroom/message.ts";
 import { destinationKey, type Subscription } from "../../../src/newsroom/subscription.ts";
 import { storiesIn } from "../../../src/posting/shown.ts";
 import type { Standing } from "./chat.ts";
@@ -136,20 +137,10 @@ function copyWrongs(world: World, delivery: Delivery): readonly string[] {
   )
     return [];
   if (visible.length === 0) return [];
-  // The auditor reads no threads: a copy there stays that could not be taken away, or that somebody ordered without a look.
-  if (wasOrderedInThread(world, delivery)) return [];
-  const isLeft = ({ thread, isStuck }: Standing) => thread !== undefined && isStuck;
-  if (visible.filter((one) => !isLeft(one)).length > 1)
-    return [`${nameOf(delivery)} stands there ${visible.length} times`];
+  if (visible.length > 1) return [`${nameOf(delivery)} stands there ${visible.length} times`];
   const isKnown =
     state === "delivered" ? visible[0]?.posted.id === posted?.id : state !== "retracted";
   return isKnown ? [] : [`${nameOf(delivery)} stands there as another, or although it is ${state}`];
-}
-
-/** A person ordered it who could not look either, so that it may stand in a thread twice. */
-function wasOrderedInThread(world: World, delivery: Delivery): boolean {
-  const isInThread = visibleOf(world, delivery).some(({ thread }) => thread !== undefined);
-  return isInThread && world.ordered.includes(delivery.key);
 }
 
 /** It was skipped, and the look that the desk takes then came to nothing: whether it stands there nobody knows. */
@@ -159,15 +150,19 @@ function isTakenAtWord({ skipped, chat }: World, { key }: Delivery): boolean {
   return look.atMs >= skippedAtMs && !look.isTelling;
 }
 
+/** All that is known of it is that it stands there: the ledger that knew its words was lost. */
+function isOnlyFound({ blocks }: Message): boolean {
+  return blocks.length === 0;
+}
+
 /** What stands there reads as the ledger says, and as its articles do by now. */
 function correctionWrongs(world: World, delivery: Delivery): readonly string[] {
   const { key, kind, state, message } = delivery;
-  if (state !== "delivered" || world.chat.uncorrected.has(key)) return [];
+  if (state !== "delivered" || world.chat.uncorrected.has(key) || isOnlyFound(message)) return [];
   if (wasModerated(world, delivery) || isTakenAtWord(world, delivery)) return [];
   // Of what was ordered where nobody can look, only one is known.
   const isClosed = world.chat.closed.has(destinationKey(delivery.destination));
-  const isOneKnown = isClosed || wasOrderedInThread(world, delivery);
-  const isUnknown = (one: Standing) => isOneKnown && one.posted.id !== delivery.posted?.id;
+  const isUnknown = (one: Standing) => isClosed && one.posted.id !== delivery.posted?.id;
   const isOther = (one: Standing) => !one.isStuck && !isUnknown(one) && one.message !== message;
   const visible = visibleOf(world, delivery);
   if (visible.some(isOther)) return [`${nameOf(delivery)} reads otherwise`];
@@ -176,14 +171,15 @@ function correctionWrongs(world: World, delivery: Delivery): readonly string[] {
 }
 
 function unknownPosts(
-  { chat }: World,
+  world: World,
   deliveries: readonly Delivery[],
   all: readonly Subscription[],
 ): readonly string[] {
+  if (world.isRestored) return []; // where nothing is sent since, nobody has looked
   const known = new Set(deliveries.map(({ key }) => key));
   const places = new Set(all.map(({ destination }) => destinationKey(destination)));
   return [...places].flatMap((place) =>
-    chat
+    world.chat
       .standing(place)
       .filter(({ key }) => key !== undefined && !known.has(key))
       .map(({ key }) => `${place} has ${key}, which the ledger does not know`),
@@ -220,7 +216,7 @@ function leftCorrections(world: World): readonly string[] {
  * stories below stories and digests below digests.
  */
 function orderWrongs(world: World, deliveries: readonly Delivery[]): readonly string[] {
-  if (world.clockwork.wasPutBack()) return []; // what is owed is ordered by the clock on the wall
+  if (world.isRestored || world.clockwork.wasPutBack()) return []; // what is owed is ordered by the clock on the wall
   const wrongs: string[] = [];
   const places = Map.groupBy(deliveries, ({ destination }) => destinationKey(destination));
   for (const [place, owed] of places) {

@@ -38,6 +38,8 @@ export type Wire = {
   /** Whether this is still what is to be filed next. */
   isNext(batch: Batch): boolean;
   filed(batch: Batch, atMs: number): void;
+  /** What is filed, and how to file all anew that was since. */
+  backup(): () => void;
   /** How much came that is not filed yet. */
   left(): number;
   /** All that is filed, as it reads now. */
@@ -45,6 +47,8 @@ export type Wire = {
   article(id: string): Article | undefined;
   /** The id of the story by now that was named so once. */
   storyId(id: string): string;
+  /** The id of the story that an article belongs to by now. */
+  storyOf(articleId: string): string | undefined;
   /** When these two became one; undefined where they did not. */
   mergedAtMs(one: string, other: string): number | undefined;
   /** When the article was withdrawn; undefined while it stands. */
@@ -62,6 +66,7 @@ type Merged = {
 };
 
 export function createWire(hasArchive: boolean, cases: readonly string[]): Wire {
+  const brought: News[] = [];
   const waiting: News[] = [];
   const stories = new Map<string, Story>();
   const articles = new Map<string, Article>();
@@ -138,6 +143,7 @@ export function createWire(hasArchive: boolean, cases: readonly string[]): Wire 
     cases,
     storyId,
     bring(news) {
+      brought.push(news);
       waiting.push(news);
       hearers = hearers.filter(({ life }) => !life.isOver);
       for (const { hear } of hearers) hear();
@@ -165,16 +171,38 @@ export function createWire(hasArchive: boolean, cases: readonly string[]): Wire 
       const { from, into } = filing.merged;
       merged.push({ atMs, from: idsOf(from), into: idsOf(into) });
     },
+    backup() {
+      const filed = brought.length - waiting.length;
+      const kept = [
+        new Map(stories),
+        new Map(articles),
+        new Map(withdrawnAt),
+        [...merged],
+      ] as const;
+      return () => {
+        waiting.splice(0, waiting.length, ...brought.slice(filed));
+        putBack(stories, kept[0]);
+        putBack(articles, kept[1]);
+        putBack(withdrawnAt, kept[2]);
+        merged.splice(0, merged.length, ...kept[3]);
+      };
+    },
     left: () => waiting.length,
     stories: () => [...stories.values()].map((story) => viewOf(story)),
     article: (id) => articles.get(id),
     withdrawnAtMs: (id) => withdrawnAt.get(id),
+    storyOf: (id) => [...stories.values()].find(({ articleIds }) => articleIds.includes(id))?.id,
     mergedAtMs: (one, other) =>
       merged.find(
         ({ from, into }) =>
           (from.has(one) && into.has(other)) || (from.has(other) && into.has(one)),
       )?.atMs,
   };
+}
+
+function putBack<Value>(all: Map<string, Value>, kept: ReadonlyMap<string, Value>): void {
+  all.clear();
+  for (const [key, value] of kept) all.set(key, value);
 }
 
 /** What two that come together must not share. */

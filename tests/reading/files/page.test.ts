@@ -112,7 +112,9 @@ describe("the text of a page", () => {
   it("leaves out what stands around the article", async () => {
     const around = [
       "<h1>Pilot denies charge</h1>",
+      "<p>Get breaking news alerts. The stories that matter, delivered weekday mornings.</p>",
       "<p>By Jo Penn</p><p>Updated 10:15 am GMT, Thursday, March 4, 2021</p>",
+      "<p>By Jo Penn - 03/04/21 10:15 AM GMT</p>",
       "<figure><img src=a.png><figcaption>Mira Holt in March</figcaption></figure>",
       BODY[0] ?? "",
       '<aside>Sign here</aside><p><a href="/b">Ten boats that we really love this year</a></p>',

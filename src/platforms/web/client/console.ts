@@ -1,11 +1,13 @@
 /** The chat page: reads the open channel, keeps it live, and asks the desk. */
 
 import type { Completion, Form } from "../../../newsroom/ask.ts";
+import type { Message } from "../../../newsroom/message.ts";
 import type { AskBody, ChannelPage, ConsoleMessage, FilledForm } from "../wire.ts";
 import { createChannels } from "./channels.ts";
 import { startComposer } from "./composer.ts";
 import { openConnection } from "./connection.ts";
 import { byId } from "./dom.ts";
+import { drawMessage } from "./draw.ts";
 import { startForms } from "./form.ts";
 import type { Origin } from "./message.ts";
 import { createStream } from "./stream.ts";
@@ -16,6 +18,11 @@ const MINUTE_MS = 60_000;
 /** A channel that could not be read is read again after this long, and then ever later, up to the longest. */
 const RETRY_MS = 500;
 const RETRY_MS_MAX = 15_000;
+
+const NO_ANSWER = "The desk did not answer. It may be restarting.";
+
+/** The status of an answer that a form shows itself (AskBody). */
+const WRONG_FORM = 422;
 
 const channel = byId("console", HTMLDivElement).dataset.channel ?? "";
 const welcome = byId("welcome", HTMLElement);
@@ -33,7 +40,14 @@ async function start(): Promise<void> {
   for (const button of welcome.querySelectorAll<HTMLButtonElement>("button[data-ask]")) {
     button.addEventListener("click", () => ask(button.dataset.ask ?? ""));
   }
-  startForms(byId("stream", HTMLDivElement), { openForm, lineOf, complete, ask: askFrom });
+  startForms(byId("stream", HTMLDivElement), {
+    openForm,
+    lineOf,
+    complete,
+    ask: askFilledIn,
+    askOutright: (line, from) => ask(line, fromReply(from)),
+    draw: drawMessage,
+  });
   closeMenusElsewhere();
   setInterval(() => refreshTimes(document), MINUTE_MS);
   const { cursor } = await readChannel();
@@ -80,35 +94,44 @@ async function readPage(before?: string): Promise<ChannelPage> {
   return (await answer.json()) as ChannelPage;
 }
 
-/** True when it was answered, and nothing was wrong. */
-async function ask(line: string, origin: Origin = {}): Promise<boolean> {
+async function ask(line: string, origin: Origin = {}): Promise<void> {
   welcome.hidden = true;
   const pending = stream.pending(line, origin);
   try {
-    const body: AskBody = { channel, line, ...origin };
-    const answer = await fetch("/asks", {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
-    });
-    if (!answer.ok) {
-      pending.failed(await answer.text());
-      return false;
-    }
+    const answer = await posted({ channel, line, ...origin });
+    if (!answer.ok) return pending.failed(await answer.text());
     const message = (await answer.json()) as ConsoleMessage;
     pending.done();
     show(message);
-    return message.problem === undefined;
   } catch {
-    pending.failed("The desk did not answer. It may be restarting.");
-    return false;
+    pending.failed(NO_ANSWER);
   }
 }
 
+/** What is wrong, the form shows itself. */
+async function askFilledIn(line: string, from: HTMLElement): Promise<Message | undefined> {
+  const body: AskBody = { channel, line, ...fromReply(from), isForm: true };
+  const answer = await posted(body).catch(() => {
+    throw new Error(NO_ANSWER);
+  });
+  if (answer.status === WRONG_FORM) return (await answer.json()) as Message;
+  if (!answer.ok) throw new Error(await answer.text());
+  show((await answer.json()) as ConsoleMessage);
+  return undefined;
+}
+
 /** What a form in a private reply is answered with takes that reply's place. */
-function askFrom(line: string, from: HTMLElement): Promise<boolean> {
-  const reply = from.closest<HTMLElement>("article.reply.asker");
-  return ask(line, { inPlaceOf: reply?.dataset.id });
+function fromReply(form: HTMLElement): Origin {
+  const reply = form.closest<HTMLElement>("article.reply.asker");
+  return { inPlaceOf: reply?.dataset.id };
+}
+
+function posted(body: AskBody): Promise<Response> {
+  return fetch("/asks", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
 }
 
 async function openForm(line: string): Promise<Form | undefined> {

@@ -96,7 +96,15 @@ function drawSpan(span: Span, press: Press): Node {
       return drawTime(span.at, span.show);
     case "ask":
       return askButton(span.text, "ask", () => press(span.ask));
+    case "folded":
+      return drawFolded(span);
   }
+}
+
+/** Opened by a click, a key or a voice; on paper it stands open, below its note. */
+function drawFolded({ note, passage }: Extract<Span, { type: "folded" }>): HTMLElement {
+  const words = element("p", { dir: "auto" }, passage);
+  return element("details", { class: "folded" }, element("summary", {}, note), words);
 }
 
 /** Anything but http(s) stays plain words. */

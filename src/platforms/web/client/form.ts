@@ -4,7 +4,9 @@
  */
 
 import type { Completion, Form, FormField } from "../../../newsroom/ask.ts";
+import type { Message } from "../../../newsroom/message.ts";
 import { element } from "./dom.ts";
+import type { drawMessage } from "./draw.ts";
 
 export type Filling = {
   /** Undefined where there is nothing to fill in: the ask itself says why. */
@@ -12,8 +14,11 @@ export type Filling = {
   /** Rejects with the sentence that says what is wrong. */
   readonly lineOf: (form: Form, values: Readonly<Record<string, string>>) => Promise<string>;
   readonly complete: (line: string) => Promise<readonly Completion[]>;
-  /** True when it was answered well. */
-  readonly ask: (line: string, from: HTMLElement) => Promise<boolean>;
+  /** What is wrong with it, where something is. Rejects with the sentence that says why there is no answer. */
+  readonly ask: (line: string, from: HTMLElement) => Promise<Message | undefined>;
+  /** Where there is no form; its answer says what is wrong. */
+  readonly askOutright: (line: string, from: HTMLElement) => void;
+  readonly draw: typeof drawMessage;
 };
 
 /** The event by which a button asks for its form. */
@@ -40,7 +45,7 @@ export function startForms(place: HTMLElement, filling: Filling): void {
 async function open(button: HTMLElement, ask: string, filling: Filling): Promise<void> {
   const form = await filling.openForm(ask).catch(() => undefined);
   if (form === undefined || form.fields.length === 0) {
-    await filling.ask(ask, button);
+    filling.askOutright(ask, button);
     return;
   }
   const drawn = drawForm(form, button, filling);
@@ -51,15 +56,15 @@ async function open(button: HTMLElement, ask: string, filling: Filling): Promise
 
 function drawForm(form: Form, button: HTMLElement, filling: Filling): HTMLFormElement {
   formsDrawn += 1;
-  const wrong = element("p", { class: "notice warning", role: "alert", hidden: "" });
+  const wrong = drawWrong();
   const send = element("button", { type: "submit", class: "primary" }, "Go on");
   const cancel = element("button", { type: "button", class: "plain" }, "Cancel");
   const drawn = element(
     "form",
     { class: "fields", "aria-label": form.summary, autocomplete: "off" },
     element("p", { class: "about-form" }, form.summary),
-    ...form.fields.map((field, index) => drawField(form, field, index, filling)),
     wrong,
+    ...form.fields.map((field, index) => drawField(form, field, index, filling)),
     element("div", { class: "actions" }, send, cancel),
   );
   const close = () => {
@@ -68,20 +73,45 @@ function drawForm(form: Form, button: HTMLElement, filling: Filling): HTMLFormEl
   };
   cancel.addEventListener("click", close);
   drawn.addEventListener("keydown", ({ key }) => key === "Escape" && close());
-  drawn.addEventListener("submit", async (event) => {
-    event.preventDefault();
+  const ask = async (lineToAsk: Promise<string>) => {
     send.disabled = true;
-    wrong.hidden = true;
-    try {
-      const line = await filling.lineOf(form, valuesOf(drawn));
-      if (await filling.ask(line, button)) drawn.remove();
-    } catch (error) {
-      wrong.textContent = error instanceof Error ? error.message : String(error);
-      wrong.hidden = false;
-    }
+    const told = await lineToAsk
+      .then((line) => filling.ask(line, button))
+      .catch((error: unknown) => saying(error instanceof Error ? error.message : String(error)));
     send.disabled = false;
+    if (told === undefined) return drawn.remove();
+    wrong.replaceChildren(...filling.draw(told, (line) => ask(Promise.resolve(line))));
+    markWrong(drawn, wrong, told.title);
+  };
+  drawn.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void ask(filling.lineOf(form, valuesOf(drawn)));
   });
   return drawn;
+}
+
+/** Empty until something is wrong. */
+function drawWrong(): HTMLElement {
+  const id = `wrong-${formsDrawn}`;
+  return element("div", { id, class: "wrong", role: "alert", tabindex: "-1", hidden: "" });
+}
+
+function saying(sentence: string): Message {
+  const spans = [{ type: "text", text: sentence } as const];
+  return { title: sentence, blocks: [{ type: "notice", tone: "warning", spans }] };
+}
+
+/** What is wrong stands above the fields and is read out; the field that its sentence begins with is marked. */
+function markWrong(form: HTMLFormElement, wrong: HTMLElement, sentence: string): void {
+  wrong.hidden = false;
+  form.setAttribute("aria-describedby", wrong.id);
+  for (const control of form.querySelectorAll<HTMLInputElement>("input, select")) {
+    const isMeant = sentence.startsWith(`“${control.name}” `);
+    const hints = [`${control.id}-hint`, ...(isMeant ? [wrong.id] : [])];
+    control.setAttribute("aria-describedby", hints.join(" "));
+    control.setAttribute("aria-invalid", String(isMeant));
+  }
+  wrong.focus();
 }
 
 /** What was left empty says nothing. */

@@ -1,0 +1,86 @@
+/** What makes an English passage graphic by what was left: blood, wounds, bodies. Found bones are none of it. */
+
+import { near, phrase } from "./graphic-rules.ts";
+import { BODY, DEAD, LIMB, PEOPLE, WAS } from "./graphic-vocabulary.ts";
+
+const BLOODY = "(?:cover|drench|soak|splatter|spatter|smear|cak|splash)(?:ed|ing)";
+const ROTTEN =
+  "decompos(?:ed|ing)|charred|scorched|mutilated|dismembered|bloated|rotting|headless|burned|burnt|mangled|" +
+  "decaying|bullet-riddled|bloodied|maggot\\p{L}*";
+const RUINED =
+  "piled|stacked|strewn|littered|littering|scattered|rotting|decomposing|charred|mutilated|dismembered|decapitated|mangled|burned|burnt|bound|gagged|tortured";
+const SOAKED =
+  "bod(?:y|ies)|beds?|bedding|bedsheets?|mattress|floors?|walls?|carpets?|sheets?|clothes|clothing|shirts?|face|hands?|" +
+  "rooms?|home|house|street|ground|earth|victims?";
+const TORN_OFF = "(?:blown|torn|ripped|hacked|chopped|cut|sliced|sheared|bitten) off";
+const TEARING = "(?:tore|torn|blew|blown|ripped|hacked|chopped|sliced|sawed|cut|bit|bitten)";
+
+export const INJURIES = [
+  phrase("pools? of (?:his |her |their )?(?:own )?blood(?! orange)"),
+  phrase("in (?:his|her|their) own blood"),
+  near(BLOODY, "(?:in|with) (?:\\p{L}+ )?(?:own )?blood", 2),
+  phrase("slick with (?:\\p{L}+ )?blood"),
+  phrase(`blood[- ](?:soaked|spattered|splattered|drenched|smeared) (?:${SOAKED})`),
+  near("blood", "(?:spurt|gush|pour|ooz|dripp|stream|spray|splatter|spatter)(?:ed|ing)", 1),
+  phrase("blood (?:was )?(?:ran|running|run|flowed|flowing) (?:down|from|out|over|into)"),
+  phrase("blood (?:\\p{L}+ )?on the (?:ceiling|walls|bed|mattress|sheets|stairs)|blood everywhere"),
+  phrase("bled to death|bleeding to death"),
+  near("(?:bled|bleeding)", "from (?:\\p{L}+ )?(?:head|ears?|mouth|nose|eyes?|neck|face)", 1),
+  near("(?:chok|cough|vomit)(?:ed|ing)", "blood(?! clots?)", 3),
+  near(
+    `(?:${ROTTEN})`,
+    `(?:${DEAD}|remains of (?:an? |the )?(?:${PEOPLE}))(?! of (?:\\p{L}+ )?(?:car|bus|truck|vehicle|van))`,
+    2,
+  ),
+  phrase("(?:dismembered|decompos(?:ed|ing)|mutilated|mangled) remains"),
+  near(
+    `(?:${DEAD})`,
+    `(?:${RUINED}|burned beyond|(?:without|missing) (?:its|his|her|their|an?) (?:${LIMB}))`,
+    3,
+  ),
+  phrase(`(?:piles?|stacks?|heaps?|mounds?|stench|smell) of (?:\\p{L}+ ){0,2}(?:${DEAD})`),
+  phrase(`piled high with (?:${DEAD})`),
+  near("(?:eat|eating|ate|gnawing|gnawed|feeding)", `(?:${DEAD}|remains|human flesh)`, 2),
+  phrase(`severed (?:\\p{L}+ )?(?:${LIMB})|brain matter`),
+  phrase(
+    "(?:saw|found) limbs|(?:limbs|body parts) (?:\\p{L}+ ){0,2}(?:strewn|scattered|found|littered|lay)",
+  ),
+  phrase("(?:bits|parts|pieces|fragments) of (?:\\p{L}+ )?(?:bodies|bone|skull|brain)"),
+  near("torsos?", "(?:found|pulled|discovered|washed|recovered|dumped)", 6),
+  phrase(`${TEARING} off (?:(?:one|both|two) of )?(?:his|her|their) (?:\\p{L}+ )?(?:${LIMB})`),
+  near(`(?:${LIMB})`, `${WAS} ${TORN_OFF}`, 2),
+  near(TEARING, "flesh", 2),
+  near("(?:goug|pluck)(?:ed|ing)", "eyes?", 3),
+  near("(?:wounds?|gash(?:es)?|lacerations|bullet holes?)", `(?:to|in|on|across) ${BODY}`, 1),
+  near(
+    "(?:machete|knife|stab|razor|deep) (?:cuts?|slash(?:es)?|wounds?)",
+    `(?:${LIMB}|shoulder)`,
+    4,
+  ),
+  near("(?:intestines|bowels|entrails)", "(?:exposed|hanging|spill(?:ed|ing))", 3),
+  near("burns", "(?:over|on|to|covering) (?:\\S+ ){1,4}(?:his|her|their) (?:body|bodies|face)", 1),
+  near(
+    "autops(?:y|ies)",
+    "(?:stab|wounds|fractures?|ha?emorrhag\\p{L}+|lacerations|bruis(?:es|ing))",
+    9,
+  ),
+  near("(?:skull|ribs?|jaw|eye sockets?)", "(?:fractured|broken|shattered|crushed|collapsed)", 3),
+  near(
+    "(?:liver|spleen|lungs?|kidneys?|bowels?)",
+    `${WAS}? ?(?:torn|ruptured|punctured|pierced)`,
+    2,
+  ),
+  phrase("(?:beaten|burned|burnt|mutilated|disfigured|charred) beyond recognition"),
+  phrase("(?:choked|drowned) (?:in|on) (?:his|her|their) own (?:blood|vomit)"),
+  near(
+    "(?:acid|flames?)",
+    "(?:eaten|burned|burnt|melted|dissolved) (?:\\p{L}+ ){0,3}(?:skin|flesh|face)",
+    2,
+  ),
+  phrase("(?:burning|burnt|charred|torn|rotting|human) flesh|disfigured (?:his|her|their) face"),
+  near(
+    "(?:face|eyes?)",
+    "(?:swollen|battered|bruised|disfigured) and (?:bleeding|bloodied|bloody|bruised)",
+    2,
+  ),
+] as const;
