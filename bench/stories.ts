@@ -20,7 +20,7 @@ const HEADLINES = "../shared/data/stories/uci-headlines.csv";
 const TIMELINES = "../shared/data/timelines";
 
 /** Placing is timed after so many, each time over so many. */
-const PLACED_BEFORE = [1_000, 5_000, 20_000];
+const PLACED_BEFORE = [1_000, 5_000, 20_000, 100_000];
 const TIMED = 500;
 
 /** How many the desk groups anew when it is idle. */

@@ -9,11 +9,17 @@ import {
   SHOW_STUCK,
   whyStuck,
 } from "../src/newsroom/deciding.ts";
-import { awaitsApproval, type Decision, type Delivery } from "../src/newsroom/delivery.ts";
+import {
+  awaitsApproval,
+  type Decision,
+  type Delivery,
+  isSkipped,
+} from "../src/newsroom/delivery.ts";
 import type { Desk } from "../src/newsroom/desk.ts";
 import { UserError } from "../src/newsroom/errors.ts";
 import {
   type Block,
+  type Button,
   type Message,
   type Span,
   type StoryItem,
@@ -87,6 +93,15 @@ export default defineCommands({
       async run({ key }, desk, { place, asker }) {
         const decision: Decision = { verdict: "skip", by: nameOf(asker) };
         return skippedMessage(await desk.deliveries.decide(key, place, decision), desk);
+      },
+    }),
+    undo: defineSubcommand({
+      summary: "Has one that was skipped, and never sent, wait for you again.",
+      options: { key: keyOption },
+      examples: ["deliveries undo 0f3a9c"],
+      async run({ key }, desk, { place, asker }) {
+        const decision: Decision = { verdict: "wait", by: nameOf(asker) };
+        return undoneMessage(await desk.deliveries.decide(key, place, decision), desk);
       },
     }),
     merge: defineSubcommand({
@@ -188,15 +203,16 @@ function placeWords(delivery: Delivery, desk: Desk): string {
 }
 
 /** Only what may have arrived, and was not found absent, is in doubt still. */
-async function skippedMessage(
-  { state, isTainted, destination, message, posted }: Delivery,
-  desk: Desk,
-): Promise<Message> {
+async function skippedMessage(delivery: Delivery, desk: Desk): Promise<Message> {
+  const { key, state, isTainted, destination, message, posted } = delivery;
   const name = desk.channels.nameOf(destination);
   const told = `“${message.title}”`;
   if (state !== "delivered" || posted === undefined) {
     const doubt = isTainted ? " from here on. I could not look whether it had arrived before" : "";
-    return doneMessage("It is skipped", `${name} does not get ${told}${doubt}.`);
+    const undo: readonly Button[] = isSkipped(delivery)
+      ? [{ type: "button", label: "Undo", ask: formatAsk("deliveries undo", { key }) }]
+      : [];
+    return doneMessage("It is skipped", `${name} does not get ${told}${doubt}.`, undo);
   }
   const url = await desk.channels.linkTo(destination, posted);
   const there: Span = url === undefined ? text("there") : { type: "link", text: "there", url };
@@ -205,6 +221,13 @@ async function skippedMessage(
     there,
     text(", and stays. Remove it there if nobody should read it."),
   ]);
+}
+
+/** As what waits for approval is shown in the list. */
+function undoneMessage({ key, destination, message }: Delivery, desk: Desk): Message {
+  const name = desk.channels.nameOf(destination);
+  const words = `${name} gets “${message.title}” once you approve it.`;
+  return doneMessage("It waits again", words, approvalButtons(key));
 }
 
 /** A reason that it has again is why nothing can be posted there at the moment. */
@@ -226,8 +249,12 @@ async function otherStory(key: string, into: string, desk: Desk): Promise<Named>
   });
 }
 
-function doneMessage(title: string, words: string | readonly Span[]): Message {
-  const actions: Block = { type: "actions", actions: [SHOW_STUCK] };
+function doneMessage(
+  title: string,
+  words: string | readonly Span[],
+  buttons: readonly Button[] = [],
+): Message {
+  const actions: Block = { type: "actions", actions: [...buttons, SHOW_STUCK] };
   return { title, blocks: [paragraph(words), actions] };
 }
 

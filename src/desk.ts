@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { createAnswering } from "./answering/answer.ts";
 import { loadCommands } from "./answering/load-commands.ts";
 import type { Settings } from "./config.ts";
-import { caseMatcher, createCases } from "./desk/cases.ts";
+import { caseMatcher, caseSubject, createCases } from "./desk/cases.ts";
 import { createChannels } from "./desk/channels.ts";
 import { createDeliveries, waitingBySpace } from "./desk/deliveries.ts";
 import { createDossiers } from "./desk/dossiers.ts";
@@ -18,6 +18,7 @@ import { readFolder } from "./desk/folder.ts";
 import { createNames } from "./desk/names.ts";
 import { createPeople } from "./desk/people.ts";
 import { openPeopleFiles } from "./desk/people-files.ts";
+import { createPreparing } from "./desk/preparing.ts";
 import { createProfiles } from "./desk/profiles.ts";
 import { createRegrouping } from "./desk/regrouping.ts";
 import { createResearch } from "./desk/research.ts";
@@ -109,6 +110,13 @@ export async function openDesk(settings: Settings, parts: DeskParts): Promise<Op
   const view = createView(storyParts);
   const research = createResearchThread(dataFolder, createResearch(archive));
   const dossiers = createDossiers(research);
+  const preparing = createPreparing({
+    defined,
+    subjectOf: (caseFile) => caseSubject(storyParts, caseFile),
+    dossiers,
+    timing,
+    log,
+  });
   const platforms = new Map<string, Platform>();
 
   const posting = createPosting({
@@ -154,6 +162,7 @@ export async function openDesk(settings: Settings, parts: DeskParts): Promise<Op
       );
       names.refresh();
       regrouping.filed();
+      preparing.changed();
     },
     now,
   });
@@ -221,6 +230,7 @@ export async function openDesk(settings: Settings, parts: DeskParts): Promise<Op
       dossiers,
       research,
       defined,
+      onAsked: preparing.asked,
       phrases: (place) => desk.channels.phrases(place),
       now,
     }),
@@ -267,6 +277,7 @@ export async function openDesk(settings: Settings, parts: DeskParts): Promise<Op
   const answering = createAnswering({ commands, desk, records, log, names: names.of });
 
   const reloadFiles = async () => {
+    const cases = defined();
     const problems = [...(await files.reload(records)), ...(await posting.subscriptions.reload())];
     for (const problem of problems.filter((one) => !fileProblems.includes(one))) {
       // The files are the operator's, and may name channels of any server: no other server hears of that.
@@ -274,6 +285,7 @@ export async function openDesk(settings: Settings, parts: DeskParts): Promise<Op
     }
     fileProblems = problems;
     names.refresh();
+    if (defined() !== cases) preparing.changed();
   };
   const inTurn = createTurns();
   /** Brings everything in step with the feeds folder; one look after another. */
@@ -341,6 +353,7 @@ export async function openDesk(settings: Settings, parts: DeskParts): Promise<Op
       poll.start();
       if (hubs) closing.unshift(tendHubs(hubs, parts));
       closing.unshift(regrouping.start(timing));
+      closing.unshift(preparing.start());
       await connected;
       log.info({ address: web.address, epoch: store.epoch }, "The desk is open.");
       const onPlatforms = chats.map((platform) => platform.greeting());

@@ -20,7 +20,7 @@ import {
   type Sightings,
 } from "../understanding/related.ts";
 import type { Dossiers } from "./dossiers.ts";
-import type { Research } from "./research.ts";
+import type { Research, Subject } from "./research.ts";
 import { createSuggestions } from "./suggestions.ts";
 
 /** A dossier rests on at most this many articles, the newest: what can be put together while somebody waits. */
@@ -42,6 +42,8 @@ export type CaseParts = {
   readonly research: Pick<Research, "returned">;
   /** As cases.yaml has them now. */
   defined(): readonly Case[];
+  /** Called when somebody looks at a case. */
+  onAsked(caseFile: Case): void;
   phrases(place: Destination): Promise<Phrases>;
   now(): Date;
 };
@@ -53,7 +55,7 @@ export function createCases(parts: CaseParts): Desk["cases"] {
   const { archive, records, dossiers, defined, now } = parts;
   const casesOf = caseMatcher(defined);
   /** As long as the same dossier is kept: whoever turns back to its overview need not wait again. */
-  const known = new WeakMap<Dossier["articles"], Promise<readonly RelatedCase[]>>();
+  const known = new WeakMap<Dossier["timeline"], Promise<readonly RelatedCase[]>>();
   return {
     defined,
     list: async () => {
@@ -74,15 +76,15 @@ export function createCases(parts: CaseParts): Desk["cases"] {
       return nearest(name, [...new Set([...cases, ...parts])], limit);
     },
     dossier: async (caseFile, since) => {
-      const query = caseQuery(caseFile, defined());
-      const { articles } = await archive.search(query, { limit: DOSSIER_ARTICLES_MAX });
-      return articles.length === 0 ? undefined : dossiers.of({ caseFile, articles }, since);
+      parts.onAsked(caseFile);
+      const subject = await caseSubject(parts, caseFile);
+      return subject.articles.length === 0 ? undefined : dossiers.of(subject, since);
     },
     related: async (dossier) => {
-      const found = known.get(dossier.articles) ?? related(parts, dossier, casesOf);
-      known.set(dossier.articles, found);
+      const found = known.get(dossier.timeline) ?? related(parts, dossier, casesOf);
+      known.set(dossier.timeline, found);
       // What failed is looked for anew by whoever asks next.
-      found.catch(() => known.delete(dossier.articles));
+      found.catch(() => known.delete(dossier.timeline));
       return found;
     },
     picture: async (dossier, place) => {
@@ -97,6 +99,16 @@ export function createCases(parts: CaseParts): Desk["cases"] {
       return look.before;
     },
   };
+}
+
+/** A case with its articles, as they are filed now. */
+export async function caseSubject(
+  { archive, defined }: Pick<CaseParts, "archive" | "defined">,
+  caseFile: Case,
+): Promise<Subject> {
+  const query = caseQuery(caseFile, defined());
+  const { articles } = await archive.search(query, { limit: DOSSIER_ARTICLES_MAX });
+  return { caseFile, articles };
 }
 
 /** What one sees for LOOK_MS after an ask is one look, however often one turns its pages; the next begins after that. */

@@ -5,6 +5,7 @@ import {
   type Decision,
   type Delivery,
   isMerged,
+  isSkipped,
   isStuck,
   WITHDRAWN,
 } from "../newsroom/delivery.ts";
@@ -80,7 +81,8 @@ export function createDeliveries({ records, decide, merge }: DeliveriesParts): D
       const { key } = known;
       const delivery = await decide(key, decision);
       if (delivery !== undefined) return delivery;
-      throw notWaiting((await records.get("delivery", key)) ?? known);
+      const now = (await records.get("delivery", key)) ?? known;
+      throw decision.verdict === "wait" ? notToWait(now) : notWaiting(now);
     },
     merge: async (written, near, { into, by }) => {
       const waited = await findStuck(written, near);
@@ -158,6 +160,8 @@ function isOneAlready(key: string): UserError {
 function notWaiting(delivery: Delivery): UserError {
   const { state, posted, message, reason } = delivery;
   const suggestions = ["deliveries list"];
+  const withdrawn = `“${message.title}” was withdrawn by its source before it was posted.`;
+  if (isStuck(delivery)) return new UserError(withdrawn, { suggestions }); // that is being settled
   if (isMerged(delivery)) {
     return new UserError("It is part of another story now, which its channel is told of.", {
       suggestions,
@@ -168,8 +172,21 @@ function notWaiting(delivery: Delivery): UserError {
   if (posted !== undefined)
     return new UserError("It was posted, and removed since.", { suggestions });
   if (reason !== WITHDRAWN) return new UserError(skippedWords(delivery), { suggestions });
-  const sentence = `“${message.title}” was withdrawn by its source before it was posted.`;
-  return new UserError(sentence, { suggestions });
+  return new UserError(withdrawn, { suggestions });
+}
+
+/** Why it does not wait again; one that does so already is there to be decided about. */
+function notToWait(delivery: Delivery): UserError {
+  const { key, message } = delivery;
+  if (isStuck(delivery)) {
+    const suggestions = [`deliveries show ${key}`];
+    return new UserError(`“${message.title}” waits for you already.`, { suggestions });
+  }
+  if (!isSkipped(delivery)) return notWaiting(delivery);
+  return new UserError(
+    `“${message.title}” cannot wait again: it is no news any more, was withdrawn, or its channel was told of its story since.`,
+    { suggestions: ["deliveries list"] },
+  );
 }
 
 function skippedWords({ message, changedAt, isTainted }: Delivery): readonly Span[] {

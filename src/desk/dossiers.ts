@@ -3,8 +3,17 @@
  * from hundreds of articles takes a good part of a second.
  */
 
+import type { Article } from "../newsroom/article.ts";
 import type { Changes, Dossier } from "../newsroom/dossier.ts";
-import { makeRoom, type Research, type Subject, subjectKey } from "./research.ts";
+import {
+  ARTICLES_KEPT_MAX,
+  articlesNamed,
+  idsOf,
+  makeRoom,
+  type Research,
+  type Subject,
+  subjectKey,
+} from "./research.ts";
 
 export type Dossiers = {
   /**
@@ -12,35 +21,35 @@ export type Dossiers = {
    * ask at the same time share one.
    */
   of(subject: Subject, since?: string): Promise<Dossier>;
+  /** So that it is there when somebody asks. Whoever asks for something else meanwhile is answered in between. */
+  prepare(subject: Subject): Promise<void>;
 };
-
-/** Over all dossiers that are kept: an article is some 5 KB in memory. */
-const ARTICLES_KEPT_MAX = 1_500;
 
 /** Moments of one dossier whose changes are kept: those of whoever turns its pages just now. */
 const MOMENTS_KEPT_MAX = 20;
 
 type Kept = {
+  readonly key: string;
   readonly dossier: Promise<Dossier>;
   readonly articles: number;
   /** By the moment that they are counted from. */
   readonly changes: Map<string, Promise<Changes>>;
 };
 
-export function createDossiers(research: Pick<Research, "dossier" | "changes">): Dossiers {
-  /** The one asked for last stands last. */
+export function createDossiers(research: Pick<Research, "read" | "dossier" | "changes">): Dossiers {
+  /** By case, since nobody asks again for one that it has outgrown; the one asked for last stands last. */
   const kept = new Map<string, Kept>();
   const keep = (subject: Subject): Kept => {
     const key = subjectKey(subject);
-    const one = kept.get(key) ?? {
-      dossier: research.dossier(subject),
-      articles: subject.articles.length,
-      changes: new Map(),
-    };
-    kept.delete(key);
-    kept.set(key, one);
+    const { slug } = subject.caseFile;
+    const last = kept.get(slug);
+    const one = last?.key === key ? last : begin(research, subject, key);
+    kept.delete(slug);
+    kept.set(slug, one);
     // One that failed is put together anew for whoever asks next.
-    one.dossier.catch(() => kept.delete(key));
+    one.dossier.catch(() => {
+      if (kept.get(slug) === one) kept.delete(slug);
+    });
     makeRoom(kept, ({ articles }) => articles, ARTICLES_KEPT_MAX);
     return one;
   };
@@ -54,10 +63,28 @@ export function createDossiers(research: Pick<Research, "dossier" | "changes">):
   return {
     async of(subject, since) {
       const one = keep(subject);
-      if (since === undefined) return one.dossier;
+      if (since === undefined) return asFiled(await one.dossier, subject.articles);
       const changes = changesIn(one, subject, since);
-      const dossier = await one.dossier;
-      return { ...dossier, changes: await changes };
+      const dossier = asFiled(await one.dossier, subject.articles);
+      return { ...dossier, changes: asFiled(await changes, subject.articles) };
+    },
+    async prepare(subject) {
+      if (kept.get(subject.caseFile.slug)?.key === subjectKey(subject)) return;
+      await research.read(subject.articles);
+      await keep(subject).dossier;
     },
   };
+}
+
+function begin(research: Pick<Research, "dossier">, subject: Subject, key: string): Kept {
+  const { length } = subject.articles;
+  return { key, dossier: research.dossier(subject), articles: length, changes: new Map() };
+}
+
+/** What is kept says the same of an article whose file was moved, but not where that lies by now. */
+function asFiled<Whole extends { readonly articles: readonly Article[] }>(
+  whole: Whole,
+  articles: readonly Article[],
+): Whole {
+  return { ...whole, articles: articlesNamed(idsOf(whole.articles), articles) };
 }

@@ -32,6 +32,7 @@ export function createFeedStates({ records, timing, log }: FeedStateParts): Feed
   const known = new Map<string, FeedState | undefined>();
   const unwritten = new Map<string, FeedState>();
   let writing: Promise<void> | undefined;
+  let begun: Promise<unknown> | undefined;
   let callOff: (() => void) | undefined;
 
   const write = async () => {
@@ -43,20 +44,26 @@ export function createFeedStates({ records, timing, log }: FeedStateParts): Feed
     try {
       await records.commit(written.map(([key, value]) => ({ kind: "feedState", key, value })));
     } catch (error) {
-      for (const [feedId] of written) known.delete(feedId); // as it is on disk
+      for (const [feedId, state] of written) {
+        if (known.get(feedId) === state) known.delete(feedId); // as it is on disk
+      }
       throw error;
     }
   };
-  /** After what is under way in this moment, so that it is written with it. */
+  /** After what is under way in this moment, so that it is written with it. Whoever set something waits for this alone. */
   const writeSoon = () => {
     writing ??= setImmediate().then(() => {
       writing = undefined;
-      return write();
+      const done = write();
+      begun = Promise.allSettled([begun, done]);
+      return done;
     });
     return writing;
   };
   const writeNoted = () => {
-    write().catch((error: unknown) => log.error({ error }, "What feeds taught was not written."));
+    writeSoon().catch((error: unknown) =>
+      log.error({ error }, "What feeds taught was not written."),
+    );
   };
   const keep = (feedId: string, state: FeedState) => {
     known.set(feedId, state);
@@ -83,6 +90,9 @@ export function createFeedStates({ records, timing, log }: FeedStateParts): Feed
       unwritten.delete(feedId);
       await records.delete("feedState", feedId);
     },
-    settle: write,
+    async settle() {
+      await writeSoon();
+      await begun;
+    },
   };
 }

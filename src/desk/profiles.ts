@@ -9,7 +9,7 @@ import type { FoundPeople, Profile } from "../newsroom/profile.ts";
 import { joined } from "../newsroom/query-tree.ts";
 import type { Story } from "../newsroom/story.ts";
 import { words } from "../newsroom/words.ts";
-import type { Research } from "./research.ts";
+import { type Research, versionKey } from "./research.ts";
 import type { View } from "./stories.ts";
 
 /** The newest that have the name: what can be read while somebody waits. */
@@ -41,7 +41,7 @@ export function createProfiles(parts: ProfileParts): Desk["profiles"] {
         wanted.map((word) => ({ type: "words", words: [word], isPrefix: false })),
       );
       const { articles, total } = await archive.search(query, ARTICLES_READ);
-      const versions = articles.map(({ id, revision }) => [id, revision]);
+      const versions = articles.map((article) => [versionKey(article), article.file]);
       const key = JSON.stringify([wanted, versions, parts.defined()]);
       const found = kept.get(key) ?? read(parts, { articles, total, name });
       kept.delete(key);

@@ -21,6 +21,9 @@ import type { StoryIndex } from "../understanding/stories.ts";
 /** Articles looked at: some days of a busy desk. The work grows with the square of them. */
 const GROUPED_MAX = 1_000;
 
+/** Among fewer it is not known which words are chance, and two matters of one town would become one. */
+const ARTICLES_MIN = 400;
+
 /** Longest stretch of looking before answers and posts get their turn. */
 const TURN_MS = 10;
 
@@ -62,7 +65,9 @@ export function createRegrouping(parts: RegroupingParts): Regrouping {
   async function look(): Promise<void> {
     const index = await parts.storyIndex();
     if (index === undefined) return;
-    const merges = await findMerges(index.latest(GROUPED_MAX), () => isStopping);
+    const articles = index.latest(GROUPED_MAX);
+    if (articles.length < ARTICLES_MIN) return;
+    const merges = await findMerges(articles, () => isStopping);
     let left = MERGES_MAX;
     for (const merge of merges) {
       if (isStopping || left === 0 || (await isAwaited(parts, merge))) continue;

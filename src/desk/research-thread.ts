@@ -4,19 +4,28 @@
  * here, so that a desk that follows little needs no thread, and a short story never waits behind a long case.
  */
 
-import type { Article } from "../newsroom/article.ts";
+import type { Article, ArticleVersion } from "../newsroom/article.ts";
 import type { Case } from "../newsroom/case.ts";
 import type { Changes, Dossier } from "../newsroom/dossier.ts";
 import { reasonOf } from "../newsroom/errors.ts";
 import type { Named, Profile } from "../newsroom/profile.ts";
 import { createThread, type ThreadLimits } from "../thread.ts";
-import type { Recurrence, Research, Returned, Subject } from "./research.ts";
+import {
+  articlesNamed,
+  type Recurrence,
+  type Research,
+  type Returned,
+  type Subject,
+} from "./research.ts";
 
 /** Characters of text that are read here, those of a story of some articles: some 10 ms. */
 const CHARS_HERE_MAX = 20_000;
 
 /** Articles of a name whose stories are looked through here: some 5 ms. */
 const ARTICLES_HERE_MAX = 100;
+
+/** Articles that are read in one turn: some 5 ms, after which whoever asked meanwhile is answered. */
+const READ_TURN = 50;
 
 /** Articles among which there may be long cases. */
 const LARGE_ARCHIVE = 1_000;
@@ -27,11 +36,10 @@ const LARGE_ARCHIVE = 1_000;
  */
 const LIMITS: ThreadLimits = { answerTimeoutMs: 60_000, heapMbMax: 1_024, idleMs: 600_000 };
 
-export type ArticleVersion = Pick<Article, "id" | "revision">;
-
 type Versions = { readonly articles: readonly ArticleVersion[] };
 
 export type Question =
+  | (Versions & { readonly about: "read" })
   | (Versions & { readonly about: "dossier"; readonly caseFile: Case })
   | (Versions & { readonly about: "changes"; readonly caseFile: Case; readonly since: string })
   | (Versions & { readonly about: "named"; readonly name: string })
@@ -41,6 +49,7 @@ export type Question =
 type Told<Whole> = Omit<Whole, "articles"> & { readonly articles: readonly string[] };
 
 type Answers = {
+  readonly read: undefined;
   readonly dossier: Told<Omit<Dossier, "caseFile">>;
   readonly changes: Told<Changes>;
   readonly named: Omit<Named, "profile"> & { readonly profile?: Told<Profile> };
@@ -68,17 +77,24 @@ export function createResearchThread(folder: string, here: Research): ResearchTh
     return answer as Answers[About];
   };
   return {
+    async read(articles) {
+      if (isLittle(articles)) return;
+      const versions = versionsOf(articles);
+      for (let start = 0; start < versions.length; start += READ_TURN) {
+        await ask({ about: "read", articles: versions.slice(start, start + READ_TURN) });
+      }
+    },
     async dossier(subject) {
       const { caseFile, articles } = subject;
       if (isLittle(articles)) return here.dossier(subject);
       const told = await ask({ about: "dossier", caseFile, articles: versionsOf(articles) });
-      return { ...told, caseFile, articles: known(told.articles, articles) };
+      return { ...told, caseFile, articles: articlesNamed(told.articles, articles) };
     },
     async changes(subject, since) {
       const { caseFile, articles } = subject;
       if (isLittle(articles)) return here.changes(subject, since);
       const told = await ask({ about: "changes", caseFile, articles: versionsOf(articles), since });
-      return { ...told, articles: known(told.articles, articles) };
+      return { ...told, articles: articlesNamed(told.articles, articles) };
     },
     async named(name, articles) {
       if (isLittle(articles)) return here.named(name, articles);
@@ -88,7 +104,10 @@ export function createResearchThread(folder: string, here: Research): ResearchTh
         articles: versionsOf(articles),
       });
       if (profile === undefined) return others;
-      return { ...others, profile: { ...profile, articles: known(profile.articles, articles) } };
+      return {
+        ...others,
+        profile: { ...profile, articles: articlesNamed(profile.articles, articles) },
+      };
     },
     async returned(recurrence) {
       if (recurrence.articles <= ARTICLES_HERE_MAX) return here.returned(recurrence);
@@ -106,11 +125,5 @@ function isLittle(articles: Subject["articles"]): boolean {
 }
 
 function versionsOf(articles: readonly Article[]): readonly ArticleVersion[] {
-  return articles.map(({ id, revision }) => ({ id, revision }));
-}
-
-/** The very articles that were asked about, in the order of `ids`. */
-function known(ids: readonly string[], articles: readonly Article[]): readonly Article[] {
-  const byId = new Map(articles.map((article) => [article.id, article]));
-  return ids.flatMap((id) => byId.get(id) ?? []);
+  return articles.map(({ id, revision, isTitleDerived }) => ({ id, revision, isTitleDerived }));
 }

@@ -5,7 +5,7 @@
  */
 
 import type { Archive } from "../newsroom/archive.ts";
-import type { Article } from "../newsroom/article.ts";
+import type { Article, ArticleVersion } from "../newsroom/article.ts";
 import type { CaseSuggestion } from "../newsroom/case.ts";
 import type { Changes, Dossier } from "../newsroom/dossier.ts";
 import type { Named } from "../newsroom/profile.ts";
@@ -17,10 +17,11 @@ import {
 } from "../understanding/dossier.ts";
 import { whoIs } from "../understanding/profile.ts";
 import { isReturning, returns } from "../understanding/returning.ts";
-import type { Analysed } from "../understanding/statements.ts";
 
 /** Of which case, from which articles. */
-export type Subject = Pick<DossierWanted, "caseFile"> & { readonly articles: readonly Article[] };
+export type Subject<Given extends ArticleVersion = Article> = Pick<DossierWanted, "caseFile"> & {
+  readonly articles: readonly Given[];
+};
 
 /** A name's stories: `articles` are about as many as have the name, and tell how long the look takes. */
 export type Recurrence = {
@@ -33,37 +34,52 @@ export type Recurrence = {
 export type Returned = Omit<CaseSuggestion, "name">;
 
 /** Articles that are not filed any more as they were given are left out. */
-export type Research = {
+export type Research<Given extends ArticleVersion = Article> = {
+  /** So that a dossier of these takes less long afterwards. Whoever asks meanwhile is answered in between. */
+  read(articles: readonly Given[]): Promise<void>;
   /** Without changes. */
-  dossier(subject: Subject): Promise<Dossier>;
+  dossier(subject: Subject<Given>): Promise<Dossier>;
   /** What of the same articles was first read later than this moment, ISO in UTC. */
-  changes(subject: Subject, since: string): Promise<Changes>;
+  changes(subject: Subject<Given>, since: string): Promise<Changes>;
   /** Whom a name, or a part of one, means in these articles. */
-  named(name: string, articles: readonly Article[]): Promise<Named>;
+  named(name: string, articles: readonly Given[]): Promise<Named>;
   returned(recurrence: Recurrence): Promise<Returned>;
 };
 
 /** Newest stories of a name: more than half a year of a matter that is told of every day. */
 const STORIES_MAX = 200;
 
-/** Over all dossiers that can tell changes at once: an article with what it says is some 40 KB in memory. */
-const ARTICLES_KEPT_MAX = 1_000;
+/**
+ * Over all dossiers that are kept, finished or ready to tell changes: three long ones. An article is some 5 KB where it
+ * stands in a finished one, and 20 KB where its changes can be told, beside what it was read from.
+ */
+export const ARTICLES_KEPT_MAX = 1_500;
 
 export function createResearch(
-  archive: Pick<Archive, "analyses" | "stories" | "extent">,
-): Research {
-  /** The one asked for last stands last. */
-  const kept = new Map<string, PreparedDossier>();
-  const prepared = async ({ caseFile, articles }: Subject) => {
-    const key = subjectKey({ caseFile, articles });
-    const dossier =
-      kept.get(key) ?? prepareDossier({ caseFile, articles: await analysedIn(archive, articles) });
-    kept.delete(key);
-    kept.set(key, dossier);
-    makeRoom(kept, ({ dossier: { articles: own } }) => own.length, ARTICLES_KEPT_MAX);
-    return dossier;
+  archive: Pick<Archive, "understood" | "stories" | "extent">,
+): Research<ArticleVersion> {
+  type Kept = { readonly key: string; readonly prepared: PreparedDossier };
+  /** By case; the one asked for last stands last. */
+  const kept = new Map<string, Kept>();
+  const prepared = async (subject: Subject<ArticleVersion>) => {
+    const key = subjectKey(subject);
+    const { slug } = subject.caseFile;
+    const last = kept.get(slug);
+    const one =
+      last?.key === key ? last : { key, prepared: prepareDossier(await understood(subject)) };
+    kept.delete(slug);
+    kept.set(slug, one);
+    const articles = (of: Kept) => of.prepared.dossier.articles.length;
+    makeRoom(kept, articles, ARTICLES_KEPT_MAX);
+    return one.prepared;
+  };
+  const understood = async ({ caseFile, articles }: Subject<ArticleVersion>) => {
+    return { caseFile, articles: await archive.understood(articles) };
   };
   return {
+    async read(articles) {
+      await archive.understood(articles);
+    },
     async dossier(subject) {
       return (await prepared(subject)).dossier;
     },
@@ -71,7 +87,7 @@ export function createResearch(
       return (await prepared(subject)).changesSince(since);
     },
     async named(name, articles) {
-      return whoIs(name, await analysedIn(archive, articles));
+      return whoIs(name, await archive.understood(articles));
     },
     async returned({ query, now }) {
       const { stories } = await archive.stories(query, { limit: STORIES_MAX });
@@ -82,9 +98,16 @@ export function createResearch(
   };
 }
 
-/** The same for the same case, as it is defined, and the same articles, as they are now. */
-export function subjectKey({ caseFile, articles }: Subject): string {
-  return JSON.stringify([caseFile, articles.map(({ id, revision }) => [id, revision])]);
+/**
+ * The same for the same case, as it is defined, and the same articles, as they are now. Nothing else goes into a
+ * dossier: no clock, and no other article.
+ */
+export function subjectKey({ caseFile, articles }: Subject<ArticleVersion>): string {
+  return JSON.stringify([caseFile, articles.map(versionKey)]);
+}
+
+export function versionKey({ id, revision, isTitleDerived }: ArticleVersion): string {
+  return JSON.stringify([id, revision, isTitleDerived]);
 }
 
 /** What was asked for longest ago goes first; the last one stays, whatever its size. */
@@ -101,14 +124,15 @@ export function makeRoom<Value>(
   }
 }
 
-/** The articles with what they say; those that are not understood yet are left out. */
-async function analysedIn(
-  archive: Pick<Archive, "analyses">,
+/** These very articles, in the order of `ids`. */
+export function articlesNamed(
+  ids: readonly string[],
   articles: readonly Article[],
-): Promise<readonly Analysed[]> {
-  const analyses = await archive.analyses(articles.map(({ id }) => id));
-  return articles.flatMap((article) => {
-    const analysis = analyses.get(article.id);
-    return analysis === undefined ? [] : [{ article, analysis }];
-  });
+): readonly Article[] {
+  const byId = new Map(articles.map((article) => [article.id, article]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+export function idsOf(articles: readonly Article[]): readonly string[] {
+  return articles.map(({ id }) => id);
 }

@@ -1,7 +1,7 @@
 /** The archive keeps every article with what it says, its stories, and a search over all of it. */
 
 import type { Analysis } from "./analysis.ts";
-import type { Article } from "./article.ts";
+import type { Article, ArticleVersion } from "./article.ts";
 import type { Query } from "./query.ts";
 import type { RecordWrite } from "./records.ts";
 import type { Story } from "./story.ts";
@@ -70,6 +70,10 @@ export type Archive = {
   /** In the order of `ids`; unknown ones are left out. */
   articles(ids: readonly string[]): Promise<readonly Article[]>;
   analyses(ids: readonly string[]): Promise<ReadonlyMap<string, Analysis>>;
+  /** In the order given, each with what it says; what is not filed as it is named is left out. */
+  understood(
+    versions: readonly ArticleVersion[],
+  ): Promise<readonly Omit<FiledArticle, "aliases">[]>;
   /** The article that the first known of these aliases names. */
   known(aliases: readonly string[]): Promise<Article | undefined>;
   /** `query` must hold no `case:` (newsroom/query, withCases). */

@@ -85,6 +85,12 @@ export type Article = {
   readonly withdrawnAt?: string;
 };
 
+/**
+ * Names an article as it is now. All that understanding reads of it comes with a new revision, except that its title is
+ * its publisher's own by now; where it lies and what its feed calls it do not.
+ */
+export type ArticleVersion = Pick<Article, "id" | "revision" | "isTitleDerived">;
+
 /** An article older than this when first read is archived, not posted. */
 export const NEWS_AGE_DAYS_MAX = 7;
 

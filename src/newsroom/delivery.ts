@@ -69,6 +69,9 @@ export type Delivery = {
   readonly mergedInto?: string;
 };
 
+/** A delivery without what it says: a hundred thousand may wait, and are read at every start. */
+export type Unread = Omit<Delivery, "message" | "stories">;
+
 /** What shall stand in a channel in place of what a delivery put there. */
 export type Correction = {
   readonly message: Message;
@@ -90,8 +93,11 @@ export type ToldBy = Told & { readonly deliveryKey: string; readonly at: string 
 /** What a delivery tells of a story; `before` is what its place knew by others, so that no more than this is taken back. */
 export type Telling = Told & { readonly before?: ToldBy };
 
-/** What a person may say of a delivery that waits for one, and who does (`<platform>:<id>`). */
-export type Decision = { readonly verdict: "post" | "skip"; readonly by: string };
+/**
+ * What a person may say of a delivery that waits for one, and who does (`<platform>:<id>`); `wait`: one that was skipped
+ * waits again.
+ */
+export type Decision = { readonly verdict: "post" | "skip" | "wait"; readonly by: string };
 
 /** Why one is retracted that no person skipped: nothing that it tells stands any more. */
 export const WITHDRAWN = "it was withdrawn before it was posted";
@@ -104,6 +110,14 @@ export function awaitsApproval({ state, attempts }: Delivery): boolean {
 /** It was told as part of another story, and nothing of it was sent: a person may still have it posted on its own. */
 export function isMerged({ state, mergedInto }: Delivery): boolean {
   return state === "retracted" && mergedInto !== undefined;
+}
+
+/** It was skipped, and nothing of it was ever sent: a person may still have it wait again. */
+export function isSkipped(delivery: Delivery): boolean {
+  const { kind, state, attempts, isTainted, isPersonal, posted, mergedInto, reason } = delivery;
+  const isUnsent = attempts === 0 && !isTainted && posted === undefined;
+  const isOther = mergedInto !== undefined || reason === WITHDRAWN || isPersonal === true;
+  return kind === "story" && state === "retracted" && isUnsent && !isOther;
 }
 
 /** Nothing becomes of it until a person decides. */

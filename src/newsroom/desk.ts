@@ -155,8 +155,8 @@ export type Desk = {
     /** One of these, by its key or how that begins. Throws UserError for what is not, or not any more. */
     findStuck(key: string, near: Destination): Promise<Delivery>;
     /**
-     * Has it posted or skipped; as it is then. What was merged into another story may be posted on its own while it is
-     * news. Throws UserError as findStuck does.
+     * Has it posted or skipped; as it is then. While it is news, what was merged into another story may be posted on its
+     * own, and what was skipped and never sent may wait again. Throws UserError as findStuck does.
      */
     decide(key: string, near: Destination, decision: Decision): Promise<Delivery>;
     /**

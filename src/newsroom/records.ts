@@ -4,7 +4,7 @@
  * happen all or not at all.
  */
 
-import type { Correction, Delivery, ToldBy } from "./delivery.ts";
+import type { Correction, Delivery, ToldBy, Unread } from "./delivery.ts";
 import type { Feed, FeedState, HubLease } from "./feed.ts";
 import type { ChannelSettings, Destination, Subscription } from "./subscription.ts";
 
@@ -12,8 +12,11 @@ import type { ChannelSettings, Destination, Subscription } from "./subscription.
 export type RecordKinds = {
   /** The ledger: deliveryKey → delivery. */
   readonly delivery: Delivery;
-  /** Deliveries that the courier has to settle: deliveryKey → when created. Small, and read at every start. */
-  readonly outbox: string;
+  /**
+   * Deliveries that the courier has to settle: deliveryKey → the delivery, without what it says. Small, and read at every
+   * start. Earlier desks wrote a text, when it was created.
+   */
+  readonly outbox: Unread | string;
   /** Deliveries that wait for a person: deliveryKey → where, and since when it is owed. */
   readonly stuck: { readonly place: Destination; readonly since: string };
   /** `<destinationKey>|<when posted>|<deliveryKey>` → the message's id: what stands in each place, by age. */

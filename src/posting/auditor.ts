@@ -62,32 +62,33 @@ export function createAuditor(given: AuditorParts): Auditor {
   const parts: PutRightParts = { ...given, signal };
   const opened = new Set<string>();
   let turns: Turns = new Map();
-  let single: Turns = new Map();
+  let threads: ReadonlyMap<string, Threads> = new Map();
   let round: Promise<void> | undefined;
   let nextMs = timing.monotonicMs() + PAUSE_MS; // let the platforms connect first
 
   const later = (of: object) => (error: unknown) => {
     if (!signal.aborted) log.warn({ ...of, reason: reasonOf(error) }, "It is audited later.");
   };
-  /** Looks for what may stand in threads twice; gives what stood there once, and need not be looked for again. */
-  const auditThreads = async (place: string, standing: readonly Delivery[]) => {
+  /** Looks for what may stand in threads twice, until it stood there once when it was no longer new. */
+  const auditThreads = async (place: string, standing: readonly Delivery[]): Promise<Threads> => {
     const doubtful = standing.filter(mayStandTwice);
-    const before = single.get(place);
-    const known = doubtful.flatMap(({ key }) => (before?.has(key) ? [key] : []));
-    const left = doubtful.filter(({ key }) => !known.includes(key)).slice(0, THREADED_MAX);
+    const before = threads.get(place);
+    const single = doubtful.flatMap(({ key }) => (before?.single.has(key) ? [key] : []));
+    const left = doubtful.filter(({ key }) => !single.includes(key)).slice(0, THREADED_MAX);
     for (const { key } of left) {
       await pause(PAUSE_MS, timing, signal);
       if (signal.aborted) break;
-      if (await keepOne(parts, key).catch(later({ key }))) known.push(key);
+      const isSingle = await keepOne(parts, key).catch(later({ key }));
+      if (isSingle && before?.doubtful.has(key)) single.push(key);
     }
-    return new Set(known);
+    return { doubtful: new Set(doubtful.map(({ key }) => key)), single: new Set(single) };
   };
   /** Looks at each place once, and gives what is to be looked for. */
   const auditPlaces = async () => {
     const since = new Date(timing.now().getTime() - LATELY_MS).toISOString();
     const sought: Delivery[] = [];
     const turnsNow = new Map<string, ReadonlySet<string>>();
-    const singleNow = new Map<string, ReadonlySet<string>>();
+    const threadsNow = new Map<string, Threads>();
     for (const destination of await placesSince(parts.records, since)) {
       if (signal.aborted) return [];
       const place = destinationKey(destination);
@@ -96,12 +97,12 @@ export function createAuditor(given: AuditorParts): Auditor {
       const { chosen, had } = inTurn(missing, turns.get(place));
       sought.push(...chosen);
       if (had.size > 0) turnsNow.set(place, had);
-      const alone = await auditThreads(place, standing);
-      if (alone.size > 0) singleNow.set(place, alone);
+      const threaded = await auditThreads(place, standing);
+      if (threaded.doubtful.size > 0) threadsNow.set(place, threaded);
       await pause(PAUSE_MS, timing, signal);
     }
     turns = turnsNow;
-    single = singleNow;
+    threads = threadsNow;
     return sought;
   };
   const auditAll = async () => {
@@ -161,6 +162,12 @@ async function arrivedWrites(
   ];
 }
 
+/**
+ * What may stand in a place's threads twice, and of it what stood there once an hour after it was known: by then history
+ * shows a second one.
+ */
+type Threads = { readonly doubtful: ReadonlySet<string>; readonly single: ReadonlySet<string> };
+
 /** Of each place, what was looked for in the rounds before, and is still in question or was found to be in order. */
 type Turns = ReadonlyMap<string, ReadonlySet<string>>;
 
@@ -192,22 +199,23 @@ function pause(ms: number, { after }: Timing, signal: AbortSignal): Promise<void
 
 type Seen = { readonly recent: readonly RecentMessage[]; readonly ledger: Ledger };
 
-/** Undefined where history cannot be read. Rejects where it may be soon, and when the desk stops. */
+/** Undefined where history cannot be read. Rejects where it may be soon, where the store fails, and when the desk stops. */
 async function look(
   { platforms, records, log, signal }: PutRightParts,
   destination: Destination,
 ): Promise<Seen | undefined> {
   const platform = platforms.get(destination.platform);
   if (platform === undefined) throw new NotConnectedError("the platform is not connected");
+  let recent: readonly RecentMessage[];
   try {
-    const recent = await platform.recent(destination, MESSAGES_MAX, signal);
-    return { recent, ledger: await ledgerOf(records, destination, recent) };
+    recent = await platform.recent(destination, MESSAGES_MAX, signal);
   } catch (error) {
     if (error instanceof NotConnectedError) throw error;
     if (signal.aborted) throw new NotConnectedError("the desk stops", { cause: error });
     log.debug({ destination, reason: reasonOf(error) }, "A channel cannot be audited.");
     return undefined;
   }
+  return { recent, ledger: await ledgerOf(records, destination, recent) };
 }
 
 async function ledgerOf(

@@ -45,7 +45,7 @@ export function isCorrection(before: Article, after: Article): boolean {
 export function correctedMessage(
   message: Message,
   articles: readonly Corrected[],
-  wording: { readonly phrases: Phrases; readonly mark: string },
+  wording: { readonly phrases: Phrases; readonly mark: string | undefined },
 ): Message | undefined {
   const byId = new Map(articles.map((one) => [one.article.id, one]));
   let { title } = message;
@@ -204,7 +204,7 @@ function momentFormat(language: string, timeZone: string, isSameDay: boolean): I
 function retell(
   story: StoryItem,
   { article, view }: Corrected,
-  { phrases, mark }: { readonly phrases: Phrases; readonly mark: string },
+  { phrases, mark }: { readonly phrases: Phrases; readonly mark: string | undefined },
 ): StoryItem {
   if (article.withdrawnAt !== undefined || view === undefined) {
     return { ...story, mark: phrases.withdrawn };

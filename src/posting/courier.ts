@@ -5,19 +5,20 @@
  */
 
 import { setImmediate } from "node:timers/promises";
-import type { Decision, Delivery } from "../newsroom/delivery.ts";
+import type { Decision, Delivery, Unread } from "../newsroom/delivery.ts";
 import { NotConnectedError, reasonOf, UserError } from "../newsroom/errors.ts";
 import type { Log } from "../newsroom/log.ts";
 import type { Phrases } from "../newsroom/phrases/phrases.ts";
 import type { Platform } from "../newsroom/platform.ts";
 import type { Records, RecordWrite } from "../newsroom/records.ts";
+import type { StoryView } from "../newsroom/story.ts";
 import { type Destination, destinationKey } from "../newsroom/subscription.ts";
 import { createTurns } from "../newsroom/turns.ts";
 import type { Timing } from "./clock.ts";
 import { type DecideParts, decide } from "./decide.ts";
 import { deliveryKeyOf, type EditsParts, loadEdits, stepEdit, takeUpEdits } from "./edits.ts";
 import { runErrand } from "./errand.ts";
-import { inParts } from "./in-parts.ts";
+import { inParts, sortInParts } from "./in-parts.ts";
 import {
   alone,
   FAILURES_TOLD,
@@ -28,11 +29,10 @@ import {
   NOT_CONNECTED_PAUSE_MS,
   nextOf,
   REFUSED_PAUSE_MS,
-  type Unread,
   type Waiting,
   type WaitingEdit,
 } from "./lanes.ts";
-import { changeWrites, interrupted, isSettled, waitMs } from "./ledger.ts";
+import { changeWrites, interrupted, isSettled, unread, waitMs } from "./ledger.ts";
 import { rest } from "./rest.ts";
 
 export type Courier = {
@@ -74,6 +74,8 @@ export type CourierParts = {
   readonly log: Log;
   /** What a channel is told in. */
   phrases(destination: Destination): Promise<Phrases>;
+  /** A story as it is now, by any id that it had. */
+  storyOf(id: string): Promise<StoryView | undefined>;
   /** When the quiet hours that it has now end; undefined when it has none. */
   quietUntil(destination: Destination): Promise<Date | undefined>;
   /**
@@ -182,39 +184,53 @@ export function createCourier(parts: CourierParts): Courier {
 
 /** Puts what is owed into its lane, in order. At the start, what was being sent may have arrived. */
 async function loadOutbox(round: Round, isStart: boolean): Promise<void> {
-  const waiting = new Set<string>();
-  for (const lane of round.lanes.values()) for (const key of lane.waiting.keys()) waiting.add(key);
   const owed: Unread[] = [];
-  // Deliveries lie in the store in the order of the outbox: read in that order, they come many from one page.
   for await (const part of inParts(round.records, "outbox", READ_AT_ONCE)) {
-    const keys = part.flatMap(([key]) => (waiting.has(key) ? [] : [key]));
-    owed.push(...(await readOwed(round, keys, isStart)));
+    const all = await readOwed(round, part, isStart);
+    owed.push(...all.filter((one) => !isInLane(round, one)));
   }
-  owed.sort((a, b) => compare(a.createdAt, b.createdAt) || compare(a.key, b.key));
-  for (const [index, delivery] of owed.entries()) {
+  const inOrder = await sortInParts(owed, byAge);
+  for (const [index, delivery] of inOrder.entries()) {
     if (index % QUEUED_AT_ONCE === QUEUED_AT_ONCE - 1) await setImmediate();
     queue(round, delivery);
   }
 }
 
+function isInLane({ lanes }: Round, { key, destination }: Unread): boolean {
+  return lanes.get(destinationKey(destination))?.waiting.has(key) === true;
+}
+
+/** Those that are owed to a platform that is there. What the outbox does not say of one, the ledger does. */
 async function readOwed(
-  { records, timing, platforms }: Round,
-  keys: readonly string[],
+  round: Round,
+  listed: readonly (readonly [key: string, kept?: Unread | string])[],
   isStart: boolean,
 ): Promise<readonly Unread[]> {
+  const { records, platforms } = round;
+  // Later on, only what is new comes from the outbox: the rest is in a lane already or was settled just now.
+  const isOwed = (one: Unread) => (isStart ? !isSettled(one) : one.state === "pending");
   const owed: Unread[] = [];
-  for (const key of keys) {
-    let delivery = await records.get("delivery", key);
-    if (delivery === undefined || !platforms.has(delivery.destination.platform)) continue;
-    if (isStart && delivery.state === "sending") {
-      delivery = interrupted(delivery, timing.now());
-      await records.commit(changeWrites(delivery));
-    }
-    // Later on, only what is new comes from the outbox: the rest is in a lane already or was settled just now.
-    const isOwed = isStart ? !isSettled(delivery) : delivery.state === "pending";
-    if (isOwed) owed.push(unread(delivery));
+  for (const [key, kept] of listed) {
+    const found = typeof kept === "object" ? kept : await readUnread(records, key);
+    if (found === undefined || !platforms.has(found.destination.platform)) continue;
+    const isSending = isStart && found.state === "sending";
+    const delivery = isSending ? await interrupt(round, key) : found;
+    if (delivery !== undefined && isOwed(delivery)) owed.push(delivery);
   }
   return owed;
+}
+
+async function readUnread(records: Records, key: string): Promise<Unread | undefined> {
+  const delivery = await records.get("delivery", key);
+  return delivery && unread(delivery);
+}
+
+async function interrupt({ records, timing }: Round, key: string): Promise<Unread | undefined> {
+  const sent = await records.get("delivery", key);
+  if (sent === undefined) return undefined;
+  const delivery = interrupted(sent, timing.now());
+  await records.commit(changeWrites(delivery));
+  return unread(delivery);
 }
 
 /** What the ledger says counts, not what was written: it may be under way by now. */
@@ -226,7 +242,7 @@ async function takeUp(round: Round, writes: readonly RecordWrite[]): Promise<voi
   });
   for (let from = 0; from < owed.length; from += READ_AT_ONCE) {
     if (from > 0) await setImmediate();
-    const keys = owed.slice(from, from + READ_AT_ONCE).map(({ key }) => key);
+    const keys = owed.slice(from, from + READ_AT_ONCE).map(({ key }) => [key] as const);
     for (const delivery of await readOwed(round, keys, false)) queue(round, delivery);
   }
   const changed = writes.flatMap(({ kind, key, value }) =>
@@ -360,10 +376,6 @@ async function sendOrLook(
   return after;
 }
 
-function unread({ message: _, stories: __, ...rest }: Delivery): Unread {
-  return rest;
-}
-
 /** How long the channel is left in peace: no time after looking, the pace after a message, longer after a refusal. */
 function pauseMs({ paceMs }: Round, before: Unread, after: Delivery): number {
   if (before.state !== "pending") return 0;
@@ -402,6 +414,10 @@ async function tell(
   } catch (error) {
     log.error({ error }, "The moderators could not be told.");
   }
+}
+
+function byAge(a: Unread, b: Unread): number {
+  return compare(a.createdAt, b.createdAt) || compare(a.key, b.key);
 }
 
 function compare(a: string, b: string): number {

@@ -12,8 +12,9 @@ import { decided, type Known, mayDecide } from "./decisions.ts";
 import { checkOurs, findOnly, removeCopiesOf } from "./errand.ts";
 import { alone, type Lane, letGo } from "./lanes.ts";
 import { changeWrites, isSettled, toldWrites } from "./ledger.ts";
+import { isOfStory, type Retold, type RetoldParts, retold } from "./retold.ts";
 
-export type DecideParts = {
+export type DecideParts = RetoldParts & {
   readonly records: Records;
   readonly timing: Timing;
   readonly epoch: number;
@@ -51,11 +52,13 @@ export async function decide(
     const delivery = await undecided(lane);
     if (delivery === undefined) return undefined;
     checkOurs(delivery, epoch);
-    const result = decided(delivery, decision, timing.now(), place);
+    const now = await asItIsNow(parts, delivery, decision);
+    if (now === undefined) return undefined;
+    const result = decided(now.delivery, decision, timing.now(), place);
     const told = delivery.mergedInto === undefined ? [] : toldWrites(result);
-    await commitTold(records, changeWrites(result), told);
+    await commitTold(records, [...changeWrites(result), ...now.writes], told);
     letGo(lane, key);
-    if (!isSettled(result)) queue(result);
+    if (!isSettled(result) && !awaitsApproval(result)) queue(result);
     return result;
   };
   return alone(lanes, destinationKey(known.destination), async (lane) => {
@@ -66,11 +69,25 @@ export async function decide(
   });
 }
 
-/** It was refused, and all of it is withdrawn: it is being settled, and its stories are owed anew by what stands. */
-async function isWithdrawn(records: Records, { key, state }: Delivery): Promise<boolean> {
-  if (state !== "dead") return false;
+/** It waits, and all of it is withdrawn: it is being settled, and its stories are owed anew by what stands. */
+async function isWithdrawn(records: Records, delivery: Delivery): Promise<boolean> {
+  const { key, state } = delivery;
+  if (state !== "dead" && !awaitsApproval(delivery)) return false;
   const listed = await records.list("correction", { prefix: `${key}|` });
   return newestOf(listed)?.[1].isWithdrawn === true;
+}
+
+/** Undefined when it was skipped and is not to wait again: its channel was told of it since, or it stands no more. */
+async function asItIsNow(
+  parts: DecideParts,
+  delivery: Delivery,
+  decision: Decision,
+): Promise<Pick<Retold, "delivery" | "writes"> | undefined> {
+  const asItWas = { delivery, writes: [] };
+  if (!isOfStory(delivery, decision)) return asItWas;
+  const after = await retold(parts, delivery, parts.timing.now());
+  if (decision.verdict === "post") return after ?? asItWas;
+  return after?.isToldElsewhere === false ? after : undefined;
 }
 
 /** What is to be skipped and may have arrived is looked for once more, so that nobody is told what is not so. */

@@ -6,6 +6,7 @@ import {
   type Decision,
   type Delivery,
   isMerged,
+  isSkipped,
   isStuck,
 } from "../newsroom/delivery.ts";
 import type { FindOutcome } from "../newsroom/platform.ts";
@@ -32,7 +33,7 @@ export type Known = {
 /**
  * The delivery as it goes on. What may have arrived is looked for once more and then sent, found or not being able to
  * look alike; what surely did not arrive is sent as if for the first time. What is skipped and yet stands there is
- * delivered.
+ * delivered. What was skipped and is to wait is held as before that.
  */
 export function decided(
   delivery: Delivery,
@@ -47,6 +48,7 @@ export function decided(
     const isFound = outcome?.type === "found";
     return isFound ? lookedFor(goesOn, outcome, now) : skipped(goesOn, by, outcome);
   }
+  if (verdict === "wait") return forApproval(goesOn);
   const ordered = { ...goesOn, orderedBy: by, reason: outage };
   if (delivery.state === "held" && !awaitsApproval(delivery)) {
     return { ...ordered, state: "unknown" };
@@ -66,12 +68,14 @@ function skipped(delivery: Delivery, by: string, outcome: FindOutcome | undefine
   return { ...delivery, state: "retracted", isTainted, reason };
 }
 
-/** True when it waits for a person, or was told as part of another story and may be posted on its own all the same. */
+/**
+ * True when it waits for a person. While it is news, what was told as part of another story may be posted on its own all
+ * the same, and what was skipped may wait again.
+ */
 export function mayDecide(delivery: Delivery, { verdict }: Decision, now: Date): boolean {
-  return (
-    isStuck(delivery) ||
-    (verdict === "post" && isMerged(delivery) && isNewsAt(delivery.createdAt, now))
-  );
+  const isNews = isNewsAt(delivery.createdAt, now);
+  if (verdict === "wait") return isSkipped(delivery) && isNews;
+  return isStuck(delivery) || (verdict === "post" && isMerged(delivery) && isNews);
 }
 
 /** True when nobody approved it while it was news. */

@@ -43,3 +43,43 @@ export async function* getInParts<K extends RecordKind>(
     yield found.flatMap((one) => (one === undefined ? [] : [one]));
   }
 }
+
+/** The same values in order, a part at a time. */
+export async function sortInParts<Value>(
+  values: readonly Value[],
+  compare: (one: Value, other: Value) => number,
+): Promise<readonly Value[]> {
+  let runs: (readonly Value[])[] = [];
+  for (let from = 0; from < values.length; from += PART) {
+    if (from > 0) await setImmediate();
+    runs.push(values.slice(from, from + PART).sort(compare));
+  }
+  while (runs.length > 1) {
+    const longer: (readonly Value[])[] = [];
+    for (let index = 0; index < runs.length; index += 2) {
+      longer.push(await mergeInParts(runs[index] ?? [], runs[index + 1] ?? [], compare));
+    }
+    runs = longer;
+  }
+  return runs[0] ?? [];
+}
+
+/** Of equal ones those of `some` come first. */
+async function mergeInParts<Value>(
+  some: readonly Value[],
+  others: readonly Value[],
+  compare: (one: Value, other: Value) => number,
+): Promise<readonly Value[]> {
+  const merged: Value[] = [];
+  let next = 0;
+  for (const one of others) {
+    while (next < some.length && compare(some[next] as Value, one) <= 0) {
+      merged.push(some[next] as Value);
+      next += 1;
+      if (merged.length % PART === 0) await setImmediate();
+    }
+    merged.push(one);
+    if (merged.length % PART === 0) await setImmediate();
+  }
+  return merged.concat(some.slice(next));
+}

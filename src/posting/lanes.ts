@@ -3,10 +3,7 @@
  * which go whenever no news is ready.
  */
 
-import type { Delivery } from "../newsroom/delivery.ts";
-
-/** A delivery without what it says, which the ledger has: a hundred thousand may wait. */
-export type Unread = Omit<Delivery, "message" | "stories">;
+import type { Delivery, Unread } from "../newsroom/delivery.ts";
 
 export type Waiting = {
   delivery: Unread;

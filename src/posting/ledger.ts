@@ -3,7 +3,13 @@
  * what they say. A delivery that may have arrived is never sent again before the channel was looked at.
  */
 
-import { awaitsApproval, type Delivery, isStuck, WITHDRAWN } from "../newsroom/delivery.ts";
+import {
+  awaitsApproval,
+  type Delivery,
+  isStuck,
+  type Unread,
+  WITHDRAWN,
+} from "../newsroom/delivery.ts";
 import type { FindOutcome, PostOutcome } from "../newsroom/platform.ts";
 import type { RecordWrite } from "../newsroom/records.ts";
 import type { Story } from "../newsroom/story.ts";
@@ -146,7 +152,7 @@ export function waitMs(
 }
 
 /** True when nobody needs to do anything about it any more. */
-export function isSettled({ state }: Delivery): boolean {
+export function isSettled({ state }: Pick<Delivery, "state">): boolean {
   return state === "delivered" || state === "dead" || state === "retracted";
 }
 
@@ -212,12 +218,16 @@ function whereaboutsWrites(delivery: Delivery): readonly RecordWrite[] {
   const { key, createdAt: since, destination: place, posted, state } = delivery;
   const isForCourier = !isSettled(delivery) && !awaitsApproval(delivery);
   const writes: RecordWrite[] = [
-    { kind: "outbox", key, value: isForCourier ? since : undefined },
+    { kind: "outbox", key, value: isForCourier ? unread(delivery) : undefined },
     { kind: "stuck", key, value: isStuck(delivery) ? { place, since } : undefined },
   ];
   if (posted === undefined) return writes;
   const value = state === "delivered" ? posted.id : undefined;
   return [...writes, { kind: "standing", key: standingKey(place, posted.at, key), value }];
+}
+
+export function unread({ message: _, stories: __, ...rest }: Delivery): Unread {
+  return rest;
 }
 
 export function standingKey(place: Destination, at: string, key: string): string {

@@ -24,6 +24,7 @@ import { createDigests, type Digests } from "./digests.ts";
 import { type Merging, settleMerged } from "./merging.ts";
 import { type NoticeOf, noticeModerators, troubleSentence } from "./notices.ts";
 import { createRetention } from "./retention.ts";
+import { isOfStory } from "./retold.ts";
 import { createSubscriptions, type Subscriptions } from "./subscriptions.ts";
 import { FROM_FILE } from "./subscriptions-file.ts";
 import { welcomeOnce } from "./welcome.ts";
@@ -102,6 +103,10 @@ export function createPosting(parts: PostingParts): Posting {
     ...parts,
     phrases: channels.phrases,
     quietUntil: channels.quietUntil,
+    storyOf: async (id) => {
+      const story = await archive.story(id);
+      return story === undefined ? undefined : parts.view(story);
+    },
     onWithdrawn: (key) =>
       track(
         tellAnew(key).catch((error) => log.error({ error, key }, "It could not be told anew.")),
@@ -177,6 +182,13 @@ export function createPosting(parts: PostingParts): Posting {
       await file({ news, changed: [], withdrawn: [] }, commit, refused);
     });
 
+  const decide = async (key: string, decision: Decision) => {
+    const delivery = await records.get("delivery", key);
+    const carryOut = () => courier.decide(key, decision);
+    // Nothing is filed, nor a digest decided, between the look at its story and the commit.
+    return delivery && isOfStory(delivery, decision) ? inTurn(carryOut) : carryOut();
+  };
+
   const track = (work: Promise<void>) => {
     const done = work.finally(() => underway.delete(done));
     underway.add(done);
@@ -193,7 +205,7 @@ export function createPosting(parts: PostingParts): Posting {
     subscriptions,
     digests,
     notifyModerators,
-    decide: courier.decide,
+    decide,
     welcome: () => inTurn(() => welcomeOnce(shared)),
     file: (filing, commit) => inTurn(() => file(filing, commit)),
     wake: () => courier.wake(),

@@ -2,7 +2,7 @@
 
 import type { DatabaseSync } from "node:sqlite";
 import type { Archive, Counts, FiledArticle, NamedCount } from "../newsroom/archive.ts";
-import { type Article, articleTime } from "../newsroom/article.ts";
+import { type Article, type ArticleVersion, articleTime } from "../newsroom/article.ts";
 import type { Story } from "../newsroom/story.ts";
 import { words } from "../newsroom/words.ts";
 import { createFiling } from "./filing.ts";
@@ -50,6 +50,13 @@ export function createArchive(
         ),
       );
     },
+    async understood(versions) {
+      return versions.flatMap((version) => {
+        const row = statements.filed.get(version.id) as FiledRow | undefined;
+        const filed = row && toFiled(row);
+        return filed && isAs(version, filed.article) ? [filed] : [];
+      });
+    },
     async known(aliases) {
       for (const alias of aliases) {
         const id = statements.alias.get(alias)?.articleId;
@@ -89,13 +96,15 @@ export function createArchive(
   };
 }
 
-type RecentRow = {
-  readonly storyId: string;
-  readonly article: string;
-  readonly analysis: Uint8Array;
-};
+type FiledRow = { readonly article: string; readonly analysis: Uint8Array };
 
-function toFiled(row: RecentRow): Omit<FiledArticle, "aliases"> {
+type RecentRow = FiledRow & { readonly storyId: string };
+
+function isAs(version: ArticleVersion, article: Article): boolean {
+  return article.revision === version.revision && article.isTitleDerived === version.isTitleDerived;
+}
+
+function toFiled(row: FiledRow): Omit<FiledArticle, "aliases"> {
   return { article: JSON.parse(row.article) as Article, analysis: unpackAnalysis(row.analysis) };
 }
 
@@ -129,6 +138,8 @@ function prepare(database: DatabaseSync) {
   const body = "article JOIN article_body USING (place)";
   return {
     article: database.prepare(`SELECT article FROM ${body} WHERE id = ?`),
+    // In one statement: between two, another thread may file the article anew.
+    filed: database.prepare(`SELECT article, analysis FROM ${body} WHERE id = ?`),
     analysis: database.prepare(`SELECT analysis FROM ${body} WHERE id = ?`),
     alias: database.prepare("SELECT articleId FROM alias WHERE key = ?"),
     story: database.prepare(

@@ -56,7 +56,8 @@ export function createCommits(database: DatabaseSync): Commits {
         writing ??= writeAll();
       }),
     async settle() {
-      await writing;
+      // Whoever hears that it is written may ask for more at once.
+      while (writing !== undefined) await writing;
     },
   };
 }

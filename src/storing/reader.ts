@@ -7,7 +7,7 @@ import type { Archive } from "../newsroom/archive.ts";
 import { createArchive } from "./archive.ts";
 import { openToRead } from "./database.ts";
 
-export type ArchiveReader = Pick<Archive, "articles" | "analyses" | "stories" | "extent">;
+export type ArchiveReader = Pick<Archive, "understood" | "stories" | "extent">;
 
 /** The store of this folder must be open in this process, and stay so. */
 export function openArchiveReader(folder: string): ArchiveReader {

@@ -11,7 +11,7 @@ import { datesOf } from "./dates.ts";
 import { languageOf } from "./language.ts";
 import { type KnownPerson, peopleOf } from "./people.ts";
 import { quotesOf } from "./quotes.ts";
-import { analysedPart, sentencesOf } from "./sentences.ts";
+import { sentencesOf } from "./sentences.ts";
 import { termsOf } from "./terms.ts";
 
 /**
@@ -21,14 +21,16 @@ import { termsOf } from "./terms.ts";
 export function analyse(article: Article): Analysis {
   const sentences = sentencesOf(article);
   const isEnglish = languageOf(article) === "en";
+  const spoken = sentences.map(({ field, start, end }) => words(article[field].slice(start, end)));
+  const told = spoken.filter((_, index) => sentences[index]?.field === "text");
   const people = isEnglish ? peopleOf(article, sentences) : [];
   return {
     sentences,
     dates: datesOf(article, sentences, isEnglish),
     people: people.map(({ name, places, roles }: KnownPerson) => ({ name, places, roles })),
     quotes: isEnglish ? quotesOf(article, sentences, people) : [],
-    sketch: sketchOf(words(analysedPart(article.text))),
-    terms: termsOf(article, sentences),
+    sketch: sketchOf(told.flat()),
+    terms: termsOf(spoken, article.language),
     isPartial: !isEnglish,
   };
 }

@@ -27,10 +27,13 @@ const SMALL = new Set(
 /** Whether all words of a line have a capital but the small ones. A line with a stop must have many to tell. */
 export function isHeadline(line: string): boolean {
   if (/^[―—–-]/u.test(line)) return false;
-  const words = line.match(/\p{L}[\p{L}'’-]{2,}/gu) ?? [];
-  if (words.some((word) => /^\p{Ll}/u.test(word) && !SMALL.has(word))) return false;
+  let words = 0;
+  for (const [word] of line.matchAll(/\p{L}[\p{L}'’-]{2,}/gu)) {
+    if (/^\p{Ll}/u.test(word) && !SMALL.has(word)) return false;
+    words++;
+  }
   const isEnded = /[.!?…:,;]["”’')\]]*$/u.test(line);
-  return !isEnded || words.length >= HEADLINE_WORDS_MIN;
+  return !isEnded || words >= HEADLINE_WORDS_MIN;
 }
 
 /** "Mary Ellen Howell." is a short sentence; six capitalised words and a stop are a headline. */

@@ -50,10 +50,13 @@ export function copyableOf(article: Article, sketch: readonly number[]): Copyabl
   return isShort ? { sketch, key: all.join(" ") } : { sketch };
 }
 
+/** Most runs stand in one article, and a set of one takes ten times the room of its name. */
+type Ids = string | Set<string>;
+
 export function createCopyIndex(): CopyIndex {
   const sketches = new Map<string, readonly number[]>();
-  const idsByRun = new Map<number, Set<string>>();
-  const idsByKey = new Map<string, Set<string>>();
+  const idsByRun = new Map<number, Ids>();
+  const idsByKey = new Map<string, Ids>();
 
   return {
     add(articleId, { sketch, key }) {
@@ -76,7 +79,7 @@ export function createCopyIndex(): CopyIndex {
         const isMuch = shared >= SHARED_RUNS_MIN * rate && shared >= SAMPLED_RUNS_MIN;
         if (isMuch && share >= COPY_SHARE_MIN) shares.set(articleId, share);
       }
-      for (const articleId of idsByKey.get(key ?? "") ?? []) shares.set(articleId, 1);
+      for (const articleId of all(idsByKey.get(key ?? ""))) shares.set(articleId, 1);
       return [...shares].map(([articleId, share]) => ({ articleId, share }));
     },
   };
@@ -90,25 +93,32 @@ function keysOf(sketch: readonly number[]): readonly number[] {
 /** How many of the sketch's runs are an article's keys. */
 function countIds(
   sketch: readonly number[],
-  idsByRun: ReadonlyMap<number, ReadonlySet<string>>,
+  idsByRun: ReadonlyMap<number, Ids>,
 ): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
+  const count = (id: string) => counts.set(id, (counts.get(id) ?? 0) + 1);
   for (const run of sketch) {
     const ids = idsByRun.get(run);
-    if (ids === undefined || ids.size > RUN_ARTICLES_MAX) continue;
-    for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
+    if (ids === undefined) continue;
+    if (typeof ids === "string") count(ids);
+    else if (ids.size <= RUN_ARTICLES_MAX) ids.forEach(count);
   }
   return counts;
 }
 
-function addTo<Key>(ids: Map<Key, Set<string>>, key: Key, articleId: string): void {
+function all(ids: Ids | undefined): Iterable<string> {
+  return typeof ids === "string" ? [ids] : (ids ?? []);
+}
+
+function addTo<Key>(ids: Map<Key, Ids>, key: Key, articleId: string): void {
   const known = ids.get(key);
-  if (known === undefined) ids.set(key, new Set([articleId]));
+  if (known === undefined) ids.set(key, articleId);
+  else if (typeof known === "string") ids.set(key, new Set([known, articleId]));
   else known.add(articleId);
 }
 
-function removeFrom<Key>(ids: Map<Key, Set<string>>, key: Key, articleId: string): void {
+function removeFrom<Key>(ids: Map<Key, Ids>, key: Key, articleId: string): void {
   const known = ids.get(key);
-  known?.delete(articleId);
-  if (known?.size === 0) ids.delete(key);
+  if (typeof known === "object") known.delete(articleId);
+  if (known === articleId || (typeof known === "object" && known.size === 0)) ids.delete(key);
 }

@@ -7,8 +7,8 @@ import type { Analysis } from "../newsroom/analysis.ts";
 import type { Article } from "../newsroom/article.ts";
 import { stemsIn } from "./terms.ts";
 
-/** Terms with their weights in one article. */
-export type Terms = Readonly<Record<string, number>>;
+/** Terms, each once, and how much an article dwells on each: two plain lists, since thousands of articles are kept. */
+export type Terms = { readonly names: readonly string[]; readonly weights: readonly number[] };
 
 /** Two events alike in every word differ in their figures: the day, the age, how many, how strong. */
 const NUMBER_WEIGHT = 3;
@@ -35,23 +35,23 @@ export function isShortText({ terms }: Analysis): boolean {
 
 export function groupingTerms(article: Article, analysis: Analysis): Terms {
   if (isShortText(analysis)) return shortTerms(article, analysis);
-  const weighed = Object.entries(analysis.terms).map(([term, weight]): [string, number] => [
-    term,
-    HAS_NUMBER.test(term) ? weight * NUMBER_WEIGHT : weight,
-  ]);
+  const names = Object.keys(analysis.terms);
+  const weights = names.map(
+    (term) => (analysis.terms[term] ?? 0) * (HAS_NUMBER.test(term) ? NUMBER_WEIGHT : 1),
+  );
   const days = article.publishedAt === undefined ? daysNamed(analysis) : [];
-  return Object.fromEntries([...weighed, ...days]);
+  return { names: [...names, ...days], weights: [...weights, ...days.map(() => DATE_WEIGHT)] };
 }
 
 /** Of a pair ("may 5") either word. */
 const HAS_NUMBER = /(?:^| )\d/;
 
 /** No word has a sign in it, so none is taken for a day. */
-function daysNamed({ dates }: Analysis): [string, number][] {
-  return dates
+function daysNamed({ dates }: Analysis): readonly string[] {
+  const days = dates
     .filter(({ sentence, date }) => sentence < DATED_SENTENCES && FROM_MONTH.test(date))
-    .flatMap(({ date }) => [`@${date}`, `@${date.slice(0, MONTH_CHARS)}`])
-    .map((term) => [term, DATE_WEIGHT]);
+    .flatMap(({ date }) => [`@${date}`, `@${date.slice(0, MONTH_CHARS)}`]);
+  return [...new Set(days)];
 }
 
 /** `2019-05` or `2019-05-31`. */
@@ -63,11 +63,12 @@ function shortTerms(article: Article, { terms, people }: Analysis): Terms {
   const names = new Set(
     places.flatMap(({ field, start, end }) => stemsIn(article[field].slice(start, end))),
   );
-  const weighed = Object.entries(terms).map(([term, weight]): [string, number] => {
+  const all = Object.keys(terms);
+  const weights = all.map((term) => {
     const stems = term.split(" ");
     const isName = stems.every((stem) => names.has(stem));
     const part = stems.length > 1 ? SHORT_PAIR_WEIGHT : 1;
-    return [term, weight * part * (isName ? SHORT_NAME_WEIGHT : 1)];
+    return (terms[term] ?? 0) * part * (isName ? SHORT_NAME_WEIGHT : 1);
   });
-  return Object.fromEntries(weighed);
+  return { names: all, weights };
 }

@@ -28,6 +28,12 @@ const STORY_MS_MAX = 14 * DAY_MS;
  */
 const SUPPOSED_PAIRS = 1;
 
+/**
+ * What comes a day after the last of a story must be half as much again as alike, and so on: what is reported days later
+ * mostly is the next event of the case, and taken for the same it would never be posted.
+ */
+const LATER_EACH_DAY = 0.5;
+
 /** How alike the articles of two groups are on average, when they are one story. */
 const MEAN_MIN = 0.14;
 
@@ -56,6 +62,10 @@ const JOIN_SUPPOSED_INNER_PAIRS = 1;
  */
 export function likeness(shared: number, one: Group, other: Group): number {
   if (!isInTime(one, other)) return 0;
+  return likenessOfWords(shared, one, other) / later(one, other);
+}
+
+function likenessOfWords(shared: number, one: Group, other: Group): number {
   if (one.isShort || other.isShort) return shortCosine(shared, one, other) / SHORT_COSINE_MIN;
   const pairs = one.articles * other.articles;
   const tightness = Math.min(
@@ -69,6 +79,10 @@ export function likeness(shared: number, one: Group, other: Group): number {
 /** The same for one article that has just come and a story. */
 export function joinLikeness(shared: number, article: Group, story: Group): number {
   if (!isInTime(article, story)) return 0;
+  return joinLikenessOfWords(shared, article, story) / later(article, story);
+}
+
+function joinLikenessOfWords(shared: number, article: Group, story: Group): number {
   if (article.isShort || story.isShort) {
     return shortCosine(shared, article, story) / JOIN_SHORT_COSINE_MIN;
   }
@@ -82,9 +96,14 @@ export function gapMs(one: Span, other: Span): number {
   return Math.max(one.firstAt - other.lastAt, other.firstAt - one.lastAt, 0);
 }
 
-function isInTime(one: Span, other: Span): boolean {
+/** Whether two groups lie near enough in time to be one story. */
+export function isInTime(one: Span, other: Span): boolean {
   const lastsMs = Math.max(one.lastAt, other.lastAt) - Math.min(one.firstAt, other.firstAt);
   return gapMs(one, other) <= GAP_MS_MAX && lastsMs <= STORY_MS_MAX;
+}
+
+function later(one: Span, other: Span): number {
+  return 1 + (LATER_EACH_DAY * gapMs(one, other)) / DAY_MS;
 }
 
 /** How alike a group's articles are, where so many pairs are supposed to be as alike as any story's. */

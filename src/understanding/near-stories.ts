@@ -3,14 +3,14 @@
  * of what few others speak of. A guess, for a person to choose from.
  */
 
+import type { Analysis } from "../newsroom/analysis.ts";
 import type { Story } from "../newsroom/story.ts";
-import type { Terms } from "./grouping-terms.ts";
 import { compareText } from "./order.ts";
 
 export type Telling = {
   readonly story: Story;
   /** What its lead is about (Analysis.terms). */
-  readonly terms: Terms;
+  readonly terms: Analysis["terms"];
   readonly cases: readonly string[];
 };
 
@@ -55,7 +55,7 @@ function nearness(own: Telling, other: Telling, worth: (term: string) => number)
   return shared * 2 ** (-daysBetween(own.story, other.story) / HALF_DAYS);
 }
 
-function lengthOf(terms: Terms, worth: (term: string) => number): number {
+function lengthOf(terms: Analysis["terms"], worth: (term: string) => number): number {
   return Math.hypot(...Object.entries(terms).map(([term, weight]) => weight * worth(term)));
 }
 

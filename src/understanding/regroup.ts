@@ -111,7 +111,7 @@ function* compareAll(
 ): Generator<undefined, void> {
   const met = new Map<string, number>();
   for (const { terms } of articles) {
-    for (const term of Object.keys(terms)) met.set(term, (met.get(term) ?? 0) + 1);
+    for (const term of terms.names) met.set(term, (met.get(term) ?? 0) + 1);
     yield;
   }
   const having = new Map<string, Having>();
@@ -156,10 +156,11 @@ function unitVector(
   const [supposed, supposedMet, lone] = isShort
     ? [SHORT_SUPPOSED_ARTICLES, SHORT_SUPPOSED_MET, 1]
     : [SUPPOSED_ARTICLES, SUPPOSED_MET, LONE_TERM_WEIGHT];
-  const weighed = Object.entries(terms).map(([term, weight]) => {
+  const weighed = terms.names.map((term, place) => {
     const having = met.get(term) ?? 1;
     const rarity = Math.log((articles + supposed) / (having + supposedMet));
-    return { term, weight: weight * rarity * (having > 1 ? 1 : lone), isShared: having > 1 };
+    const weight = (terms.weights[place] ?? 0) * rarity * (having > 1 ? 1 : lone);
+    return { term, weight, isShared: having > 1 };
   });
   const length = Math.hypot(...weighed.map(({ weight }) => weight));
   return weighed.flatMap(({ term, weight, isShared }) =>

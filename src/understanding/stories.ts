@@ -9,9 +9,9 @@ import { type Article, articleTime } from "../newsroom/article.ts";
 import { words } from "../newsroom/words.ts";
 import { type Copyable, copyableOf, createCopyIndex } from "./copy-index.ts";
 import { groupingTerms, isShortText, type Terms } from "./grouping-terms.ts";
-import { GAP_MS_MAX, type Group, gapMs, joinLikeness } from "./likeness.ts";
+import { GAP_MS_MAX, gapMs, isInTime, joinLikeness } from "./likeness.ts";
 import type { Grouped } from "./regroup.ts";
-import { createStoryTerms } from "./story-terms.ts";
+import { createStoryTerms, type Measure } from "./story-terms.ts";
 
 export type Placement = {
   /** The story's first article's id: this article's own when the story is new. */
@@ -41,12 +41,25 @@ export type StoryIndex = {
 const YOUNG_ARTICLES_MAX = 100;
 const YOUNG_SHORT_LIKENESS_MIN = 2;
 
+/**
+ * A dated text is news, in which names and places of a case come again with each of its events. What is taken for a story
+ * already told is not posted, which is worse than a story told twice; so it must be surely alike.
+ */
+const DATED_LIKENESS_MIN = 1.3;
+
 /** A correction names what it corrects, and says little else: its cosine with the whole story. */
 const CORRECTION_COSINE_MIN = 0.12;
 
 const DAY_MS = 86_400_000;
 
 const CORRECTION_GAP_MS_MAX = 30 * DAY_MS;
+
+const CORRECTING: Measure = {
+  likeness: (shared, _, { articles, inner }) => shared / Math.sqrt(articles + 2 * inner),
+  isInTime: (article, story) => gapMs(article, story) <= CORRECTION_GAP_MS_MAX,
+};
+
+const JOINING: Measure = { likeness: joinLikeness, isInTime };
 
 const ANY_YEAR_MS = 100 * 365 * DAY_MS;
 
@@ -134,24 +147,26 @@ export function createStoryIndex(): StoryIndex {
   function corrected(article: Placed): Home | undefined {
     const named = [...placed.values()].findLast(({ title }) => title === article.title);
     if (named !== undefined && article.title !== "") return named;
-    const cosine = (shared: number, alone: Group, { articles, inner, ...story }: Group) =>
-      gapMs(alone, story) > CORRECTION_GAP_MS_MAX ? 0 : shared / Math.sqrt(articles + 2 * inner);
-    const nearest = terms.nearest(article, cosine);
+    const nearest = terms.nearest(article, CORRECTING);
     return nearest && nearest.likeness >= CORRECTION_COSINE_MIN ? homeOf(nearest.part) : undefined;
   }
 
-  function similar(article: Placed): Home | undefined {
-    const nearest = terms.nearest(article, joinLikeness);
-    const isYoung = article.isShort && placed.size < YOUNG_ARTICLES_MAX;
-    const needed = isYoung ? YOUNG_SHORT_LIKENESS_MIN : 1;
+  function similar(article: Placed, isDated: boolean): Home | undefined {
+    const nearest = terms.nearest(article, JOINING);
+    const needed = neededOf(article, isDated);
     return nearest && nearest.likeness >= needed ? homeOf(nearest.part) : undefined;
+  }
+
+  function neededOf({ isShort }: Placed, isDated: boolean): number {
+    if (isShort) return placed.size < YOUNG_ARTICLES_MAX ? YOUNG_SHORT_LIKENESS_MIN : 1;
+    return isDated ? DATED_LIKENESS_MIN : 1;
   }
 
   function homeFor(article: Placed, original: Placed | undefined, whole: Article): Home {
     return (
       original ??
       (CORRECTION_TITLE.test(whole.title) ? corrected(article) : undefined) ??
-      similar(article) ??
+      similar(article, whole.publishedAt !== undefined) ??
       homeOf(article.id)
     );
   }

@@ -4,14 +4,19 @@
  */
 
 import type { Terms } from "./grouping-terms.ts";
-import type { Group } from "./likeness.ts";
+import type { Group, Span } from "./likeness.ts";
+import { createSlots, type Posting, type Sum, type Weighed } from "./story-slots.ts";
 
 export type Nearest = { readonly part: string; readonly likeness: number };
 
 export type Termed = { readonly terms: Terms; readonly at: number; readonly isShort: boolean };
 
-/** How alike an article and a story are, given the sum of how alike it is to each of the story's; 0 where it may not join. */
-export type Likeness = (shared: number, article: Group, story: Group) => number;
+export type Measure = {
+  /** How alike an article and a story are, given the sum of how alike it is to each of the story's. */
+  likeness(shared: number, article: Group, story: Group): number;
+  /** Whether they may be one at all, by when they appeared. */
+  isInTime(article: Span, story: Span): boolean;
+};
 
 export type StoryTerms = {
   /** Adds an article to a story (to that part of it), a new or a known one. */
@@ -19,7 +24,7 @@ export type StoryTerms = {
   /** Takes out what `add` put in; a story without articles is forgotten. */
   remove(part: string, article: Termed): void;
   /** The story nearest to an article by that measure. Undefined when none is like it at all. */
-  nearest(article: Termed, likeness: Likeness): Nearest | undefined;
+  nearest(article: Termed, measure: Measure): Nearest | undefined;
 };
 
 /**
@@ -29,106 +34,106 @@ export type StoryTerms = {
 const SUPPOSED_ARTICLES = 400;
 const SUPPOSED_SHARE = 0.01;
 
-/** Stories compared term by term, after a rough ranking. */
-const CANDIDATES_MAX = 12;
+/** An article that was added; as rare as its terms were then, so that what is added is what is taken out. */
+type Added = { readonly postings: readonly Posting[]; readonly length: number };
 
-/** The rough ranking takes the rarest terms first, until it has looked this often at some story. */
-const LOOKS_MAX = 4_000;
-
-type Sum = Group & {
-  readonly id: string;
-  readonly weights: Map<string, number>;
-  articles: number;
-  short: number;
-  firstAt: number;
-  lastAt: number;
-  inner: number;
-  isShort: boolean;
-  /** Used while ranking; 0 in between. */
-  rank: number;
-};
-
-/** A list, not a set: most terms stand in one story, and a set of one takes three times the room. */
-type Posting = { readonly stories: Sum[]; articles: number };
-
-type Weighed = {
-  readonly term: string;
-  readonly weight: number;
-  /** How rare it is. */
-  readonly worth: number;
-  readonly stories: readonly Sum[];
-};
+/** Of a term that no article has. */
+const UNKNOWN: Posting = { id: -1, slots: [], articles: 0 };
 
 export function createStoryTerms(): StoryTerms {
   const sums = new Map<string, Sum>();
+  const stories = createSlots();
   const postings = new Map<string, Posting>();
-  /** Of each article, as rare as its terms were when it was added: what is added is what is taken out. */
-  const lengths = new WeakMap<Terms, number>();
+  const added = new Map<Terms, Added>();
+  let nextId = 0;
   let articles = 0;
 
-  function rarity(posting: Posting | undefined): number {
-    const met = (posting?.articles ?? 0) + SUPPOSED_ARTICLES * SUPPOSED_SHARE;
+  function worthOf({ articles: having }: Posting): number {
+    const met = having + SUPPOSED_ARTICLES * SUPPOSED_SHARE;
     return Math.log((articles + SUPPOSED_ARTICLES) / met);
   }
 
-  function weigh(term: string, weight: number): Weighed {
-    const posting = postings.get(term);
-    return { term, weight, worth: rarity(posting), stories: posting?.stories ?? [] };
+  function weigh({ names, weights }: Terms, known?: readonly Posting[]): Weighed[] {
+    return names.map((term, place) => {
+      const posting = known?.[place] ?? postings.get(term) ?? UNKNOWN;
+      return { weight: weights[place] ?? 0, worth: worthOf(posting), posting };
+    });
   }
 
-  function weighAll(terms: Terms): Weighed[] {
-    return Object.entries(terms).map(([term, weight]) => weigh(term, weight));
+  function postingOf(term: string): Posting {
+    const known = postings.get(term);
+    if (known !== undefined) return known;
+    const posting = { id: nextId++, slots: [], articles: 0 };
+    postings.set(term, posting);
+    return posting;
   }
 
-  function change(sum: Sum, { terms, isShort }: Termed, length: number, sign: 1 | -1): void {
+  function change(
+    sum: Sum,
+    article: Termed,
+    { postings: having, length }: Added,
+    sign: 1 | -1,
+  ): void {
+    const { names, weights } = article.terms;
     sum.articles += sign;
-    sum.short += isShort ? sign : 0;
+    sum.short += article.isShort ? sign : 0;
     sum.isShort = sum.short === sum.articles;
     articles += sign;
-    for (const [term, weight] of Object.entries(terms)) {
-      const posting = postings.get(term) ?? { stories: [], articles: 0 };
+    for (const [place, posting] of having.entries()) {
       posting.articles += sign;
-      setOrDelete(postings, term, posting, posting.articles > 0);
-      const before = sum.weights.get(term) ?? 0;
-      const total = before + (sign * weight) / length;
-      setOrDelete(sum.weights, term, total, total > NOTHING);
-      if (total > NOTHING && before === 0) posting.stories.push(sum);
-      else if (total <= NOTHING) takeOut(posting.stories, sum);
+      if (posting.articles === 0) postings.delete(names[place] ?? "");
+      changeWeight(sum, posting, (sign * (weights[place] ?? 0)) / length);
     }
-    setOrDelete(sums, sum.id, sum, sum.articles > 0);
+  }
+
+  function newSum(part: string, at: number): Sum {
+    const none = { articles: 0, short: 0, inner: 0, isShort: true };
+    const weights = new Map<number, number>();
+    const sum = { part, slot: stories.free(), weights, firstAt: at, lastAt: at, ...none };
+    sums.set(part, sum);
+    return sum;
   }
 
   return {
     add(part, article) {
-      const sum = sums.get(part) ?? emptySum(part, article.at);
+      const sum = sums.get(part) ?? newSum(part, article.at);
       sum.firstAt = Math.min(sum.firstAt, article.at);
       sum.lastAt = Math.max(sum.lastAt, article.at);
-      const weighed = weighAll(article.terms);
+      const having = article.terms.names.map(postingOf);
+      const weighed = weigh(article.terms, having);
       const length = lengthOf(weighed);
-      lengths.set(article.terms, length);
+      const one = { postings: having, length };
+      added.set(article.terms, one);
       sum.inner += sharedWith(sum, weighed, length);
-      change(sum, article, length, 1);
+      change(sum, article, one, 1);
+      stories.note(sum);
     },
 
     remove(part, article) {
-      const [sum, length] = [sums.get(part), lengths.get(article.terms)];
-      if (sum === undefined || length === undefined) return;
-      change(sum, article, length, -1);
-      const weighed = weighAll(article.terms);
+      const [sum, one] = [sums.get(part), added.get(article.terms)];
+      if (sum === undefined || one === undefined) return;
+      added.delete(article.terms);
+      change(sum, article, one, -1);
+      const weighed = weigh(article.terms, one.postings);
       sum.inner = Math.max(0, sum.inner - sharedWith(sum, weighed, lengthOf(weighed)));
+      if (sum.articles > 0) stories.note(sum);
+      else {
+        stories.forget(sum);
+        sums.delete(part);
+      }
     },
 
-    nearest(article, likeness) {
-      const weighed = weighAll(article.terms).sort((a, b) => a.stories.length - b.stories.length);
+    nearest(article, measure) {
+      const weighed = weigh(article.terms).sort(
+        (a, b) => a.posting.slots.length - b.posting.slots.length,
+      );
       const length = lengthOf(weighed);
       const alone = { ...article, articles: 1, inner: 0, firstAt: article.at, lastAt: article.at };
+      const mayJoin = (story: Span) => measure.isInTime(alone, story);
       let best: Nearest | undefined;
-      for (const sum of candidates(
-        weighed,
-        (story) => likeness(story.articles, alone, story) > 0,
-      )) {
-        const near = likeness(sharedWith(sum, weighed, length), alone, sum);
-        if (near > (best?.likeness ?? 0)) best = { part: sum.id, likeness: near };
+      for (const sum of stories.candidates(weighed, mayJoin)) {
+        const near = measure.likeness(sharedWith(sum, weighed, length), alone, sum);
+        if (near > (best?.likeness ?? 0)) best = { part: sum.part, likeness: near };
       }
       return best;
     },
@@ -138,11 +143,6 @@ export function createStoryTerms(): StoryTerms {
 /** What is left of a weight after adding and taking it away again in floating point. */
 const NOTHING = 1e-6;
 
-function emptySum(id: string, at: number): Sum {
-  const none = { articles: 0, short: 0, inner: 0, isShort: true, rank: 0 };
-  return { id, weights: new Map(), firstAt: at, lastAt: at, ...none };
-}
-
 function lengthOf(weighed: readonly Weighed[]): number {
   const squares = weighed.reduce((sum, { weight, worth }) => sum + (weight * worth) ** 2, 0);
   return Math.sqrt(Math.max(squares, NOTHING));
@@ -151,54 +151,25 @@ function lengthOf(weighed: readonly Weighed[]): number {
 /** How alike an article is to each of a story's, summed. */
 function sharedWith({ weights }: Sum, weighed: readonly Weighed[], length: number): number {
   let product = 0;
-  for (const { term, weight, worth } of weighed) {
-    product += weight * worth ** 2 * (weights.get(term) ?? 0);
+  for (const { weight, worth, posting } of weighed) {
+    product += weight * worth ** 2 * (weights.get(posting.id) ?? 0);
   }
   return product / length;
 }
 
-function takeOut(stories: Sum[], sum: Sum): void {
-  const place = stories.indexOf(sum);
-  if (place >= 0) stories.splice(place, 1);
-}
-
-function setOrDelete<Value>(
-  map: Map<string, Value>,
-  key: string,
-  value: Value,
-  isKept: boolean,
-): void {
-  if (isKept) map.set(key, value);
-  else map.delete(key);
-}
-
-/** The stories that share the most of the rarer terms. */
-function candidates(weighed: readonly Weighed[], mayJoin: (story: Sum) => boolean): Sum[] {
-  const found: Sum[] = [];
-  let looks = 0;
-  for (const { weight, worth, stories } of weighed) {
-    looks += stories.length;
-    if (looks > LOOKS_MAX) break;
-    for (const sum of stories) {
-      if (sum.rank === 0) found.push(sum);
-      sum.rank += weight * worth ** 2;
-    }
+function changeWeight({ slot, weights }: Sum, { id, slots }: Posting, by: number): void {
+  const before = weights.get(id) ?? 0;
+  const total = before + by;
+  if (total > NOTHING) {
+    weights.set(id, total);
+    if (before === 0) slots.push(slot);
+  } else {
+    weights.delete(id);
+    takeOut(slots, slot);
   }
-  for (const sum of found) sum.rank /= Math.sqrt(sum.articles + 2 * sum.inner);
-  const best = highest(found, mayJoin);
-  for (const sum of found) sum.rank = 0;
-  return best;
 }
 
-/** Those with the highest ranks; sorting thousands for a dozen would cost more than all the rest. */
-function highest(found: readonly Sum[], mayJoin: (story: Sum) => boolean): Sum[] {
-  const best: Sum[] = [];
-  for (const sum of found) {
-    const last = best[CANDIDATES_MAX - 1];
-    if ((last !== undefined && sum.rank <= last.rank) || !mayJoin(sum)) continue;
-    const place = best.findLastIndex(({ rank }) => rank >= sum.rank) + 1;
-    best.splice(place, 0, sum);
-    if (best.length > CANDIDATES_MAX) best.pop();
-  }
-  return best;
+function takeOut(slots: number[], slot: number): void {
+  const place = slots.indexOf(slot);
+  if (place >= 0) slots.splice(place, 1);
 }

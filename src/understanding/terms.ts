@@ -4,8 +4,6 @@
  */
 
 import { stemmer } from "stemmer";
-import type { Article } from "../newsroom/article.ts";
-import type { Place } from "../newsroom/claim.ts";
 import { words } from "../newsroom/words.ts";
 import { STOP_WORDS } from "./stop-words.ts";
 
@@ -16,46 +14,102 @@ const TERMS_MAX = 120;
 const LEAD_SENTENCES = 2;
 const LEAD_WEIGHT = 1.5;
 
+/** A pair of stems is one number: the first's, after as many as any article has stems, and the second's. */
+const PAIRED = 2 ** 19;
+
 /**
  * The heaviest terms of an article, pairs as "death row": weight 1 + ln(times), half as much again when the first two
- * sentences have it. Equal weights go by the text's order, so the same article always gives the same terms.
+ * sentences have it. Equal weights go by the text's order, so the same article always gives the same terms. `sentences`
+ * are the words of each (newsroom/words).
  */
-export function termsOf(article: Article, sentences: readonly Place[]): Record<string, number> {
-  const counts = new Map<string, number>();
-  const leading = new Set<string>();
+export function termsOf(
+  sentences: readonly (readonly string[])[],
+  language: string,
+): Record<string, number> {
+  const stems = createNumbering(language);
+  const counts = new Map<number, number>();
+  const count = (term: number) => counts.set(term, (counts.get(term) ?? 0) + 1);
+  let leading = 0;
   for (const [index, sentence] of sentences.entries()) {
-    const text = article[sentence.field].slice(sentence.start, sentence.end);
-    for (const term of termsIn(text, article.language)) {
-      counts.set(term, (counts.get(term) ?? 0) + 1);
-      if (index < LEAD_SENTENCES) leading.add(term);
+    const numbers = stems.numbersOf(sentence);
+    for (const number of numbers) count(number);
+    for (let at = 1; at < numbers.length; at++) {
+      count(((numbers[at - 1] ?? 0) + 1) * PAIRED + (numbers[at] ?? 0));
     }
+    if (index < LEAD_SENTENCES) leading = counts.size; // What is counted by now leads.
   }
-  const weights = [...counts].map(([term, count]): [string, number] => [
-    term,
-    (1 + Math.log(count)) * (leading.has(term) ? LEAD_WEIGHT : 1),
-  ]);
-  weights.sort((a, b) => b[1] - a[1]);
+  const textOf = (term: number) =>
+    term < PAIRED
+      ? stems.textOf(term)
+      : `${stems.textOf(Math.floor(term / PAIRED) - 1)} ${stems.textOf(term % PAIRED)}`;
   return Object.fromEntries(
-    weights.slice(0, TERMS_MAX).map(([term, weight]) => [term, rounded(weight)]),
+    heaviest(counts, leading).map(([term, weight]) => [textOf(term), rounded(weight)]),
   );
 }
 
-/** The words and pairs of one text, in its order, repeated as often as it has them. */
-function termsIn(text: string, language = "en"): string[] {
-  const stems = stemsIn(text, language);
-  const pairs = stems.slice(1).map((stem, index) => `${stems[index]} ${stem}`);
-  return [...stems, ...pairs];
+/** By weight, and terms of one weight in their order; there are many terms, and few weights. `leading`: so many lead. */
+function heaviest(counts: ReadonlyMap<number, number>, leading: number): [number, number][] {
+  const byWeight = new Map<number, number[]>();
+  let place = 0;
+  counts.forEach((times, term) => {
+    const weight = (1 + Math.log(times)) * (place++ < leading ? LEAD_WEIGHT : 1);
+    const terms = byWeight.get(weight);
+    if (terms === undefined) byWeight.set(weight, [term]);
+    else if (terms.length < TERMS_MAX) terms.push(term);
+  });
+  return [...byWeight]
+    .sort(([a], [b]) => b - a)
+    .flatMap(([weight, terms]) => terms.map((term): [number, number] => [term, weight]))
+    .slice(0, TERMS_MAX);
 }
+
+type Numbering = {
+  /** The stems of a sentence, without words that say nothing; the same stem has the same number. */
+  numbersOf(words: readonly string[]): readonly number[];
+  textOf(number: number): string;
+};
+
+/** Counting numbers takes half of the time that counting words and pairs of words takes. */
+function createNumbering(language: string): Numbering {
+  const texts: string[] = [];
+  const byStem = new Map<string, number>();
+  const byWord = new Map<string, number>();
+  const stemsWords = isStemmed(language);
+
+  function numbered(word: string): number {
+    const stem = stemsWords ? stemOf(word) : isTelling(word) ? word : "";
+    const number = byStem.get(stem) ?? (stem === "" ? SILENT : texts.push(stem) - 1);
+    byStem.set(stem, number);
+    byWord.set(word, number);
+    return number;
+  }
+
+  return {
+    numbersOf(words) {
+      const numbers: number[] = [];
+      for (const word of words) {
+        const number = byWord.get(word) ?? numbered(word);
+        if (number !== SILENT) numbers.push(number);
+      }
+      return numbers;
+    },
+    textOf: (number) => texts[number] ?? "",
+  };
+}
+
+/** Of a word that says nothing. */
+const SILENT = -1;
 
 /** The words of a text that say what it is about, stemmed where it is (or may be) English. */
 export function stemsIn(text: string, language = "en"): string[] {
-  if (language !== "en" && language !== "und") return words(text).filter(isTelling);
-  const found: string[] = [];
-  for (const word of words(text)) {
-    const stem = stems.get(word) ?? stemOf(word);
-    if (stem !== "") found.push(stem);
-  }
-  return found;
+  if (!isStemmed(language)) return words(text).filter(isTelling);
+  return words(text)
+    .map(stemOf)
+    .filter((stem) => stem !== "");
+}
+
+function isStemmed(language: string): boolean {
+  return language === "en" || language === "und";
 }
 
 /** A letter or digit alone says nothing; in scripts without spaces one character is a word. */
@@ -71,6 +125,8 @@ const STEMS_MAX = 50_000;
 
 /** "" for a word that says nothing. */
 function stemOf(word: string): string {
+  const known = stems.get(word);
+  if (known !== undefined) return known;
   if (stems.size >= STEMS_MAX) stems.clear();
   const stem = isTelling(word) ? stemmer(word) : "";
   stems.set(word, stem);

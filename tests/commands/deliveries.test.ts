@@ -118,7 +118,12 @@ it.each([
     { ...held, state: "unknown", reason: "Chat is not connected at the moment" },
     "I wait until it is; then I look into #news once more, and post “Parole hearing” there if I do not find it.",
   ],
-  ["skip", { ...dead, ...SKIPPED }, "It is skipped\n#news does not get “Parole hearing”."],
+  ["skip", { ...dead, ...SKIPPED }, "It is skipped\n#news does not get “Parole hearing”.\n[All"],
+  [
+    "skip",
+    { ...unapproved, ...SKIPPED },
+    "It is skipped\n#news does not get “Parole hearing”.\n[Undo → deliveries undo key:0f3a9c51d2b7e84610c5d9a2f]\n[All that waits → deliveries list]",
+  ],
   [
     "skip",
     { ...held, ...SKIPPED, isTainted: true },
@@ -270,4 +275,23 @@ it("says how to name a story that is not known", async () => {
   await expect(read(`${MERGE} into:nothing`, {})).rejects.toThrow(
     "I know no story “nothing”. Its link or words of its title find it.",
   );
+});
+
+it("has one that was skipped wait again, with what may be done about it", async () => {
+  const decided: unknown[] = [];
+  const words = wordsOf(
+    await read("deliveries undo 0f3a9c", {
+      decide: async (...given) => {
+        decided.push(given);
+        return unapproved;
+      },
+    }),
+  );
+  expect(decided).toEqual([["0f3a9c", moderators, { verdict: "wait", by: "chat:editor" }]]);
+  expect(words).toBe(`It waits again
+#news gets “Parole hearing” once you approve it.
+[Post → deliveries post key:0f3a9c51d2b7e84610c5d9a2f]
+[Skip → deliveries skip key:0f3a9c51d2b7e84610c5d9a2f]
+[Merge into a story … → deliveries merge key:0f3a9c51d2b7e84610c5d9a2f]
+[All that waits → deliveries list]`);
 });

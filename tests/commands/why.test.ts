@@ -250,6 +250,10 @@ describe("/why says what became of it", () => {
       { kind: "digest", slot: "2026-11-20T08:00" },
       "It was told here in the digest of 20 November 2026, 08:00 (2026-11-20T08:06:00.000Z).",
     ],
+    [
+      { createdAt: "2026-11-20T08:01:00.000Z" },
+      "Its story was told here (2026-11-20T08:06:00.000Z) before this article was read, which therefore has no post of its own.",
+    ],
   ])("%j", async (given, sentence) => {
     const deliveries = { told: async () => ({ at: "", delivery: delivered(given) }) };
     expect(await answered("a1", { deliveries })).toContain(`- ${sentence}\n`);

@@ -51,6 +51,7 @@ async function newsroomOf(defined: readonly Case[], ...texts: string[]) {
     dossiers: createDossiers(research),
     research,
     defined: () => defined,
+    onAsked: () => undefined,
     phrases: async () => en,
     now: () => now,
   });

@@ -135,6 +135,23 @@ it("says what became of one that waits no more", async () => {
   expect(await become({ state: "unknown" })).toBe("It is on its way already.");
 });
 
+it("says why one that was skipped does not wait again", async () => {
+  const { records, deliveries } = await stuckLedger();
+  const dead = await records.get("delivery", "1");
+  const undo = async (given: Partial<Delivery>) => {
+    if (dead !== undefined) await records.set("delivery", "1", { ...dead, ...given });
+    const decision = { verdict: "wait", by: "chat:editor" } as const;
+    const refused = createDeliveries({ ...NOTHING, records });
+    return refused.decide("1", MODERATED, decision).catch(({ message }: Error) => message);
+  };
+  expect(await undo({ state: "retracted", attempts: 0 })).toBe(
+    "“1” cannot wait again: it is no news any more, was withdrawn, or its channel was told of its story since.",
+  );
+  expect(await undo({ state: "held", attempts: 0 })).toBe("“1” waits for you already.");
+  expect(await undo({ state: "retracted", attempts: 1 })).toContain("“1” was skipped");
+  expect((await deliveries.find("1"))?.state).toBe("retracted");
+});
+
 it("what waits is named by how its key begins, where no other that is shown here begins so", async () => {
   const { records, deliveries } = await stuckLedger();
   const dead = await records.get("delivery", "1");

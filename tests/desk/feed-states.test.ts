@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { createFeedStates } from "../../src/desk/feed-states.ts";
 import type { FeedState } from "../../src/newsroom/feed.ts";
@@ -13,7 +14,8 @@ function kept() {
   const timing = fakeTiming("2026-03-10T12:00:00Z");
   const commits: number[] = [];
   const errors: string[] = [];
-  const disk = { isFull: false };
+  const disk = { isFull: false, written: Promise.resolve() };
+  const steps: string[] = [];
   const log = {
     debug() {},
     info() {},
@@ -22,11 +24,12 @@ function kept() {
   };
   const commit = async (writes: readonly RecordWrite[]) => {
     if (disk.isFull) throw new Error("the disk is full");
+    await disk.written;
     commits.push(writes.length);
     return records.commit(writes);
   };
   const states = createFeedStates({ records: { ...records, commit }, timing, log });
-  return { states, records, timing, commits, errors, disk };
+  return { states, records, timing, commits, errors, disk, steps };
 }
 
 describe("what feeds taught", () => {
@@ -60,6 +63,30 @@ describe("what feeds taught", () => {
     expect(await records.get("feedState", "a")).toEqual(state(1));
     await timing.advance(5_000);
     expect(commits).toEqual([1]);
+  });
+
+  it("is set only once it is on disk, also where something else began to write it", async () => {
+    const { states, disk, steps } = kept();
+    const written = Promise.withResolvers<void>();
+    disk.written = written.promise;
+    const set = states.set("a", state(1)).then(() => steps.push("set"));
+    const settled = states.settle();
+    const settledAgain = states.settle().then(() => steps.push("settled"));
+    for (let turn = 0; turn < 3; turn++) await setImmediate();
+    steps.push("on disk");
+    written.resolve();
+    await Promise.all([set, settled, settledAgain]);
+    expect(steps[0]).toBe("on disk");
+    expect(steps).toHaveLength(3);
+  });
+
+  it("is not set where what began to write it failed", async () => {
+    const { states, disk } = kept();
+    disk.isFull = true;
+    const set = states.set("a", state(1));
+    const settled = states.settle();
+    const outcomes = await Promise.allSettled([set, settled]);
+    expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
   });
 
   it("is read from disk once", async () => {

@@ -22,8 +22,18 @@ const channel = { platform: "chat", space: "guild", channel: "cases" };
 
 const log = { debug() {}, info() {}, warn() {}, error() {} };
 
+const at = Date.parse("2026-03-10T11:00:00.000Z");
+
+/** Articles of nothing else. */
+function others(articles: number): readonly Grouped[] {
+  return Array.from({ length: articles }, (_, place) => {
+    const id = `other${place}`;
+    return { id, storyId: id, at, terms: { names: [id], weights: [1] }, isShort: false };
+  });
+}
+
 /** A desk that filed two texts as two stories; when it looks again, it finds in both the same words. */
-async function deskWithTwo() {
+async function deskWithTwo(articles = 400) {
   const { archive, records } = await temporaryStore();
   const timing = fakeTiming("2026-03-10T12:00:00.000Z");
   const { now } = timing;
@@ -33,8 +43,9 @@ async function deskWithTwo() {
     ...index,
     latest: (limit: number): readonly Grouped[] => {
       looks++;
-      const terms = { quake: 1, island: 1, pier: 1 };
-      return index.latest(limit).map((article) => ({ ...article, terms, isShort: false }));
+      const terms = { names: ["quake", "island", "pier"], weights: [1, 1, 1] };
+      const two = index.latest(limit).map((one) => ({ ...one, terms, isShort: false }));
+      return [...others(articles - two.length), ...two];
     },
   };
   const intake = createIntake({
@@ -90,6 +101,13 @@ it("makes one story of two, once nothing came for a minute", async () => {
   expect(await storyIds()).toEqual([id, id]);
   expect((await archive.story(second))?.id).toBe(id);
   expect((await archive.story(first))?.id).toBe(id);
+});
+
+it("takes no two stories for one among few articles, where every common word seems rare", async () => {
+  const { timing, regrouping, first, second, storyIds } = await deskWithTwo(399);
+  await timing.advance(MINUTE_MS);
+  await regrouping.tick();
+  expect(await storyIds()).toEqual([first, second]);
 });
 
 it("leaves both alone while one of them waits for a channel", async () => {

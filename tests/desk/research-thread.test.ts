@@ -46,6 +46,7 @@ const subject = { caseFile: marsh, articles };
 
 /** What must not be asked: all of it is more than little. */
 const nobody: Research = {
+  read: () => Promise.reject(new Error("asked here")),
   dossier: () => Promise.reject(new Error("asked here")),
   changes: () => Promise.reject(new Error("asked here")),
   named: () => Promise.reject(new Error("asked here")),
@@ -106,15 +107,58 @@ describe("research in a thread", () => {
     await file(archive, articles.slice(0, 20));
     const there = beside(folder);
     expect((await there.dossier(subject)).articles).toHaveLength(20);
-    const [first] = articles as [Article];
-    await file(archive, [{ ...first, revision: 2 }, ...articles.slice(20)]);
+    const last = articles.at(-1) as Article;
+    await file(archive, [...articles.slice(20, 29), { ...last, revision: 2 }]);
     const renamed = { ...subject, caseFile: { ...marsh, title: "Asked anew" } };
     const dossier = await there.dossier(renamed);
     expect(dossier.articles.map(({ id }) => id)).toEqual(
       articles
-        .slice(1)
+        .slice(0, 29)
         .map(({ id }) => id)
         .reverse(),
+    );
+  });
+
+  it("reads beforehand what is filed as it was given, in turns between which others are answered", async () => {
+    const folder = temporaryFolder();
+    const archive = await archiveIn(folder);
+    await file(archive, articles);
+    const there = beside(folder);
+    const order: string[] = [];
+    const many = Array.from({ length: 4 }, () => articles).flat();
+    const reading = there.read(many).then(() => order.push("read"));
+    const asking = there.named("marsh", articles).then(() => order.push("named"));
+    await Promise.all([reading, asking]);
+    expect(order).toEqual(["named", "read"]);
+  });
+
+  it("tells a corrected article as it is now, though it had read it before", async () => {
+    const folder = temporaryFolder();
+    const archive = await archiveIn(folder);
+    await file(archive, articles);
+    const there = beside(folder);
+    await there.dossier(subject);
+    const [first, ...others] = articles as [Article, ...Article[]];
+    const text = first.text.replace("3 million", "9 million");
+    const corrected = { ...first, revision: 2, text };
+    await file(archive, [corrected]);
+    const now = { ...subject, articles: [corrected, ...others] };
+    const dossier = await there.dossier(now);
+    expect(dossier).toStrictEqual(await createResearch(archive).dossier(now));
+    expect(JSON.stringify(dossier.timeline)).toContain("9 million");
+    expect(JSON.stringify(dossier.timeline)).not.toContain("over 3 million");
+  });
+
+  it("puts together what a thread that ended had read, all the same", async () => {
+    const folder = temporaryFolder();
+    const archive = await archiveIn(folder);
+    await file(archive, articles);
+    const [ended, next] = [beside(folder), beside(folder)];
+    await ended.read(articles);
+    await ended.stop();
+    await expect(ended.read(articles)).rejects.toThrow("the desk is stopping");
+    expect(await next.dossier(subject)).toStrictEqual(
+      await createResearch(archive).dossier(subject),
     );
   });
 
@@ -127,6 +171,7 @@ describe("research in a thread", () => {
     const there = beside(`${folder}/nowhere`, createResearch(archive));
     await there.begin(999);
     await expect(there.begin(1_000)).rejects.toThrow("unable to open database file");
+    await there.read(few);
     expect((await there.dossier({ caseFile: marsh, articles: few })).articles).toHaveLength(3);
     expect((await there.changes({ caseFile: marsh, articles: few }, SINCE)).claims).toEqual([]);
     expect((await there.named("marsh", few)).profile?.person.name).toBe("Odile Marsh");

@@ -18,15 +18,16 @@ function researchOver(articles: readonly Article[]) {
   let asked = 0;
   const nothing = async () => ({ stories: [], total: 0 });
   const research = createResearch({
-    async analyses(ids) {
-      asked += ids.length;
-      const known = articles.filter(({ id }) => ids.includes(id));
-      return new Map(known.map((article) => [article.id, analyse(article)]));
+    async understood(versions) {
+      asked += versions.length;
+      const ids = new Set(versions.map(({ id }) => id));
+      const known = articles.filter(({ id }) => ids.has(id));
+      return known.map((article) => ({ article, analysis: analyse(article) }));
     },
     stories: nothing,
     extent: async () => ({ articles: 0, sources: 0 }),
   });
-  /** How many articles' analyses were read, all in all. */
+  /** How many articles were read, all in all. */
   return { ...research, asked: () => asked };
 }
 
@@ -49,20 +50,31 @@ describe("research", () => {
     );
   });
 
-  it("leaves out what is not understood yet", async () => {
+  it("leaves out what is not filed any more", async () => {
     const articles = articlesOf(3, "a");
     const dossier = await researchOver(articles.slice(1)).dossier({ caseFile: harbour, articles });
     expect(dossier.articles.map(({ id }) => id)).toEqual(["a1", "a2"]);
   });
 
   it("reads anew what was asked for longest ago, once it has read much else since", async () => {
-    const [small, large] = [articlesOf(2, "s"), articlesOf(999, "l")];
+    const [small, large] = [articlesOf(2, "s"), articlesOf(1_499, "l")];
+    const bridge = { ...caseOf("Bridge"), slug: "bridge" };
     const research = researchOver([...small, ...large]);
     await research.dossier({ caseFile: harbour, articles: small });
-    await research.dossier({ caseFile: harbour, articles: large });
-    await research.dossier({ caseFile: harbour, articles: large });
-    expect(research.asked()).toBe(2 + 999);
+    await research.dossier({ caseFile: bridge, articles: large });
+    await research.dossier({ caseFile: bridge, articles: large });
+    expect(research.asked()).toBe(2 + 1_499);
     await research.dossier({ caseFile: harbour, articles: small });
-    expect(research.asked()).toBe(2 + 999 + 2);
+    expect(research.asked()).toBe(2 + 1_499 + 2);
+  });
+
+  it("keeps no dossier that its case has outgrown", async () => {
+    const articles = articlesOf(3, "a");
+    const research = researchOver(articles);
+    const before = { caseFile: harbour, articles: articles.slice(0, 2) };
+    await research.dossier(before);
+    expect((await research.dossier({ caseFile: harbour, articles })).articles).toHaveLength(3);
+    expect((await research.dossier(before)).articles).toHaveLength(2);
+    expect(research.asked()).toBe(2 + 3 + 2);
   });
 });

@@ -44,6 +44,7 @@ export function fakeArchive(): FakeArchive {
     article: unexpected,
     articles: unexpected,
     analyses: unexpected,
+    understood: unexpected,
     known: unexpected,
     search: unexpected,
     extent: unexpected,

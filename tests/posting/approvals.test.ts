@@ -128,6 +128,121 @@ it("it is skipped when nobody approved it while it was news", async () => {
   expect(await desk.decide(key, { verdict: "post", by: "chat:editor" })).toBeUndefined();
 });
 
+const POST = { verdict: "post", by: "chat:editor" } as const;
+const SKIP = { verdict: "skip", by: "chat:editor" } as const;
+const WAIT = { verdict: "wait", by: "chat:editor" } as const;
+
+/** A second source joins the story of a1. */
+async function joined({ here, desk }: Pick<Awaited<ReturnType<typeof asked>>, "here" | "desk">) {
+  const [first, second] = [
+    fakeArticle({ id: "a1", seenAt: "2026-11-20T12:01:00.000Z" }),
+    fakeArticle({ id: "a2", source: "Wire", seenAt: "2026-11-20T12:02:00.000Z" }),
+  ];
+  const story = { ...fakeStory(first).story, articleIds: ["a1", "a2"] };
+  const both = { articles: [first, second], sources: ["Court Reporter", "Wire"] };
+  await fileNews(here, desk, [fakeStory(first, { story, independentSources: 2, ...both })]);
+}
+
+it("it is posted as its story is when it is approved, and counts as told of all that", async () => {
+  const waiting = await asked([]);
+  await joined(waiting);
+  const { here, desk, key } = waiting;
+  const approved = await desk.decide(key, POST);
+  expect(approved?.stories).toEqual([{ storyId: "a1", articleIds: ["a1", "a2"] }]);
+  await here.timing.advance(MINUTE_MS);
+  const [posted] = here.chat.standing(CHANNEL);
+  expect(posted && wordsOf(posted.message)).toContain("Court Reporter, Wire · 2 articles");
+  const told = await here.records.get("told", `${destinationKey(CHANNEL)}|a1`);
+  expect([told?.articleIds, told?.deliveryKey]).toEqual([["a1", "a2"], key]);
+  await joined(waiting);
+  await here.timing.advance(MINUTE_MS);
+  expect(here.chat.standing(CHANNEL)).toHaveLength(1);
+});
+
+it("what a digest told of the story meanwhile stays told by the digest", async () => {
+  const waiting = await asked([]);
+  await joined(waiting);
+  const { here, desk, key } = waiting;
+  const toldKey = `${destinationKey(CHANNEL)}|a1`;
+  const byDigest = { storyId: "a1", articleIds: ["a1", "a2"], deliveryKey: "d", at: "later" };
+  await here.records.set("told", toldKey, byDigest);
+  const approved = await desk.decide(key, POST);
+  expect(approved?.stories).toEqual([{ storyId: "a1", articleIds: ["a1"] }]);
+  expect(await here.records.get("told", toldKey)).toEqual(byDigest);
+});
+
+it("what was withdrawn and still waits is not approved any more", async () => {
+  const { here, desk, key } = await asked([]);
+  const message = { title: "Title of a1", blocks: [] };
+  const gone = { message, at: "2026-11-20T12:02:00.000Z", isWithdrawn: true } as const;
+  await here.records.set("correction", `${key}|00000001`, gone); // the courier had no turn since
+  expect(await desk.decide(key, POST)).toBeUndefined();
+  desk.wake();
+  await here.timing.advance(MINUTE_MS);
+  expect([here.chat.standing(CHANNEL), await here.records.list("stuck")]).toEqual([[], []]);
+});
+
+it("what was skipped waits again when a person says so, is listed, and is posted once", async () => {
+  const waiting = await asked([]);
+  const { here, desk, key } = waiting;
+  const before = await here.records.list("stuck");
+  await desk.decide(key, SKIP);
+  expect(await here.records.list("stuck")).toEqual([]);
+  await joined(waiting);
+  expect(await desk.decide(key, WAIT)).toMatchObject({
+    state: "held",
+    reason: "a moderator is to approve it first",
+    stories: [{ storyId: "a1", articleIds: ["a1", "a2"] }],
+  });
+  expect(await here.records.list("stuck")).toEqual(before);
+  await here.timing.advance(2 * DAY_MS);
+  expect([here.chat.tried(), await here.records.list("outbox")]).toEqual([0, []]);
+  await desk.decide(key, POST);
+  await here.timing.advance(MINUTE_MS);
+  expect([here.chat.standing(CHANNEL).length, here.chat.tried()]).toEqual([1, 1]);
+});
+
+it("what was corrected while it was skipped waits again as it reads now", async () => {
+  const { here, desk, key } = await asked([]);
+  await desk.decide(key, SKIP);
+  const article = fakeArticle({ id: "a1" });
+  await fileChanged(here, desk, article, fakeStory({ ...article, title: "Right" }));
+  expect((await desk.decide(key, WAIT))?.message.title).toBe("Right");
+});
+
+it("what was skipped does not wait again once it is no news, withdrawn, told since or waiting", async () => {
+  const late = await asked([]);
+  await late.desk.decide(late.key, SKIP);
+  await late.here.timing.advance(8 * DAY_MS);
+  expect(await late.desk.decide(late.key, WAIT)).toBeUndefined();
+
+  const gone = await asked([]);
+  await gone.desk.decide(gone.key, SKIP);
+  const withdrawn = fakeArticle({ id: "a1", withdrawnAt: "2026-11-20T12:02:00.000Z" });
+  await fileWithdrawn(gone.here, gone.desk, withdrawn);
+  gone.here.archive.file(fakeStory(withdrawn, { articles: [] }));
+  expect(await gone.desk.decide(gone.key, WAIT)).toBeUndefined();
+
+  const told = await asked([]);
+  await told.desk.decide(told.key, SKIP);
+  const byDigest = { storyId: "a1", articleIds: ["a1", "a2"], deliveryKey: "d", at: "later" };
+  await told.here.records.set("told", `${destinationKey(CHANNEL)}|a1`, byDigest);
+  expect(await told.desk.decide(told.key, WAIT)).toBeUndefined();
+
+  const waiting = await asked([]);
+  expect(await waiting.desk.decide(waiting.key, WAIT)).toBeUndefined();
+});
+
+it("what was refused by its channel and then skipped does not wait again", async () => {
+  const { here, desk, key } = await asked([]);
+  here.chat.fates.push({ type: "refused", reason: "no right to write" });
+  await desk.decide(key, POST);
+  await here.timing.advance(MINUTE_MS);
+  await desk.decide(key, SKIP);
+  expect((await here.records.get("delivery", key))?.state).toBe("retracted");
+  expect(await desk.decide(key, WAIT)).toBeUndefined();
+});
+
 it("it needs no approval where something else that its channel asks for needs none", async () => {
   const both = `${APPROVED}  - { channel: chat/guild/cases, what: judge, when: now }\n`;
   const { here } = await asked([], both);

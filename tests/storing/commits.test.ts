@@ -184,6 +184,14 @@ describe("a commit", () => {
     expect(numbers()).toEqual([1, 2, 3]);
   });
 
+  it("is settled with what its answer led to", async () => {
+    const { commit, settle, adding, numbers } = numbersIn();
+    const more = commit(adding(1)).then(() => commit(adding(2)));
+    await settle();
+    expect(numbers()).toEqual([1, 2]);
+    await more;
+  });
+
   it("rejects when the store is closed, one after another", async () => {
     const { commit, adding, database } = numbersIn();
     database.close();

@@ -8,11 +8,12 @@ it("a reader sees what was committed since it began, and writes nothing", async 
   const folder = emptyFolder();
   const { archive } = await openEmpty(folder);
   const reader = openArchiveReader(folder);
-  expect(await reader.articles(["a"])).toEqual([]);
   const one = filed({ id: "a" });
+  expect(await reader.understood([one.article])).toEqual([]);
   await archive.commit(edition([one]));
-  expect(await reader.articles(["a"])).toEqual([one.article]);
-  expect((await reader.analyses(["a"])).get("a")).toEqual(one.analysis);
+  expect(await reader.understood([one.article])).toEqual([
+    { article: one.article, analysis: one.analysis },
+  ]);
   const writing = (reader as Archive).commit(edition([filed({ id: "b" })]));
   await expect(writing).rejects.toThrow("the archive is only read here");
 });

@@ -5,7 +5,8 @@ const DAY_MS = 86_400_000;
 
 /** An article that speaks of these words, each as much as the other. */
 function article(id: string, words: string, given: Partial<Grouped> = {}): Grouped {
-  const terms = Object.fromEntries(words.split(" ").map((word) => [word, 1]));
+  const names = words.split(" ");
+  const terms = { names, weights: names.map(() => 1) };
   return { id, storyId: id, at: 0, terms, isShort: false, ...given };
 }
 

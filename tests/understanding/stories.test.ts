@@ -15,6 +15,20 @@ Judge Tomas Rell is due in March.`;
 const STORM = `A storm tore roofs from houses along the northern coast during the night. Firefighters rescued nineteen
 people from flooded cellars, and the railway to the capital stays closed until the weekend. No deaths were reported.`;
 
+const ARRESTED = `Tomas Brill, 44, was arrested on Wednesday over the fire at the Oller mill, police said. Brill, the mill's
+former foreman, was taken from his house in Oller at dawn. Detectives seized two canisters and a coat. The Oller mill burned
+down in June. A judge will hear on Friday whether Brill stays in custody.`;
+
+const ARRESTED_RETOLD = `Police have arrested Tomas Brill, former foreman of the Oller mill, over the fire that burned it down in
+June. Brill, 44, was taken from his house at dawn. Officers carried away two canisters and a coat. On Friday a judge decides
+on custody.`;
+
+const GUARDS = `Two guards of the Oller mill were arrested on Saturday. Police said that the guards, who had worked under former
+foreman Tomas Brill, left a gate unlocked in the night of the fire. The Oller mill burned down in June.`;
+
+const ATTACKED = `Tomas Brill, who is accused of setting fire to the Oller mill, was attacked by another inmate in Hask prison on
+Thursday. Brill has a broken wrist, said his lawyer. The prison has opened an inquiry.`;
+
 const on = (day: string) => ({
   publishedAt: `${day}T08:00:00.000Z`,
   seenAt: `${day}T09:00:00.000Z`,
@@ -34,6 +48,16 @@ describe("placing an article", () => {
   it("keeps another event apart", () => {
     const placed = place(["a1", VERDICT, "2025-02-08"], ["a2", STORM, "2025-02-08"]);
     expect(placed[1]).toEqual({ storyId: "a2", isNew: true });
+  });
+
+  it("keeps the next events of a case apart, whose names and places are the same", () => {
+    const placed = place(
+      ["a1", ARRESTED, "2026-03-04"],
+      ["a2", ARRESTED_RETOLD, "2026-03-04"],
+      ["a3", ATTACKED, "2026-03-05"],
+      ["a4", GUARDS, "2026-03-07"],
+    );
+    expect(placed.map(({ storyId }) => storyId)).toEqual(["a1", "a1", "a3", "a4"]);
   });
 
   it("keeps a telling apart that comes more than five days later", () => {

@@ -89,6 +89,14 @@ export const de: CommandWords = {
     name: "schlüssel",
     summary: "Welche: die ersten Zeichen ihres Schlüssels, wie die Liste sie zeigt.",
   },
+  "deliveries undo": {
+    name: "zurücknehmen",
+    summary: "Lässt eine verworfene, die nie gesendet wurde, wieder auf Sie warten.",
+  },
+  "deliveries undo key": {
+    name: "schlüssel",
+    summary: "Welche: die ersten Zeichen ihres Schlüssels.",
+  },
   "deliveries merge": {
     name: "verbinden",
     summary: "Macht eine, die auf Zustimmung wartet, zum Teil einer anderen Meldung.",

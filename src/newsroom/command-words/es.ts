@@ -79,6 +79,11 @@ export const es: CommandWords = {
     name: "clave",
     summary: "Cuál: el principio de su clave, como lo muestra la lista.",
   },
+  "deliveries undo": {
+    name: "deshacer",
+    summary: "Hace que uno descartado, que nunca se envió, vuelva a esperarle.",
+  },
+  "deliveries undo key": { name: "clave", summary: "Cuál: el principio de su clave." },
   "deliveries merge": {
     name: "unir",
     summary: "Hace de uno que espera aprobación parte de otra noticia, en todos los canales.",

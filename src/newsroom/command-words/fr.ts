@@ -86,6 +86,11 @@ export const fr: CommandWords = {
     name: "clé",
     summary: "Lequel : le début de sa clé, comme la liste le montre.",
   },
+  "deliveries undo": {
+    name: "rétablir",
+    summary: "Remet en attente un envoi écarté qui n’est jamais parti.",
+  },
+  "deliveries undo key": { name: "clé", summary: "Lequel : le début de sa clé." },
   "deliveries merge": {
     name: "réunir",
     summary: "Fait d’un envoi qui attend votre accord une partie d’un autre sujet.",

@@ -31,6 +31,8 @@ export type WhyWords = {
   readonly aged: string;
   readonly fewSources: string;
   readonly posted: string;
+  /** Of an article that came after its story was told. */
+  readonly toldBefore: string;
   readonly inDigest: string;
   readonly pending: string;
   readonly quiet: string;
@@ -84,6 +86,8 @@ const WORDS: Readonly<Record<Language, WhyWords>> = {
     fewSources:
       "It fits, but too few tell it yet: {sources} of the {wanted} independent sources that the filter here wants. Once enough tell it, it is posted.",
     posted: "It was posted here ({at}).",
+    toldBefore:
+      "Its story was told here ({at}) before this article was read, which therefore has no post of its own.",
     inDigest: "It was told here in the digest of {slot} ({at}).",
     pending: "It is about to be posted here.",
     quiet: "It waits for the end of the quiet hours here ({at}).",
@@ -141,6 +145,8 @@ const WORDS: Readonly<Record<Language, WhyWords>> = {
     fewSources:
       "Es passt, aber noch berichten zu wenige davon: {sources} der {wanted} unabhängigen Quellen, die der Filter hier verlangt. Sobald es genug sind, erscheint es.",
     posted: "Die Meldung wurde hier veröffentlicht ({at}).",
+    toldBefore:
+      "Ihre Geschichte war hier schon gemeldet ({at}), als dieser Artikel gelesen wurde; er hat deshalb keinen eigenen Beitrag.",
     inDigest: "Die Meldung stand hier im Nachrichtenüberblick vom {slot} ({at}).",
     pending: "Die Meldung wird gleich hier veröffentlicht.",
     quiet: "Die Meldung wartet auf das Ende der Ruhezeit hier ({at}).",
@@ -199,6 +205,8 @@ const WORDS: Readonly<Record<Language, WhyWords>> = {
     fewSources:
       "Encaja, pero aún la cuentan pocos: {sources} de las {wanted} fuentes independientes que pide el filtro de aquí. Cuando sean suficientes, se publicará.",
     posted: "Se publicó aquí ({at}).",
+    toldBefore:
+      "Su historia ya se había contado aquí ({at}) cuando se leyó este artículo, que por eso no tiene publicación propia.",
     inDigest: "Se contó aquí en el boletín del {slot} ({at}).",
     pending: "Está a punto de publicarse aquí.",
     quiet: "Espera a que acaben las horas de silencio de aquí ({at}).",
@@ -256,6 +264,8 @@ const WORDS: Readonly<Record<Language, WhyWords>> = {
     fewSources:
       "Cela convient, mais trop peu en parlent encore : {sources} des {wanted} sources indépendantes que demande le filtre d’ici. Dès qu’elles seront assez nombreuses, ce sera publié.",
     posted: "Il a été publié ici ({at}).",
+    toldBefore:
+      "Son histoire avait déjà été racontée ici ({at}) quand cet article a été lu ; il n’a donc pas de message à lui.",
     inDigest: "Il a paru ici dans la revue de presse du {slot} ({at}).",
     pending: "Il va être publié ici.",
     quiet: "Il attend la fin des heures calmes ici ({at}).",

@@ -124,9 +124,9 @@ function caseLines({ cases, phrases, words }: Saying): readonly (readonly Span[]
 }
 
 function hereLines(saying: Saying, here: Here): readonly (readonly Span[])[] {
-  const { words, phrases } = saying;
+  const { words } = saying;
   const { muted, wanted, outcome } = here;
-  const last = outcomeLine(outcome, words, phrases);
+  const last = outcomeLine(outcome, saying);
   if (muted !== undefined) {
     const named: Span = { type: "ask", text: muted.title, ask: `case ${muted.slug}` };
     const line = filled(words.muted, { case: [named] });
@@ -193,24 +193,20 @@ function refusedSpans(
   });
 }
 
-function outcomeLine(outcome: Outcome, words: WhyWords, phrases: Phrases): readonly Span[] {
-  if (outcome.type === "delivery") return deliveryLine(outcome.delivery, words, phrases);
+function outcomeLine(outcome: Outcome, saying: Saying): readonly Span[] {
+  const { words } = saying;
+  if (outcome.type === "delivery") return deliveryLine(outcome.delivery, saying);
   if (outcome.type === "notOwed" || outcome.type === "unposted") return [text(words[outcome.type])];
   return filled(words[outcome.type], { at: [moment(outcome.at)] });
 }
 
-function deliveryLine(delivery: Delivery, words: WhyWords, phrases: Phrases): readonly Span[] {
-  const { state, notBefore, posted, changedAt, correctedAt, kind, slot = "" } = delivery;
+function deliveryLine(delivery: Delivery, saying: Saying): readonly Span[] {
+  const { words } = saying;
+  const { state, notBefore, posted, changedAt } = delivery;
   const reason = [text(delivery.reason?.replace(/\.$/u, "") ?? "")];
   switch (state) {
-    case "delivered": {
-      const told = filled(kind === "digest" ? words.inDigest : words.posted, {
-        at: [moment(posted?.at ?? changedAt)],
-        slot: [text(slotWords(slot, phrases))],
-      });
-      if (correctedAt === undefined) return told;
-      return [...told, text(" "), ...filled(words.corrected, { at: [moment(correctedAt)] })];
-    }
+    case "delivered":
+      return deliveredLine(delivery, saying);
     case "pending":
       return notBefore === undefined
         ? [text(words.pending)]
@@ -228,6 +224,21 @@ function deliveryLine(delivery: Delivery, words: WhyWords, phrases: Phrases): re
         ? filled(words.skipped, { at: [moment(changedAt)] })
         : [text(words.retracted)];
   }
+}
+
+/** What came after its story was told is not said to have been posted. */
+function deliveredLine(
+  { posted, createdAt, changedAt, correctedAt, kind, slot = "" }: Delivery,
+  { words, phrases, article }: Saying,
+): readonly Span[] {
+  const at = posted?.at ?? changedAt;
+  const sentence = kind === "digest" ? words.inDigest : words.posted;
+  const told = filled(createdAt < article.seenAt ? words.toldBefore : sentence, {
+    at: [moment(at)],
+    slot: [text(slotWords(slot, phrases))],
+  });
+  if (correctedAt === undefined) return told;
+  return [...told, text(" "), ...filled(words.corrected, { at: [moment(correctedAt)] })];
 }
 
 function quoted({ article, places }: Match, phrases: Phrases): readonly Span[] {

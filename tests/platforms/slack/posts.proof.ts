@@ -192,6 +192,7 @@ async function live(world: World, epoch: number, death: Death | undefined): Prom
     settleMs: SETTLE_MS,
     log: SILENT,
     quietUntil: async () => undefined,
+    storyOf: async () => undefined,
     onWithdrawn: () => undefined,
     onFirst: async () => [],
     phrases: async () => en,

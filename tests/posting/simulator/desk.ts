@@ -34,11 +34,15 @@ export type World = {
   readonly ordered: string[];
   /** When somebody first said that it be skipped, by its key. */
   readonly skipped: Map<string, number>;
+  /** Keys of what was skipped and waits again, as the desk said, and that nobody said anything of since. */
+  readonly undone: Set<string>;
   /** The quiet hours of a place, and since when it has them or, without any, has none. */
   readonly quiet: Map<string, Quiet>;
   readonly cases: readonly Case[];
   /** A backup was put back. */
   isRestored: boolean;
+  /** Keys of what the backup has as refused, and may have been owed anew and posted since. */
+  refusedThen: ReadonlySet<string>;
   /** No process starts before this: somebody puts a backup back. */
   downUntilMs: number;
   /** Is called before each starts. */

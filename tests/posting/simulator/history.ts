@@ -87,11 +87,13 @@ export async function history(
     decide: undefined,
     ordered: [],
     skipped: new Map(),
+    undone: new Set(),
     quiet: new Map(),
     cases,
     steps: 0,
     complaints: [],
     isRestored: false,
+    refusedThen: new Set(),
     downUntilMs: 0,
     onStart: () => undefined,
   };
@@ -211,6 +213,8 @@ function planBackup(world: World, troubleMs: number, runs: Running): void {
       for (const one of putBack) one();
       world.archive = archiveOf(world);
       world.isRestored = true;
+      const refused = disk.inOrder("delivery").filter(([, { state }]) => state === "dead");
+      world.refusedThen = new Set(refused.map(([key]) => key));
       world.downUntilMs = clockwork.nowMs() + assumed.restoringMsMin;
     });
   });

@@ -42,8 +42,8 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   }),
   "what was being sent is not recovered": one(5_000, {
     file: "src/posting/courier.ts",
-    from: 'if (isStart && delivery.state === "sending") {',
-    to: "if (false) {",
+    from: 'isStart && found.state === "sending"',
+    to: "false",
   }),
   "no time to settle": one(5_000, noSettle),
   "unknown is sent again without looking": one(5_000, blindResend),

@@ -19,7 +19,12 @@ export function planPeople(world: World, places: readonly string[], troubleMs: n
 }
 
 /** It may fail, or die on the way, like whatever else is asked of the desk. */
-function decideOne({ chance, clockwork, decide, disk, note, ordered, skipped }: World): void {
+function decideOne(world: World): void {
+  const { chance, clockwork, decide, disk, note, ordered, skipped, undone } = world;
+  if (skipped.size > 0 && chance.happens(0.5)) {
+    undoOne(world);
+    return;
+  }
   const stuck = disk.inOrder("stuck");
   const [key] = stuck[chance.between(0, Math.max(0, stuck.length - 1))] ?? [];
   if (key === undefined || decide === undefined) return;
@@ -27,5 +32,20 @@ function decideOne({ chance, clockwork, decide, disk, note, ordered, skipped }: 
   note?.(`     somebody says of ${key.slice(0, 6)}: ${verdict}`);
   if (verdict === "post") ordered.push(key);
   else if (!skipped.has(key)) skipped.set(key, clockwork.nowMs());
+  undone.delete(key);
   decide(key, { verdict, by: "chat:editor" }).catch(() => undefined);
+}
+
+/** What somebody skipped is to wait again. */
+function undoOne({ chance, decide, note, skipped, undone }: World): void {
+  const keys = [...skipped.keys()];
+  const key = keys[chance.between(0, keys.length - 1)];
+  if (key === undefined || decide === undefined) return;
+  note?.(`     somebody says of ${key.slice(0, 6)}: wait`);
+  decide(key, { verdict: "wait", by: "chat:editor" }).then(
+    (delivery) => {
+      if (delivery !== undefined) undone.add(key);
+    },
+    () => undefined,
+  );
 }

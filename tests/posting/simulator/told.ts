@@ -1,6 +1,6 @@
 /** What the places of a history were told: all that they asked for, nothing twice, and nothing at the wrong time. */
 
-import type { Delivery } from "../../../src/newsroom/delivery.ts";
+import { type Delivery, WITHDRAWN as WITHDRAWN_WAITING } from "../../../src/newsroom/delivery.ts";
 import type { StoryItem } from "../../../src/newsroom/message.ts";
 import { phrasesFor } from "../../../src/newsroom/phrases/languages.ts";
 import { quietUntil } from "../../../src/newsroom/quiet-hours.ts";
@@ -135,8 +135,9 @@ export function untold(
 }
 
 /** Its place counts as told by it: it is there, or was, or will be, or somebody said that it need not. */
-function isTelling({ skipped }: World, { key, state, posted }: Delivery): boolean {
-  return state !== "retracted" || posted !== undefined || skipped.has(key);
+function isTelling({ skipped }: World, { key, state, posted, reason }: Delivery): boolean {
+  const isSkipped = skipped.has(key) && reason !== WITHDRAWN_WAITING;
+  return state !== "retracted" || posted !== undefined || isSkipped;
 }
 
 /** What was withdrawn is not posted any more, and nothing is begun that is to wait for the end of quiet hours. */

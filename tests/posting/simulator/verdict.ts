@@ -1,6 +1,11 @@
 /** What a history has come to: whether all that was owed is there once, in its order, or waits for a stated reason. */
 
-import { awaitsApproval, type Delivery, isStuck } from "../../../src/newsroom/delivery.ts";
+import {
+  awaitsApproval,
+  type Delivery,
+  isSkipped,
+  isStuck,
+} from "../../../src/newsroom/delivery.ts";
 import type { Message } from "../../../src/newsroom/message.ts";
 import { destinationKey, type Subscription } from "../../../src/newsroom/subscription.ts";
 import { storiesIn } from "../../../src/posting/shown.ts";
@@ -49,13 +54,15 @@ function isOfWaiting({ disk }: World, correctionKey: string): boolean {
 
 export async function verdictOf(world: World, all: readonly Subscription[]): Promise<Verdict> {
   const deliveries = [...(await ledger(world)).values()];
+  const judged = deliveries.filter(({ key }) => !world.refusedThen.has(key));
   const wrongs = [
     ...world.complaints,
     ...(world.wire.left() > 0 ? [`${world.wire.left()} articles were never filed`] : []),
-    ...deliveries.flatMap((one) => standingWrongs(world, one)),
-    ...deliveries.flatMap((one) => copyWrongs(world, one)),
+    ...judged.flatMap((one) => standingWrongs(world, one)),
+    ...judged.flatMap((one) => copyWrongs(world, one)),
+    ...deliveries.flatMap((one) => undoneWrongs(world, one)),
     ...unknownPosts(world, deliveries, all),
-    ...deliveries.flatMap((one) => correctionWrongs(world, one)),
+    ...judged.flatMap((one) => correctionWrongs(world, one)),
     ...(await outboxWrongs(world, deliveries)),
     ...leftCorrections(world),
     ...orderWrongs(world, deliveries),
@@ -141,6 +148,12 @@ function copyWrongs(world: World, delivery: Delivery): readonly string[] {
   const isKnown =
     state === "delivered" ? visible[0]?.posted.id === posted?.id : state !== "retracted";
   return isKnown ? [] : [`${nameOf(delivery)} stands there as another, or although it is ${state}`];
+}
+
+/** What was skipped and waits again is skipped only when somebody says so anew. */
+function undoneWrongs(world: World, delivery: Delivery): readonly string[] {
+  const isLost = world.undone.has(delivery.key) && isSkipped(delivery);
+  return isLost ? [`${nameOf(delivery)} does not wait, though that it was skipped is undone`] : [];
 }
 
 /** It was skipped, and the look that the desk takes then came to nothing: whether it stands there nobody knows. */
