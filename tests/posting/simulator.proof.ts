@@ -38,8 +38,11 @@ describe("the simulator", () => {
     }
   });
 
-  it.each(Object.entries(MUTANTS))("finds out: %s", async (name, { seeds }) => {
-    const run = await simulate("--mutant", name, "--seeds", String(seeds), "--first-wrong");
+  it.each(Object.entries(MUTANTS))("finds out: %s", async (name, mutant) => {
+    const [seeds, first] = [String(mutant.seeds), String(mutant.first ?? 1)];
+    const run = await simulate(
+      ...["--mutant", name, "--from", first, "--seeds", seeds, "--first-wrong"],
+    );
     say(name, run);
     expect(run.stdout).toMatch(/^seed \d+: /);
     expect(run.code).toBe(1);

@@ -90,6 +90,8 @@ async function storm(seed: number): Promise<Evidence> {
     const at = STEPS_MIN + Math.floor(random() * STEPS_SPREAD);
     const death = run < DEATHS ? { at, isDone: random() < 0.5 } : undefined;
     const desk = await live({ ...around, epoch: epoch + run }, death);
+    // What is held is looked for at a start, and then not for a long while.
+    if (death === undefined) trouble.end();
     const work = async () => {
       await desk.posting.start();
       while (waves < WAVES) {
@@ -98,7 +100,6 @@ async function storm(seed: number): Promise<Evidence> {
         waves += 1;
         await wait(1_000);
       }
-      if (death === undefined) trouble.end();
       while (!isOver() && performance.now() - begunAt < HOUR_OF_TROUBLE_MS_MAX) await wait(100);
     };
     const isDead = await Promise.race([work().then(() => false), desk.died.then(() => true)]);

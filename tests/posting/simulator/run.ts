@@ -114,7 +114,9 @@ async function runEach(
 ): Promise<void> {
   for (const [name, one] of Object.entries(all)) {
     const seeds = "seeds" in one ? one.seeds : BROKEN_SEEDS;
-    const given = [RUN, `--${option}`, name, "--seeds", String(seeds), "--first-wrong"];
+    const from = "seeds" in one ? (one.first ?? 1) : 1;
+    const asked = ["--from", String(from), "--seeds", String(seeds), "--first-wrong"];
+    const given = [RUN, `--${option}`, name, ...asked];
     const { stdout } = await promisify(execFile)(process.execPath, given).catch(
       (failed: { readonly stdout: string }) => failed,
     );

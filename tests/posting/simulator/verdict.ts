@@ -144,6 +144,8 @@ function copyWrongs(world: World, delivery: Delivery): readonly string[] {
   )
     return [];
   if (visible.length === 0) return [];
+  // What the lost ledger sent, and this one withdrew before it had anything to send there: nobody has looked.
+  if (world.isRestored && state === "retracted" && delivery.attempts === 0) return [];
   if (visible.length > 1) return [`${nameOf(delivery)} stands there ${visible.length} times`];
   const isKnown =
     state === "delivered" ? visible[0]?.posted.id === posted?.id : state !== "retracted";
