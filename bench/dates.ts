@@ -23,7 +23,7 @@ function measure(withErrors: boolean): void {
   const began = performance.now();
   const read = documents.map(({ text, publishedAt }) => {
     const article = { title: "", text, publishedAt };
-    return datesOf(article, sentencesOf(article), true);
+    return datesOf(article, sentencesOf(article), "en");
   });
   const tookMs = performance.now() - began;
   for (const [name, isMeant] of [

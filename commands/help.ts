@@ -1,4 +1,4 @@
-/** What the desk can do, for this asker, and how to say it. Commands speak English, and so does their help. */
+/** What the desk can do, for this asker, and how to say it, in the channel's language. What people type is English everywhere. */
 
 import { type Asker, formatAsk } from "../src/newsroom/ask.ts";
 import {
@@ -7,28 +7,15 @@ import {
   type Option,
   type Subcommand,
 } from "../src/newsroom/command.ts";
+import { wordsFor } from "../src/newsroom/command-words/languages.ts";
 import { UserError } from "../src/newsroom/errors.ts";
 import { type Block, type Message, type Span, text } from "../src/newsroom/message.ts";
 import { nearest } from "../src/newsroom/nearest.ts";
-import { said, typed } from "../src/newsroom/said.ts";
+import { type HelpWords, helpWords, QUERY_FORMS } from "../src/newsroom/phrases/help-words.ts";
+import { typed } from "../src/newsroom/said.ts";
 import { heading, paragraph } from "../src/newsroom/telling/line.ts";
 
 const SUGGESTIONS_MAX = 3;
-
-/** The query language, each form with what it finds. */
-const QUERY_FORMS: readonly (readonly [form: string, meaning: string])[] = [
-  ["kevin cooper", "both words, anywhere in title or text; case and accents do not count"],
-  ['"death row"', "these words in this order"],
-  ["clem*", "words that begin like this"],
-  ["(parole OR clemency) -celebrity", "either of two words, and not a third"],
-  ["intitle:parole author:smith tag:court", "only in the title, the byline or the tags"],
-  ["source:reuters feed:courts case:cooper", "by outlet, by feed, by case"],
-  [
-    "after:2019-01-01 before:2020 after:7d",
-    "by date, or by how long ago; an article without a date is neither",
-  ],
-  ["/dna tests?/", "a regular expression (RE2)"],
-];
 
 export default defineCommand({
   name: "help",
@@ -43,55 +30,63 @@ export default defineCommand({
     },
   },
   examples: ["help", "help search"],
-  async run({ command: words }, desk, { asker }) {
-    if (words === undefined) return overview(desk.commands, asker);
+  async run({ command: words }, desk, { asker, place }) {
+    const { language } = await desk.channels.phrases(place);
+    if (words === undefined) return overview(desk.commands, asker, language);
     const [name = "", part] = words
       .trim()
       .replace(/^\/\s*/u, "")
       .toLowerCase()
       .split(/\s+/u);
     const command = desk.commands.find((one) => one.name === name);
-    if (command === undefined) throw unknownCommand(name, desk.commands);
-    return explained(command, part);
+    if (command === undefined) throw unknownCommand(name, desk.commands, language);
+    return explained(command, part, language);
   },
 });
 
-function overview(commands: readonly Command[], asker: Asker): Message {
+function overview(commands: readonly Command[], asker: Asker, language: string): Message {
+  const words = helpWords(language);
   return {
-    title: "What I can do",
+    title: words.title,
     blocks: [
-      heading("What I can do"),
-      { type: "list", lines: commands.flatMap((command) => commandLine(command, asker)) },
-      heading("What a search understands"),
+      heading(words.title),
+      { type: "list", lines: commands.flatMap((command) => commandLine(command, asker, language)) },
+      heading(words.queries),
       {
         type: "list",
-        lines: QUERY_FORMS.map(([form, meaning]) => [text(form, "code"), text(` ${meaning}`)]),
+        lines: QUERY_FORMS.map((form, index) => [
+          text(form, "code"),
+          text(` ${words.queryMeanings[index]}`),
+        ]),
       },
-      {
-        type: "footnote",
-        spans: [
-          text("More about one command: "),
-          askSpan("help search"),
-          ...said`. The same words work in ${typed("search")}, ${typed("latest")}, filters and subscriptions.`,
-        ],
-      },
+      { type: "footnote", spans: [text(words.more), askSpan("help search"), ...words.alsoIn] },
     ],
   };
 }
 
 /** Nothing for a command that this asker may not use any part of, or that can do nothing where they are. */
-function commandLine(command: Command, asker: Asker): readonly (readonly Span[])[] {
+function commandLine(
+  command: Command,
+  asker: Asker,
+  language: string,
+): readonly (readonly Span[])[] {
   if (command.isForOne === true && asker.direct === undefined) return [];
   const usable = partsOf(command).find(
     ({ doing }) => asker.isModerator || (doing.access ?? command.access) === "everyone",
   );
   if (usable === undefined) return [];
   const example = usable.doing.examples[0] ?? usable.name;
-  return [[typed(command.name, "strong"), text(` ${command.summary} `), askSpan(example)]];
+  const summary = summaryOf(command.name, command, language);
+  return [[typed(command.name, "strong"), text(` ${summary} `), askSpan(example)]];
+}
+
+/** In the asker's language; in English where it has no words for it. */
+function summaryOf(path: string, { summary }: { readonly summary: string }, language: string) {
+  return wordsFor(language, path)?.summary ?? summary;
 }
 
 /** All of a command, or the one part that is named. */
-function explained(command: Command, part: string | undefined): Message {
+function explained(command: Command, part: string | undefined, language: string): Message {
   const parts = partsOf(command);
   const named = parts.filter(({ name }) => name === `${command.name} ${part}`);
   const shown = named.length > 0 ? named : parts;
@@ -100,8 +95,8 @@ function explained(command: Command, part: string | undefined): Message {
   return {
     title: `/${name}`,
     blocks: [
-      ...(isWhole ? [commandHeading(name), paragraph(command.summary)] : []),
-      ...shown.flatMap((one) => partBlocks(one, command)),
+      ...(isWhole ? [commandHeading(name), paragraph(summaryOf(name, command, language))] : []),
+      ...shown.flatMap((one) => partBlocks(one, command, language)),
     ],
   };
 }
@@ -117,16 +112,20 @@ function partsOf(command: Command): readonly Part[] {
   }));
 }
 
-function partBlocks({ name, doing }: Part, command: Command): readonly Block[] {
+function partBlocks({ name, doing }: Part, command: Command, language: string): readonly Block[] {
+  const words = helpWords(language);
   const isForModerators = (doing.access ?? command.access) === "moderators";
-  const options = Object.entries(doing.options).map(([key, option]) => optionLine(key, option));
+  const summary = summaryOf(name, doing, language);
+  const options = Object.entries(doing.options).map(([key, option]) =>
+    optionLine(key, { ...option, summary: summaryOf(`${name} ${key}`, option, language) }, words),
+  );
   const examples = doing.examples.map((example) => [askSpan(example)]);
   return [
     commandHeading(name),
-    paragraph(isForModerators ? `${doing.summary} For moderators.` : doing.summary),
+    paragraph(isForModerators ? `${summary} ${words.forModerators}` : summary),
     ...(options.length > 0 ? [{ type: "list", lines: options } as const] : []),
     ...(examples.length > 0
-      ? [paragraph("For example:"), { type: "list", lines: examples } as const]
+      ? [paragraph(words.forExample), { type: "list", lines: examples } as const]
       : []),
   ];
 }
@@ -136,13 +135,13 @@ function commandHeading(name: string): Block {
 }
 
 /** "view: What to show of it. One of overview, timeline." */
-function optionLine(name: string, option: Option): readonly Span[] {
-  const kinds = { text: "", integer: "A number.", yesno: "yes or no.", choice: "" };
+function optionLine(name: string, option: Option, words: HelpWords): readonly Span[] {
+  const kinds = { text: "", integer: words.aNumber, yesno: words.yesOrNo, choice: "" };
   const notes = [
     option.summary,
-    option.choices === undefined ? kinds[option.kind] : `One of ${option.choices.join(", ")}.`,
-    option.isRest === true ? "Its name may be left out." : "",
-    option.isRequired === true ? "Needed." : "",
+    option.choices === undefined ? kinds[option.kind] : words.oneOf(option.choices.join(", ")),
+    option.isRest === true ? words.nameLeftOut : "",
+    option.isRequired === true ? words.needed : "",
   ];
   return [text(`${name}:`, "code"), text(` ${notes.filter((note) => note !== "").join(" ")}`)];
 }
@@ -152,11 +151,11 @@ function askSpan(example: string): Span {
   return { type: "ask", text: `/${line}`, ask: line };
 }
 
-function unknownCommand(name: string, commands: readonly Command[]): UserError {
+function unknownCommand(name: string, commands: readonly Command[], language: string): UserError {
   const names = commands.map((command) => command.name);
   const near = nearest(name, names, SUGGESTIONS_MAX);
   const suggestions = near.map((one) => formatAsk("help", { command: one }));
-  return new UserError(said`There is no command “/${name}”. ${typed("help")} lists them all.`, {
+  return new UserError(helpWords(language).unknownCommand(name), {
     suggestions: suggestions.length > 0 ? suggestions : ["help"],
   });
 }

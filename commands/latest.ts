@@ -8,9 +8,10 @@ import { type Block, text } from "../src/newsroom/message.ts";
 import { mistakeWords } from "../src/newsroom/phrases/mistake-words.ts";
 import type { Phrases } from "../src/newsroom/phrases/phrases.ts";
 import { formatQuery, parseQuery, type Query } from "../src/newsroom/query.ts";
+import { hasEmptyRange } from "../src/newsroom/query-tree.ts";
 import type { StoryView } from "../src/newsroom/story.ts";
 import { heading, paragraph } from "../src/newsroom/telling/line.ts";
-import { pageButtons, pageWithin } from "../src/newsroom/telling/pages.ts";
+import { pageButtons, pageMissed, pageWithin } from "../src/newsroom/telling/pages.ts";
 import { storyItem } from "../src/newsroom/telling/story.ts";
 import { unknownCase } from "../src/newsroom/unknown-case.ts";
 import { words as wordsOf } from "../src/newsroom/words.ts";
@@ -43,11 +44,12 @@ export default defineCommand({
     const wanted = await wantedQuery(desk, named, askFor);
     const found = await storiesPage(desk, wanted, page ?? 1);
     const label = wanted === "" ? phrases.latest : `${phrases.latest}: ${wanted}`;
-    const nothing = paragraph(wanted === "" ? phrases.nothingYet : phrases.noStories);
+    const nothing = paragraph(nothingFound(wanted, phrases));
     return {
       title: label,
       blocks: [
         heading(label),
+        ...pageMissed(page ?? 1, found, phrases),
         ...(found.stories.length === 0
           ? [nothing]
           : storiesBlocks(found, phrases, (to) => askFor({ page: to }))),
@@ -55,6 +57,11 @@ export default defineCommand({
     };
   },
 });
+
+function nothingFound(wanted: string, phrases: Phrases): string {
+  if (wanted === "") return phrases.nothingYet;
+  return hasEmptyRange(parseQuery(wanted)) ? phrases.emptyRange : phrases.noStories;
+}
 
 type Wanted = {
   readonly query?: string;

@@ -7,9 +7,10 @@ import type { Desk } from "../src/newsroom/desk.ts";
 import { type Block, type Button, text } from "../src/newsroom/message.ts";
 import type { Phrases } from "../src/newsroom/phrases/phrases.ts";
 import { formatQuery, hasMoment, parseQuery } from "../src/newsroom/query.ts";
+import { hasEmptyRange } from "../src/newsroom/query-tree.ts";
 import { articleItem } from "../src/newsroom/telling/article.ts";
 import { heading, paragraph } from "../src/newsroom/telling/line.ts";
-import { pageButtons, pageWithin } from "../src/newsroom/telling/pages.ts";
+import { pageButtons, pageMissed, pageWithin } from "../src/newsroom/telling/pages.ts";
 
 const ARTICLES_PAGE = 5;
 
@@ -53,8 +54,9 @@ export default defineCommand({
           type: "facts",
           facts: [{ label: phrases.understoodAs, spans: [text(formatQuery(read), "code")] }],
         },
+        ...pageMissed(page ?? 1, results, phrases),
         ...(results.total === 0
-          ? [paragraph(phrases.noArticles)]
+          ? [paragraph(hasEmptyRange(read) ? phrases.emptyRange : phrases.noArticles)]
           : resultsBlocks(results, query, phrases)),
         ...(hasMoment(read)
           ? [{ type: "footnote", spans: [text(phrases.undatedIsNeither)] } as const]

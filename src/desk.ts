@@ -17,7 +17,7 @@ import { allFeeds, createFeeds } from "./desk/feeds.ts";
 import { readFolder } from "./desk/folder.ts";
 import { createNames } from "./desk/names.ts";
 import { createPeople } from "./desk/people.ts";
-import { openPeopleFiles } from "./desk/people-files.ts";
+import { mendedFiles, openPeopleFiles } from "./desk/people-files.ts";
 import { createPreparing } from "./desk/preparing.ts";
 import { createProfiles } from "./desk/profiles.ts";
 import { createRegrouping } from "./desk/regrouping.ts";
@@ -279,9 +279,10 @@ export async function openDesk(settings: Settings, parts: DeskParts): Promise<Op
   const reloadFiles = async () => {
     const cases = defined();
     const problems = [...(await files.reload(records)), ...(await posting.subscriptions.reload())];
-    for (const problem of problems.filter((one) => !fileProblems.includes(one))) {
+    const news = problems.filter((one) => !fileProblems.includes(one));
+    for (const sentence of [...news, ...mendedFiles(fileProblems, problems)]) {
       // The files are the operator's, and may name channels of any server: no other server hears of that.
-      await posting.notifyModerators(problem, { place: EVERYWHERE });
+      await posting.notifyModerators(sentence, { place: EVERYWHERE });
     }
     fileProblems = problems;
     names.refresh();

@@ -24,7 +24,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     "yaml",
     "zod",
   ],
-  "src/storing": ["src/newsroom", "node:", "keyv"],
+  "src/storing": ["src/newsroom", "node:", "keyv", "src/thread.ts"],
   "src/posting": [
     "src/newsroom",
     "node:",

@@ -83,8 +83,8 @@ export function createAnswering(given: {
   async function run(ask: Ask): Promise<Reply> {
     refuseLong(ask.line);
     const line = withoutSlash(await longAsk(ask.line));
-    const parsed = parseAsk(line, commands);
     const { language, shareInChannel } = await desk.channels.phrases(ask.place);
+    const parsed = parseAsk(line, commands, language);
     checkAccess(parsed, ask, language);
     const { command, doing, values } = parsed;
     const answered = await doing.run(values, desk, { ...ask, line });

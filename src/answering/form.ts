@@ -5,8 +5,7 @@
 
 import type { Ask, Form, FormField } from "../newsroom/ask.ts";
 import type { Command, CompletionSource, Option, Subcommand } from "../newsroom/command.ts";
-import { COMMAND_LANGUAGES, commandWords } from "../newsroom/command-words/languages.ts";
-import type { Words } from "../newsroom/command-words/words.ts";
+import { wordsFor } from "../newsroom/command-words/languages.ts";
 import { checkAccess } from "./access.ts";
 import type { Names } from "./complete.ts";
 import { openAsk, writtenFor } from "./parse-ask.ts";
@@ -29,7 +28,7 @@ export function formOf(
   names: Names,
   language: string,
 ): Form {
-  const opened = openAsk(ask.line, commands);
+  const opened = openAsk(ask.line, commands, language);
   checkAccess(opened, ask, language);
   const { doing, name, words } = opened;
   const written = writtenFor(doing, words);
@@ -51,12 +50,6 @@ export function formOf(
     };
   });
   return { name, summary: wordsFor(language, name)?.summary ?? doing.summary, fields };
-}
-
-/** Undefined in English, whose words are the command's own. */
-function wordsFor(language: string, path: string): Words | undefined {
-  const spoken = COMMAND_LANGUAGES.find((one) => one === language);
-  return spoken && commandWords(spoken, path);
 }
 
 /** Required options first, as there may be no room for all. */

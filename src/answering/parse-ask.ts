@@ -6,9 +6,12 @@
 
 import { formatAsk } from "../newsroom/ask.ts";
 import type { Command, Option, Options, Subcommand, ValuesOf } from "../newsroom/command.ts";
+import { wordsFor } from "../newsroom/command-words/languages.ts";
 import { UserError } from "../newsroom/errors.ts";
+import type { Span } from "../newsroom/message.ts";
 import { nearest } from "../newsroom/nearest.ts";
-import { said, typed } from "../newsroom/said.ts";
+import { anyOfWords, parsingWords } from "../newsroom/phrases/parsing-words.ts";
+import { said } from "../newsroom/said.ts";
 import { readValue, type Value } from "./read-value.ts";
 import { isHeldTogether, nameIn, type Token, tokensOf, unquoted, valueIn } from "./tokens.ts";
 
@@ -34,31 +37,32 @@ const SUGGESTIONS_MAX = 3;
 
 /**
  * Reads one line; its leading slash is optional. An empty value is the same as none. Throws UserError, with
- * suggestions, for an unknown command, subcommand or option, a wrong value, or a missing one.
+ * suggestions, for an unknown command, subcommand or option, a wrong value, or a missing one; in `language`.
  */
-export function parseAsk(line: string, commands: readonly Command[]): ParsedAsk {
-  const { command, doing, name, words } = openAsk(line, commands);
-  return { command, ...readOptions(name, doing, words) };
+export function parseAsk(line: string, commands: readonly Command[], language = "en"): ParsedAsk {
+  const { command, doing, name, words } = openAsk(line, commands, language);
+  return { command, ...readOptions({ name, doing, language }, words) };
 }
 
 /** What a line asks for, before its options are read. */
 export type OpenAsk = Pick<ParsedAsk, "command" | "doing" | "name"> & { readonly words: string };
 
 /** The command that a line begins with, and its part. Throws UserError as parseAsk does, but for options. */
-export function openAsk(line: string, commands: readonly Command[]): OpenAsk {
+export function openAsk(line: string, commands: readonly Command[], language = "en"): OpenAsk {
   const [typedName, afterName] = firstWord(withoutSlash(line));
   if (typedName === "") {
-    throw new UserError(said`Type a command such as ${typed("help")}.`, { suggestions: ["help"] });
+    throw new UserError(parsingWords(language).nothingTyped, { suggestions: ["help"] });
   }
   const command = commands.find(({ name }) => name === typedName.toLowerCase());
-  if (command === undefined) throw unknownCommand(typedName, afterName, commands);
+  if (command === undefined) throw unknownCommand(typedName, afterName, commands, language);
   if (command.subcommands === undefined) {
     return { command, doing: command, name: command.name, words: afterName };
   }
   const [typedPart, afterPart] = firstWord(afterName);
   const part = typedPart.toLowerCase();
   const doing = Object.hasOwn(command.subcommands, part) ? command.subcommands[part] : undefined;
-  if (doing === undefined) throw unknownPart(command.name, typedPart, command.subcommands);
+  if (doing === undefined)
+    throw unknownPart(command.name, typedPart, command.subcommands, language);
   return { command, doing, name: `${command.name} ${part}`, words: afterPart };
 }
 
@@ -106,26 +110,53 @@ function isPhrase(options: Options, name: string | undefined): boolean {
   return name !== undefined && options[name]?.isPhrase === true;
 }
 
-function readOptions(
-  name: string,
-  doing: Subcommand,
-  line: string,
-): Pick<ParsedAsk, "doing" | "name" | "values"> {
+/** What a line is read for, and in which language its mistakes are told. */
+type Reading = Pick<ParsedAsk, "doing" | "name"> & { readonly language: string };
+
+function readOptions(reading: Reading, line: string): Pick<ParsedAsk, "doing" | "name" | "values"> {
+  const { name, doing, language } = reading;
   const written = distribute(tokensOf(line, doing.options), doing.options);
-  refuseStrays(name, doing.options, written);
+  refuseStrays(reading, written);
   const texts = valueTexts(doing.options, written);
   const values: Record<string, Value> = {};
+  const wrong: UserError[] = [];
+  const lacking: string[] = [];
   for (const [key, option] of Object.entries(doing.options)) {
     const text = texts[key];
-    if (text !== undefined) {
-      const instead = (value: string) => formatAsk(name, { ...given(texts, doing), [key]: value });
-      values[key] = readValue(key, option, text, instead);
-    } else if (option.isRequired === true) {
-      throw missing(name, key, doing);
+    if (text === undefined) {
+      if (option.isRequired === true) lacking.push(key);
+      continue;
+    }
+    const instead = (value: string) => formatAsk(name, { ...given(texts, doing), [key]: value });
+    try {
+      values[key] = readValue(option, { name: key, written: text, instead }, language);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      wrong.push(error);
     }
   }
+  if (wrong.length + lacking.length > 0) throw together(wrong, lacking, reading);
   // Each was checked against its own option, which is what the type says of a command that is known.
   return { doing, name, values: values as ValuesOf<Options> };
+}
+
+/** All that is wrong at once: whoever fills in a form need not send it once for each. An example shows what lacks. */
+function together(
+  wrong: readonly UserError[],
+  lacking: readonly string[],
+  reading: Reading,
+): UserError {
+  const [first, second] = wrong;
+  if (first !== undefined && second === undefined && lacking.length === 0) return first;
+  const sentences = [
+    ...wrong.map(({ spans }) => spans),
+    ...lacking.map((option) => missing(reading, option)),
+  ];
+  const [example] = lacking.length > 0 ? reading.doing.examples : [];
+  return new UserError([
+    ...sentences.flatMap((spans, index) => [...(index > 0 ? said` ` : []), ...spans]),
+    ...(example === undefined ? [] : parsingWords(reading.language).forExample(example)),
+  ]);
 }
 
 /** The texts as formatAsk takes them. */
@@ -164,11 +195,12 @@ function namesOneThing(option: Option | undefined): boolean {
  * Throws UserError for an option that is there twice, and for words that no option takes: any, without a rest; within
  * a name, what looks like a slip in an option's name.
  */
-function refuseStrays(name: string, options: Options, { words, named }: Written): void {
+function refuseStrays(reading: Reading, { words, named }: Written): void {
+  const { options } = reading.doing;
   const twice = named.find((option, index) => named.indexOf(option) !== index);
-  if (twice !== undefined) throw new UserError(`“${twice}:” is there twice.`);
+  if (twice !== undefined) throw new UserError(parsingWords(reading.language).twice(twice));
   const [unused] = words.get(undefined) ?? [];
-  if (unused !== undefined) throw stray(name, unused.text, options, []);
+  if (unused !== undefined) throw stray(reading, unused.text, []);
   const restName = restOf(options);
   if (restName === undefined || named.includes(restName) || !namesOneThing(options[restName]))
     return;
@@ -176,9 +208,8 @@ function refuseStrays(name: string, options: Options, { words, named }: Written)
   const slip = rest.find((text) => nearOptions(text, options).length > 0);
   if (slip === undefined) return;
   throw stray(
-    name,
+    reading,
     slip,
-    options,
     rest.filter((text) => text !== slip),
   );
 }
@@ -188,24 +219,31 @@ function nearOptions(text: string, options: Options): readonly string[] {
   return slip === undefined ? [] : nearest(slip, Object.keys(options), SUGGESTIONS_MAX);
 }
 
-function stray(name: string, text: string, options: Options, others: readonly string[]): UserError {
+function stray(
+  { name, doing, language }: Reading,
+  text: string,
+  others: readonly string[],
+): UserError {
+  const words = parsingWords(language);
   const slip = nameIn(text);
-  const sentence =
-    slip === undefined
-      ? said`${typed(name)} has no use for “${text}”.`
-      : said`${typed(name)} has no option “${slip}”.`;
-  const near = nearOptions(text, options).map((option) =>
+  const sentence = slip === undefined ? words.noUse(name, text) : words.noOption(name, slip);
+  const near = nearOptions(text, doing.options).map((option) =>
     [name, ...others, `${option}:${valueIn(text)}`].join(" "),
   );
   return new UserError(sentence, { suggestions: near.length > 0 ? near : [name] });
 }
 
-function unknownCommand(asked: string, after: string, commands: readonly Command[]): UserError {
+function unknownCommand(
+  asked: string,
+  after: string,
+  commands: readonly Command[],
+  language: string,
+): UserError {
   const names = commands.map(({ name }) => name);
   const near = nearest(asked, names, SUGGESTIONS_MAX);
   const asks = near.map((name) => (after === "" ? name : `${name} ${after}`));
   const others = names.includes("search") ? [`search ${`${asked} ${after}`.trim()}`] : ["help"];
-  return new UserError(`There is no command “/${asked}”.`, {
+  return new UserError(parsingWords(language).noCommand(asked), {
     suggestions: asks.length > 0 ? asks : others,
   });
 }
@@ -214,22 +252,20 @@ function unknownPart(
   command: string,
   asked: string,
   subcommands: Readonly<Record<string, Subcommand>>,
+  language: string,
 ): UserError {
+  const words = parsingWords(language);
   const names = Object.keys(subcommands);
-  const offered = new Intl.ListFormat("en", { type: "disjunction" }).format(names);
+  const offered = anyOfWords(names, language);
   const near = nearest(asked, names, SUGGESTIONS_MAX);
   const sentence =
-    asked === ""
-      ? said`Say what ${typed(command)} should do: ${offered}.`
-      : said`${typed(command)} cannot “${asked}”; it can ${offered}.`;
+    asked === "" ? words.sayWhat(command, offered) : words.cannot(command, asked, offered);
   return new UserError(sentence, {
     suggestions: (near.length > 0 ? near : names).map((name) => `${command} ${name}`),
   });
 }
 
-function missing(name: string, option: string, { options, examples }: Subcommand): UserError {
-  const takes = options[option]?.summary.replace(/\.$/u, "");
-  const example = examples[0];
-  const forExample = example === undefined ? [] : said` For example: ${typed(example)}`;
-  return new UserError([...said`${typed(name)} needs “${option}”: ${takes ?? ""}.`, ...forExample]);
+function missing({ name, doing, language }: Reading, option: string): readonly Span[] {
+  const own = wordsFor(language, `${name} ${option}`)?.summary ?? doing.options[option]?.summary;
+  return parsingWords(language).needs(name, option, own?.replace(/\.$/u, "") ?? "");
 }

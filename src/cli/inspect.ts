@@ -214,9 +214,10 @@ function understood(
     sentences: sentences.map(({ field, start, end }) => ({ field, start, end })),
     people: people.map(({ name, places, roles }) => ({ name, mentions: places, roles })),
     dates: dates.map(({ date, field, start, end }) => ({ value: date, field, start, end })),
-    quotes: quotes.map(({ words: { field, start, end }, speaker = null }) => ({
+    quotes: quotes.map(({ words: { field, start, end }, speaker = null, attribution }) => ({
       text: article[field].slice(start, end),
       speaker,
+      attribution: attribution ? article[field].slice(attribution.start, attribution.end) : null,
       field,
       start,
       end,

@@ -26,8 +26,8 @@ import { createSuggestions } from "./suggestions.ts";
 /** A dossier rests on at most this many articles, the newest: what can be put together while somebody waits. */
 const DOSSIER_ARTICLES_MAX = 500;
 
-/** How long one look at a case lasts. */
-const LOOK_MS = 10 * 60_000;
+/** A visit to a case lasts as long as somebody asks again within this time. */
+const VISIT_GAP_MS = 10 * 60_000;
 
 /** People whose names begin with what was typed, among whom one is looked for that has those very words. */
 const PEOPLE_LOOKED_AT = 200;
@@ -94,9 +94,11 @@ export function createCases(parts: CaseParts): Desk["cases"] {
     },
     looked: async (asker, caseFile) => {
       const key = [asker.platform, asker.id, caseFile.slug].map(encodeURIComponent).join("|");
-      const look = nextLook(await records.get("looked", key), now());
+      const known = await records.get("looked", key);
+      const look = nextLook(known, now());
       await records.set("looked", key, look);
-      return look.before;
+      // In a first visit, what is new is what came after its first look.
+      return look.before ?? known?.beganAt;
     },
   };
 }
@@ -111,12 +113,12 @@ export async function caseSubject(
   return { caseFile, articles };
 }
 
-/** What one sees for LOOK_MS after an ask is one look, however often one turns its pages; the next begins after that. */
+/** However often one asks within a visit, what is new is what came since the last look of the visit before. */
 function nextLook(known: RecordKinds["looked"] | undefined, now: Date): RecordKinds["looked"] {
   const at = now.toISOString();
   if (known === undefined) return { beganAt: at, at };
-  const isSame = now.getTime() - Date.parse(known.beganAt) < LOOK_MS;
-  return isSame ? { ...known, at } : { beganAt: at, at, before: known.at };
+  const isSameVisit = now.getTime() - Date.parse(known.at) < VISIT_GAP_MS;
+  return isSameVisit ? { ...known, at } : { beganAt: at, at, before: known.at };
 }
 
 /** Looks for the case's people in all articles; others have their turn between two of them. */

@@ -70,7 +70,7 @@ export function createDossiers(research: Pick<Research, "read" | "dossier" | "ch
     },
     async prepare(subject) {
       if (kept.get(subject.caseFile.slug)?.key === subjectKey(subject)) return;
-      await research.read(subject.articles);
+      await research.read(subject);
       await keep(subject).dossier;
     },
   };

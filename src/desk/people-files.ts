@@ -60,6 +60,16 @@ export async function openPeopleFiles(feedsFolder: string): Promise<PeopleFiles>
   };
 }
 
+/** One sentence for each file that had problems and has none any more. */
+export function mendedFiles(before: readonly string[], now: readonly string[]): readonly string[] {
+  const filesOf = (problems: readonly string[]) =>
+    problems.flatMap((problem) => /^feeds\/[\w-]+\.\w+/u.exec(problem)?.[0] ?? []);
+  const broken = new Set(filesOf(now));
+  return [...new Set(filesOf(before))]
+    .filter((file) => !broken.has(file))
+    .map((file) => `${file} is fine again: all that it says counts.`);
+}
+
 /** The list there is, where another one that was read says the same: what others made of it stays good. */
 function sameOr<One>(before: readonly One[], read = before): readonly One[] {
   return isDeepStrictEqual(read, before) ? before : read;

@@ -1,8 +1,8 @@
 /**
- * While nothing new comes, the desk looks again at the stories of late: two of them may be tellings of one event that came
- * too early to be known for it. They become one by the same way as when a person says so, each pair in one commit. A pair is
- * left alone while either waits to be posted anywhere, so that nothing that a channel has yet to hear is ever taken back.
- * What was filed into one story stays there.
+ * Two stories may be tellings of one event that came too early to be known for it. Each minute the desk takes up those that
+ * what came since made plain; and while nothing new comes, it looks at all of late anew. They become one by the same way as
+ * when a person says so, each pair in one commit. A pair is left alone while either waits to be posted anywhere, so that
+ * nothing that a channel has yet to hear is ever taken back. What was filed into one story stays there.
  *
  * Nothing is kept of a look: one that a crash ended is begun anew.
  */
@@ -15,10 +15,11 @@ import type { Log } from "../newsroom/log.ts";
 import type { Records } from "../newsroom/records.ts";
 import { destinationKey, type Subscription } from "../newsroom/subscription.ts";
 import type { Timing } from "../posting/clock.ts";
-import { type Grouped, type Merge, mergesIn, regroup } from "../understanding/regroup.ts";
+import { type Grouped, type Merge, mergesIn } from "../understanding/group-names.ts";
+import { regroup } from "../understanding/regroup.ts";
 import type { StoryIndex } from "../understanding/stories.ts";
 
-/** Articles looked at: some days of a busy desk. The work grows with the square of them. */
+/** Articles looked at anew: some days of a busy desk. The work grows with the square of them. */
 const GROUPED_MAX = 1_000;
 
 /** Among fewer it is not known which words are chance, and two matters of one town would become one. */
@@ -50,7 +51,7 @@ export type RegroupingParts = {
 export type Regrouping = {
   /** To be called when articles were filed. */
   filed(): void;
-  /** Looks, when there is something new to look at and the desk is idle; one look at a time. Never rejects. */
+  /** Looks, when there is something new to look at, and anew when the desk is idle; one look at a time. Never rejects. */
   tick(): Promise<void>;
   /** Looks each minute; returns how to end that, and a look under way. */
   start(timing: Pick<Timing, "everyMinute">): () => Promise<void>;
@@ -62,12 +63,11 @@ export function createRegrouping(parts: RegroupingParts): Regrouping {
   let isStopping = false;
   let looking: Promise<void> | undefined;
 
-  async function look(): Promise<void> {
+  async function look(isIdle: boolean): Promise<void> {
     const index = await parts.storyIndex();
     if (index === undefined) return;
-    const articles = index.latest(GROUPED_MAX);
-    if (articles.length < ARTICLES_MIN) return;
-    const merges = await findMerges(articles, () => isStopping);
+    const anew = isIdle ? await lookAnew(index) : [];
+    const merges = [...index.alike(), ...anew];
     let left = MERGES_MAX;
     for (const merge of merges) {
       if (isStopping || left === 0 || (await isAwaited(parts, merge))) continue;
@@ -78,11 +78,20 @@ export function createRegrouping(parts: RegroupingParts): Regrouping {
     if (left === 0) filedAtMs ??= now().getTime();
   }
 
+  async function lookAnew(index: StoryIndex): Promise<readonly Merge[]> {
+    const articles = index.latest(GROUPED_MAX);
+    if (articles.length < ARTICLES_MIN) return [];
+    const found = await findMerges(articles, () => isStopping);
+    const judged = new Set(articles.map(({ id }) => id));
+    const sure = await Promise.all(found.map((merge) => isJudgedWhole(parts, merge, judged)));
+    return found.filter((_, place) => sure[place]);
+  }
+
   async function tick(): Promise<void> {
-    const isIdle = filedAtMs !== undefined && now().getTime() - filedAtMs >= IDLE_MS;
-    if (!isIdle || isStopping || looking !== undefined) return looking;
-    filedAtMs = undefined;
-    looking = look()
+    if (filedAtMs === undefined || isStopping || looking !== undefined) return looking;
+    const isIdle = now().getTime() - filedAtMs >= IDLE_MS;
+    if (isIdle) filedAtMs = undefined;
+    looking = look(isIdle)
       .catch((error: unknown) => {
         log.error({ error }, "The stories could not be looked at again.");
       })
@@ -123,6 +132,18 @@ async function findMerges(
     if (isStopping()) return [];
     turnEndsAt = performance.now() + TURN_MS;
   }
+}
+
+/** A story is judged by all of its articles or not at all; reprints say what their original says. */
+async function isJudgedWhole(
+  { archive }: Pick<RegroupingParts, "archive">,
+  { from, into }: Merge,
+  judged: ReadonlySet<string>,
+): Promise<boolean> {
+  const stories = await Promise.all([archive.story(from), archive.story(into)]);
+  return stories.every((story) =>
+    story?.articleIds.every((id) => judged.has(id) || story.copies[id] !== undefined),
+  );
 }
 
 /** Whether either story, under any of its ids, is on its way to some channel or waits there for a person. */

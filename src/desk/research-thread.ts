@@ -24,7 +24,7 @@ const CHARS_HERE_MAX = 20_000;
 /** Articles of a name whose stories are looked through here: some 5 ms. */
 const ARTICLES_HERE_MAX = 100;
 
-/** Articles that are read in one turn: some 5 ms, after which whoever asked meanwhile is answered. */
+/** Articles that are read and looked through in one turn: some 50 ms, after which whoever asked meanwhile is answered. */
 const READ_TURN = 50;
 
 /** Articles among which there may be long cases. */
@@ -39,7 +39,7 @@ const LIMITS: ThreadLimits = { answerTimeoutMs: 60_000, heapMbMax: 1_024, idleMs
 type Versions = { readonly articles: readonly ArticleVersion[] };
 
 export type Question =
-  | (Versions & { readonly about: "read" })
+  | (Versions & { readonly about: "read"; readonly caseFile: Case })
   | (Versions & { readonly about: "dossier"; readonly caseFile: Case })
   | (Versions & { readonly about: "changes"; readonly caseFile: Case; readonly since: string })
   | (Versions & { readonly about: "named"; readonly name: string })
@@ -77,11 +77,12 @@ export function createResearchThread(folder: string, here: Research): ResearchTh
     return answer as Answers[About];
   };
   return {
-    async read(articles) {
+    async read({ caseFile, articles }) {
       if (isLittle(articles)) return;
       const versions = versionsOf(articles);
       for (let start = 0; start < versions.length; start += READ_TURN) {
-        await ask({ about: "read", articles: versions.slice(start, start + READ_TURN) });
+        const some = versions.slice(start, start + READ_TURN);
+        await ask({ about: "read", caseFile, articles: some });
       }
     },
     async dossier(subject) {

@@ -13,7 +13,7 @@ const research = createResearch({ ...archive, understood: keepRead(archive) });
 async function answerTo(question: Question): Promise<AnswerTo> {
   switch (question.about) {
     case "read":
-      await research.read(question.articles);
+      await research.read(question);
       return undefined;
     case "dossier": {
       const { caseFile: _, ...dossier } = await research.dossier(question);

@@ -35,8 +35,8 @@ export type Returned = Omit<CaseSuggestion, "name">;
 
 /** Articles that are not filed any more as they were given are left out. */
 export type Research<Given extends ArticleVersion = Article> = {
-  /** So that a dossier of these takes less long afterwards. Whoever asks meanwhile is answered in between. */
-  read(articles: readonly Given[]): Promise<void>;
+  /** So that a dossier takes less long afterwards. Whoever asks meanwhile is answered in between. */
+  read(subject: Subject<Given>): Promise<void>;
   /** Without changes. */
   dossier(subject: Subject<Given>): Promise<Dossier>;
   /** What of the same articles was first read later than this moment, ISO in UTC. */
@@ -77,8 +77,9 @@ export function createResearch(
     return { caseFile, articles: await archive.understood(articles) };
   };
   return {
-    async read(articles) {
-      await archive.understood(articles);
+    async read(subject) {
+      // The dossier is thrown away: what it found out of each article alone is remembered with that (once.ts).
+      prepareDossier(await understood(subject));
     },
     async dossier(subject) {
       return (await prepared(subject)).dossier;

@@ -32,6 +32,8 @@ export type QuoteMention = {
   readonly sentence: number;
   /** The speaker's name as `people` has it; absent when the text leaves it open. */
   readonly speaker?: string;
+  /** The words that say who speaks, whoever that is: "a lawyer for the family", "she". */
+  readonly attribution?: Place;
 };
 
 export type Analysis = {

@@ -76,6 +76,8 @@ export type Article = {
   readonly revision: number;
   /** When the desk first read it. */
   readonly seenAt: string;
+  /** When the desk last found other words in its title or text. */
+  readonly changedAt?: string;
   /**
    * True when it was news on arrival: not part of a feed's first reading, and not older than NEWS_AGE_DAYS_MAX then.
    * Only news is posted; everything else is archived, searched and told when asked.

@@ -78,6 +78,8 @@ export type Correction = {
   readonly at: string;
   /** Nothing that it tells stands any more: what was not posted yet is not news. */
   readonly isWithdrawn?: true;
+  /** Its message was found standing and says what its articles said once: what they say by now is to be told. */
+  readonly isStale?: true;
 };
 
 /** That a destination was told of a story, and how much of it. Kept for good. */

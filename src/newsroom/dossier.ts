@@ -31,6 +31,8 @@ export type Quote = {
   readonly words: Claim;
   /** Absent when the text does not make plain who speaks. */
   readonly speaker?: string;
+  /** Without one, the words that say who speaks where they say it plainly: "a lawyer for the family". */
+  readonly attribution?: Claim;
   /** The sentence around it. */
   readonly claim: Claim;
   readonly source: string;
@@ -62,6 +64,8 @@ export type Dossier = {
   readonly caseFile: Case;
   /** Every article it rests on, newest first (undated ones last). */
   readonly articles: readonly Article[];
+  /** How many of them nobody read for people and quotes, since they are not plainly English; absent where none. */
+  readonly partlyRead?: number;
   readonly summary: readonly Claim[];
   readonly people: readonly Person[];
   readonly timeline: readonly TimelineEntry[];
@@ -75,7 +79,7 @@ export type Dossier = {
 
 export type Changes = {
   readonly since: string;
-  /** First read after that moment, newest first. */
+  /** First read or changed after that moment, newest first. */
   readonly articles: readonly Article[];
   /** What they say that no older one did, the newest first. */
   readonly claims: readonly Claim[];

@@ -33,7 +33,7 @@ export type FeedState = {
   readonly lastModified?: string;
   /** The address that gave the validators: they are told to no other. */
   readonly validFor?: string;
-  /** Of the document that was found there, for servers without validators: one that is the same has nothing new. */
+  /** Of the document that was found there, and the version that read it: the same one again has nothing new. */
   readonly digest?: string;
   readonly checkedAt?: string;
   /** When it was last read well; absent until the first time, whose articles are the baseline and are not posted. */

@@ -15,9 +15,11 @@ import {
   CUT,
   DEAD,
   FLESH,
+  LIMB,
   OFTEN,
   PEOPLE,
   SOFT,
+  SUBJECT,
   TEAR,
   WAS,
   WHOSE,
@@ -34,6 +36,7 @@ const MAIM = "(?:dismember|decapitat|behead|disembowel?l?|eviscerat|mutilat|impa
 const BULLETS = "(?:bullets?|pellets?|shrapnel|shots?|rounds)";
 const WEAPON = `with (?:\\p{L}+ ){0,3}(?:${BLADE}|${BLUNT})`;
 const SOMEBODY = `(?:${PEOPLE}|${DEAD}|he|she|they|who)`;
+const CAGE = "(?:cage|kennel|crate|coffin|dungeon)";
 const LIFELESS =
   "(?:stopped (?:breathing|moving)|choked|suffocated|went limp|passed out|lost consciousness|no longer moved|died|was dead|were dead)";
 
@@ -68,7 +71,11 @@ export const VIOLENCE = [
   phrase(
     "until (?:he|she|they) (?:stopped (?:breathing|moving)|suffocated|went limp|no longer moved)",
   ),
-  near("(?:kick|stomp|stamp)(?:ed|ing)", "(?:in|on) (?:\\p{L}+ )?(?:head|face|skull|throat)s?", 2),
+  near(
+    "(?:kick|stomp|stamp)(?:ed|ing)",
+    "(?:in|on) (?:\\p{L}+ )?(?:head|face|skull|throat|stomach|belly|ribs|groin)s?",
+    4,
+  ),
   near("(?:hack|bludgeon)(?:ed|ing)", "to (?:death|pieces)", 3),
   near("(?:kicked|stomped|stoned|tortured|choked|starved|whipped|shaken|mauled)", "to death", 2),
   phrase(`bludgeon(?:ed|ing) (?:${WHOSE}|${PEOPLE})`),
@@ -76,12 +83,32 @@ export const VIOLENCE = [
   phrase(`throats? (?:${WAS} ){0,2}(?:slit|cut|slashed|sliced)`),
   phrase(`${CUT} open (?:${WHOSE}) (?:belly|stomach|abdomen|chest|throat)`),
   near(`${MAIM}(?:ed|ing|s)?`, `(?:${PEOPLE}|${DEAD})`, 3),
-  near(SOMEBODY, `${WAS} (?:\\p{L}+ )?${MAIM}ed`, 2),
+  near(SUBJECT, `${WAS} (?:\\p{L}+ )?${MAIM}ed(?! by (?:\\p{L}+ )?(?:critics|reviewers))`, 2),
+  near(`(?:${DEAD})`, `${WAS} (?:\\p{L}+ )?${MAIM}ed`, 7),
+  near(`${MAIM}(?:ed|ing)`, `with (?:\\p{L}+ ){0,3}(?:saws?|${BLADE})`, 3),
+  near(
+    `(?:${CHILDREN})`,
+    `${WAS} (?:\\p{L}+ )?(?:violently shaken|shaken (?:so |too )?(?:violently|hard)|starved(?! (?:of|for)))`,
+    3,
+  ),
+  near("(?:shook|shaking|shakes)", `(?:${CHILDREN}) (?:so |too )?(?:violently|hard)`, 2),
+  near(
+    `(?:${CHILDREN})`,
+    `(?:kept|locked|chained|held)(?: up)? in (?:an?|the) (?:\\p{L}+ )?${CAGE}`,
+    4,
+  ),
+  phrase(
+    `(?:kept|locked|chained|held) (?:\\p{L}+ ){0,2}(?:${PEOPLE}) in (?:an?|the) (?:\\p{L}+ )?${CAGE}`,
+  ),
   near("(?:butchered|chopped up|sawed up|cut up)", `(?:${PEOPLE}|${DEAD}|remains)`, 2),
   near("(?:burn(?:ed|t|ing)|skinned|flayed)", "alive", 3),
   near(`set (?:\\p{L}+ )?(?:${PEOPLE})`, "(?:on fire|alight|ablaze)", 2),
   near(SOMEBODY, `${WAS} (?:\\p{L}+ ){0,4}set (?:on fire|alight|ablaze)`, 1),
-  near("(?:doused|drenched)", "(?:with|in) (?:petrol|gasoline|kerosene|acid|fuel)", 3),
+  near(
+    "(?:doused|drenched)",
+    "(?:with|in) (?:petrol|gasoline|kerosene|acid|fuel|lighter fluid|paraffin)",
+    4,
+  ),
   near(
     "(?:crush|smash|bash|split|cav|crack)(?:ed|ing)(?: in)?",
     "(?:his|her|their|\\p{L}+[’']s) (?:skull|head)s?",
@@ -120,6 +147,45 @@ export const VIOLENCE = [
     `in front of (?:his|her|their) (?:${PEOPLE})`,
   ),
   near("(?:ran|run|drove|driving) over", "(?:twice|repeatedly|again|several)", 3),
+  phrase(
+    `(?:cut|tore|ripped|sliced) out (?:his|her|their|\\p{L}+[’']s) (?:tongue|eyes?|heart|throat)s?`,
+  ),
+  near(
+    "dragged",
+    "for (?:\\p{L}+ ){0,3}(?:miles?|kilomet\\p{L}+|met(?:re|er)s|yards|feet|blocks?)",
+    5,
+  ),
+  phrase(
+    `(?:threw|thrown|slamm(?:ed|ing)|hurl(?:ed|ing)|flung|smash(?:ed|ing)|swung|bang(?:ed|ing)|bash(?:ed|ing)) (?:\\p{L}+[’']?s? ){0,3}(?:${PEOPLE}|head) (?:against|into|onto|on) (?:an?|the) (?:\\p{L}+ )?(?:wall|floor|ground|concrete|pavement|kerb|curb|tree|door|radiator)`,
+  ),
+  near(
+    `(?:${LIMB}|teeth|knees?|ribs)`,
+    `(?:broken|smashed|snapped|pulled|ripped|crushed) (?:\\p{L}+ ){0,3}(?:with (?:\\p{L}+ ){0,2}(?:pliers|${BLADE}|${BLUNT})|one by one)`,
+    2,
+  ),
+  near(
+    "(?:broke|smashed|shattered|snapped|crushed)",
+    `(?:${LIMB}|teeth|knees?|ribs) with (?:\\p{L}+ ){0,2}(?:pliers|${BLUNT})`,
+    3,
+  ),
+  near(
+    "(?:forc|mad)(?:ed|e|ing)",
+    "(?:watch|look on)(?: as| while)? (?:\\p{L}+ ){0,4}(?:rap|kill|behead|tortur|murder)(?:ed|ing)",
+    4,
+  ),
+  phrase(
+    "(?:cut|sliced|torn) in (?:half|two) by (?:an?|the) (?:\\p{L}+ )?(?:trains?|trams?|propellers?|blast|truck|lorry)",
+  ),
+  phrase(
+    `(?:sticking out of|protruding from|plunged into|thrust into|rammed into|driven into) (?:his|her|their|\\p{L}+[’']s) (?:${FLESH})`,
+  ),
+  near(
+    SUBJECT,
+    "(?:tied|chained|handcuffed) to (?:an?|the) (?:\\p{L}+ )?(?:chair|radiator|tree|bed|post|pole|pipe)",
+    3,
+  ),
+  phrase("left to (?:starve|bleed|suffocate|burn)"),
+  phrase(`${WAS} flayed(?! by)`),
   phrase("bound and gagged|hog-?tied|begg(?:ed|ing) for (?:his|her|their) li(?:fe|ves)"),
   phrase("(?:held|pushed|forced) (?:his|her|their) heads? (?:under|below) (?:the )?water"),
   near(

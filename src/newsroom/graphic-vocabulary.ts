@@ -1,7 +1,7 @@
 /** The words that rules for graphic English passages are made of, each a pattern of alternatives. */
 
 const HEAD =
-  "heads?|skulls?|faces?|necks?|throats?|chests?|temples?|eyes?|ears?|brains?|foreheads?|chins?";
+  "heads?|skulls?|faces?|necks?|throats?|chests?|temples?|eyes?|ears?|brains?|foreheads?|chins?|cheeks?|jaws?|spines?";
 const TRUNK =
   "abdomens?|stomachs?|bell(?:y|ies)|genitals|groin|heart|mouth|torsos?|lungs?|liver|spleen";
 export const LIMB =
@@ -22,7 +22,7 @@ export const BLADE =
 export const BLUNT =
   "(?:sledge)?hammers?|crowbars?|(?:baseball )?bats?|a (?:brick|rock|stone)|shovels?|iron bars?|pipes?|planks?|belts?|bottles?|chairs?|wrench(?:es)?|skillets?|frying pans?|rods?|golf clubs?";
 export const CORD =
-  "cords?|ropes?|belts?|wires?|cables?|ligatures?|scar(?:f|ves)|shoelaces?|stockings?|bare hands";
+  "leads?|leash(?:es)?|flex|zip ties?|cable ties?|tights|neckties?|chains?|twine|bandages?|cords?|ropes?|belts?|wires?|cables?|ligatures?|scar(?:f|ves)|shoelaces?|stockings?|bare hands";
 export const SOFT = "pillows?|blankets?|cushions?|plastic bags?|towels?|tape";
 
 export const CHILDREN =
@@ -35,8 +35,16 @@ const OTHERS =
   "workers?|teachers?|priests?|policem[ae]n|officers?|deput(?:y|ies)|drivers?|guards?|nurses?|doctors?|" +
   "students?|pupils?|tourists?|villagers?|residents?|passengers?|protesters?|demonstrators?|migrants?|strangers?|" +
   "shopkeepers?|clerks?|farmers?|landlord|landlady|lodgers?|tenants?|colleagues?|passers-by|patients?";
-export const PEOPLE = `him|her|them|(?:ex-|step|grand)?(?:${CHILDREN}|${FAMILY})|${OTHERS}`;
+const NAMED = `(?:ex-|step|grand)?(?:${CHILDREN}|${FAMILY})|${OTHERS}`;
+export const PEOPLE = `him|her|them|${NAMED}`;
 export const DEAD = "bod(?:y|ies)|corpses?|cadavers?";
+
+/** Who something is done to, before the verb: “her novel was dismembered” names nobody. */
+export const SUBJECT = `(?:${NAMED}|${DEAD}|he|she|they|who)`;
+
+/** “Hung himself a picture”, but “hanged himself a week later”. */
+export const NO_THING =
+  "(?! (?:an?|the|some|another|new) (?!day|week|month|year|few|short|fortnight|hour|moment|couple|same|next|following|morning|night|evening|afternoon))";
 
 export const WAS = "(?:had|has|have|was|were|been|being|be|is|are)";
 export const SELF = "himself|herself|themselves|myself";

@@ -4,7 +4,17 @@ import type { DescribedKind } from "./graphic.ts";
 import { INJURIES } from "./graphic-injuries.ts";
 import { near, phrase } from "./graphic-rules.ts";
 import { VIOLENCE } from "./graphic-violence.ts";
-import { COUNT, CUT, OFTEN, ONES, PEOPLE, SELF, WAS } from "./graphic-vocabulary.ts";
+import {
+  COUNT,
+  CUT,
+  NO_THING,
+  OFTEN,
+  ONES,
+  PEOPLE,
+  SELF,
+  SUBJECT,
+  WAS,
+} from "./graphic-vocabulary.ts";
 
 const RAPE =
   "(?:rap(?:ed|ing)|sodomi[sz](?:ed|ing)|molest(?:ed|ing)|sexually (?:assault|abus)(?:ed|ing))";
@@ -33,6 +43,11 @@ const SEXUAL = [
     5,
   ),
   near("penetrat(?:ed|ing)", `(?:${PEOPLE})`, 2),
+  near(
+    RAPE,
+    "with (?:\\p{L}+ ){0,2}(?:objects?|bottles?|broom(?:sticks?| handles?)|sticks?|batons?|truncheons?)",
+    2,
+  ),
   near("(?:grop|fondl|lick|suck|touch|grabb)(?:ed|ing)", `(?:${GENITALS})`, 4),
   near("(?:grop|fondl)(?:ed|ing)", "(?:boys?|girls?|child(?:ren)?|daughters?|sons?)", 3),
 ] as const;
@@ -40,7 +55,7 @@ const SEXUAL = [
 const DEATH = "(?:his|her|their|my) deaths?";
 
 const SELF_HARM = [
-  phrase(`(?:hang|hung|hanged|hanging) (?:${SELF})`),
+  phrase(`(?:hang|hung|hanged|hanging) (?:${SELF})${NO_THING}`),
   phrase("found (?:dead )?(?:hanged|hanging (?:in|from))"),
   near("hang(?:ed|ing)", "in (?:his|her) (?:prison )?(?:cell|room)", 2),
   phrase("(?:gun|pistol|rifle|shotgun|barrel) (?:in|into|to) (?:his|her) (?:own )?mouth"),
@@ -51,12 +66,17 @@ const SELF_HARM = [
   ),
   near("(?:took|taken|taking|swallowed)", "overdoses?", 2),
   near(
+    "(?:swallow(?:ed|ing)|drank|drinking)",
+    "(?:bleach|antifreeze|pesticide|drain cleaner|weedkiller)",
+    2,
+  ),
+  near(
     "cut(?:ting)? (?:his|her) (?:own )?(?:arms?|legs?|thighs?)",
     "(?:razor|blade|knife|glass)",
     4,
   ),
   near(CUT, "(?:his|her|their|both) (?:own )?wrists?", 1),
-  phrase(`(?:shot|shooting|shoots|stabbed) (?:${SELF})(?! in the foot)`),
+  phrase(`(?:shot|shooting|shoots|stabbed) (?:${SELF})(?! in the foot)${NO_THING}`),
   near("turn(?:ed|ing|s)", `(?:gun|rifle|pistol|weapon) on (?:${SELF})`, 2),
   near("(?:jump|leap|plung)(?:ed|ing|s|t)", `to ${DEATH}`, 5),
   near("(?:jump|leap)(?:ed|ing|s|t) (?:from|off)", "(?:died|death|killed (?:himself|herself))", 8),
@@ -72,12 +92,15 @@ const CHAMBER =
 const AGONY =
   "(?:gasp\\p{L}*|convuls\\p{L}+|writh\\p{L}+|twitch\\p{L}*|choking|groan\\p{L}*|moan\\p{L}*|snort\\p{L}*|jerk(?:ed|ing)|flames|find a vein)";
 
+const FROM_HIGH = "from (?:an?|the) (?:crane|tree|bridge|beam|lamp ?post|pole)s?";
+
 const TORTURE = [
   near(CHAMBER, AGONY, 12),
   near(AGONY, CHAMBER, 12),
   phrase("(?:electrodes|wires|cables|clamps) (?:\\p{L}+ ){0,3}to (?:his|her|their)"),
   phrase("cigarette burns|hung upside down|(?:hours|minutes) to die"),
-  near("(?:hanged|hanging)", "from (?:an?|the) (?:crane|tree|bridge|lamp ?post|pole)", 2),
+  near(SUBJECT, `(?:hanged|hanging) (?:\\p{L}+ )?${FROM_HIGH}`, 4),
+  phrase(`${WAS} (?:\\p{L}+ )?hanged ${FROM_HIGH}`),
   near("(?:beat|beaten|whipped|flogged)", "until (?:his|her|their) back", 5),
   near("(?:gave|giv(?:en|ing)|with|applied|administered)", "electric(?:al)? shocks?", 2),
   near("(?:pull|ripp|yank)(?:ed|ing)|tore|torn", "(?:finger|toe)?nails", 3),

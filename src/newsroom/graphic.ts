@@ -3,6 +3,7 @@
  * counts is not what a passage is about but whether it describes it (graphic-words.ts).
  */
 
+import { anyOf } from "./graphic-rules.ts";
 import { CHILD, ENGLISH } from "./graphic-words.ts";
 import { ABROAD, CHILD_ABROAD } from "./graphic-words-abroad.ts";
 
@@ -13,12 +14,17 @@ export type GraphicKind = DescribedKind | "children";
 
 const KINDS = ["violence", "injuries", "sexual", "self-harm", "torture"] as const;
 
+/** In the order in which notes name them. */
+export const GRAPHIC_KINDS: readonly GraphicKind[] = [...KINDS, "children"];
+
+const PATTERNS = Object.fromEntries(
+  KINDS.map((kind) => [kind, anyOf([ENGLISH, ...ABROAD].flatMap((rules) => rules[kind]))]),
+) as Readonly<Record<DescribedKind, RegExp>>;
+
 /** In all languages that rules know; none for most passages. Linear in the length of the passage. */
 export function graphicKinds(passage: string): readonly GraphicKind[] {
   const words = passage.toLowerCase();
-  const kinds = KINDS.filter((kind) =>
-    [ENGLISH, ...ABROAD].some((rules) => rules[kind].some((rule) => rule.test(words))),
-  );
+  const kinds = KINDS.filter((kind) => PATTERNS[kind].test(words));
   const hasChild = CHILD.test(words) || CHILD_ABROAD.test(words);
   return kinds.length > 0 && hasChild ? [...kinds, "children"] : kinds;
 }

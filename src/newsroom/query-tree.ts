@@ -27,6 +27,15 @@ export function termsOf(query: Query): number {
   return parts.length === 0 ? 1 : parts.reduce((sum, part) => sum + termsOf(part), 0);
 }
 
+/** Whether no moment can be meant: `after:2020 before:2019`. */
+export function hasEmptyRange(query: Query): boolean {
+  if (query.type === "or") return query.of.every(hasEmptyRange);
+  if (query.type !== "and") return false;
+  const at = (type: "after" | "before") =>
+    query.of.flatMap((part) => (part.type === type ? [Date.parse(part.at)] : []));
+  return Math.max(...at("after")) >= Math.min(...at("before")) || query.of.some(hasEmptyRange);
+}
+
 function partsOf(query: Query): readonly Query[] {
   if (query.type === "and" || query.type === "or") return query.of;
   return query.type === "not" ? [query.of] : [];

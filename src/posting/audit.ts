@@ -4,7 +4,7 @@
  * ledger, when somebody removed a message; and what two requests made of one delivery may stand there twice.
  */
 
-import type { Delivery } from "../newsroom/delivery.ts";
+import { awaitsApproval, type Delivery } from "../newsroom/delivery.ts";
 import type { Posted, RecentMessage } from "../newsroom/platform.ts";
 import type { Destination } from "../newsroom/subscription.ts";
 import { threadedSubject } from "../newsroom/threads.ts";
@@ -23,7 +23,7 @@ export type Findings = {
   readonly copies: readonly Posted[];
   /** The desk's own messages of which the ledger knows nothing. */
   readonly unknown: readonly (Posted & { readonly key: string })[];
-  /** Deliveries that the ledger has still to send, as they should be: they stand there. */
+  /** Deliveries that the ledger never posted, and would not look for: they stand there, as another ledger sent them. */
   readonly arrived: readonly Delivery[];
   /** Deliveries that stand there as another message than the ledger says, or although it says that they do not. */
   readonly moved: readonly Delivery[];
@@ -50,7 +50,7 @@ export function audit(recent: readonly RecentMessage[], ledger: Ledger, now: Dat
     unknown: own.flatMap(({ key, delivery, first }) =>
       delivery === undefined && isRemembered(first, now) ? [{ ...first, key }] : [],
     ),
-    arrived: inState(({ state }) => state === "pending"),
+    arrived: inState(isUnposted),
     moved: inState((one, { id }) =>
       one.posted === undefined
         ? one.state === "retracted"
@@ -67,6 +67,13 @@ type Own = {
   readonly others: readonly Posted[];
   readonly delivery: Delivery | undefined;
 };
+
+/** Nothing of it was posted by this ledger, nor may be without a further look. */
+function isUnposted(delivery: Delivery): boolean {
+  const { state, posted } = delivery;
+  if (state === "pending" || awaitsApproval(delivery)) return true;
+  return posted === undefined && (state === "dead" || state === "retracted");
+}
 
 function standingAs(delivery: Delivery, posted: Posted, now: Date): Delivery {
   const changedAt = now.toISOString();

@@ -1,19 +1,19 @@
 /**
  * The auditor compares the ledger with what stands in the channels: of each, before this run first sends something
- * there, and of all that were told of something lately, an hour after the other. It asks little and one channel at a
- * time, and where history cannot be read it does nothing.
+ * there, and of all that were told of something lately, an hour after the other, with those that ask for something and
+ * that this run has not seen yet. It asks little and one channel at a time, and where history cannot be read it does
+ * nothing.
  */
 
 import type { Delivery } from "../newsroom/delivery.ts";
-import { NotConnectedError, reasonOf } from "../newsroom/errors.ts";
-import type { RecentMessage } from "../newsroom/platform.ts";
-import type { Records, RecordWrite } from "../newsroom/records.ts";
+import { reasonOf } from "../newsroom/errors.ts";
+import type { Records } from "../newsroom/records.ts";
 import { type Destination, destinationKey } from "../newsroom/subscription.ts";
-import { audit, type Ledger, SHOWN_MS_MAX } from "./audit.ts";
+import { audit, SHOWN_MS_MAX } from "./audit.ts";
 import type { Timing } from "./clock.ts";
-import { correctionWrites } from "./corrections.ts";
 import { readDestination } from "./destinations.ts";
-import { changeWrites } from "./ledger.ts";
+import { inParts } from "./in-parts.ts";
+import { learn, look, lookFirst, MESSAGES_MAX } from "./look.ts";
 import {
   importFound,
   keepOne,
@@ -37,9 +37,6 @@ export type Auditor = {
 
 export type AuditorParts = Omit<PutRightParts, "signal">;
 
-/** As many as one question to a platform gives, or two. */
-const MESSAGES_MAX = 200;
-
 const ROUND_MS = 60 * 60_000;
 
 /**
@@ -50,6 +47,12 @@ const PAUSE_MS = 2_000;
 
 /** A channel that was told nothing for so long has nothing new to be compared. */
 const LATELY_MS = 7 * 24 * 60 * 60_000;
+
+/**
+ * Of the channels that ask for something and were told nothing lately, so many are looked at in a round: half of its
+ * hour. What a lost ledger posted may stand there.
+ */
+const UNSEEN_MAX = 900;
 
 /** Looked for in one channel in one round, in its threads and beside; the next round looks for the others. */
 const MISSING_MAX = 3;
@@ -89,11 +92,12 @@ export function createAuditor(given: AuditorParts): Auditor {
     const sought: Delivery[] = [];
     const turnsNow = new Map<string, ReadonlySet<string>>();
     const threadsNow = new Map<string, Threads>();
-    for (const destination of await placesSince(parts.records, since)) {
+    const lately = await placesSince(parts.records, since);
+    for (const destination of [...lately, ...(await unseenPlaces(parts, lately, opened))]) {
       if (signal.aborted) return [];
       const place = destinationKey(destination);
-      const audited = auditOne(parts, destination, opened.has(place));
-      const { missing, standing } = (await audited.catch(later({ destination }))) ?? NOTHING;
+      const audited = auditOne(parts, destination, opened).catch(later({ destination }));
+      const { missing, standing } = (await audited) ?? NOTHING;
       const { chosen, had } = inTurn(missing, turns.get(place));
       sought.push(...chosen);
       if (had.size > 0) turnsNow.set(place, had);
@@ -118,14 +122,10 @@ export function createAuditor(given: AuditorParts): Auditor {
   return {
     async onFirst(destination) {
       const seen = await look(parts, destination);
-      opened.add(destinationKey(destination));
       if (seen === undefined) return [];
-      const { arrived, unknown } = audit(seen.recent, seen.ledger, timing.now());
-      await importFound(parts, destination, unknown);
-      for (const delivery of arrived)
-        await parts.records.commit(await arrivedWrites(parts, delivery));
-      if (arrived.length > 0) parts.onWritten();
-      return arrived.map(({ key }) => key);
+      const keys = await learn(parts, destination, seen);
+      opened.add(destinationKey(destination));
+      return keys;
     },
     tick() {
       if (round !== undefined || signal.aborted || timing.monotonicMs() < nextMs) return;
@@ -146,21 +146,6 @@ export function createAuditor(given: AuditorParts): Auditor {
 type Audited = { readonly missing: readonly Delivery[]; readonly standing: readonly Delivery[] };
 
 const NOTHING: Audited = { missing: [], standing: [] };
-
-/** What this ledger never sent stands there as another one sent it: its words are put right as well. */
-async function arrivedWrites(
-  { records, timing }: PutRightParts,
-  delivery: Delivery,
-): Promise<readonly RecordWrite[]> {
-  const { key, attempts, message } = delivery;
-  const listed = await records.list("correction", { prefix: `${key}|` });
-  const isKnown = attempts > 0 || listed.length > 0;
-  const at = timing.now().toISOString();
-  return [
-    ...changeWrites(delivery),
-    ...(isKnown ? [] : correctionWrites(delivery, [], { message, at })),
-  ];
-}
 
 /**
  * What may stand in a place's threads twice, and of it what stood there once an hour after it was known: by then history
@@ -197,43 +182,6 @@ function pause(ms: number, { after }: Timing, signal: AbortSignal): Promise<void
   });
 }
 
-type Seen = { readonly recent: readonly RecentMessage[]; readonly ledger: Ledger };
-
-/** Undefined where history cannot be read. Rejects where it may be soon, where the store fails, and when the desk stops. */
-async function look(
-  { platforms, records, log, signal }: PutRightParts,
-  destination: Destination,
-): Promise<Seen | undefined> {
-  const platform = platforms.get(destination.platform);
-  if (platform === undefined) throw new NotConnectedError("the platform is not connected");
-  let recent: readonly RecentMessage[];
-  try {
-    recent = await platform.recent(destination, MESSAGES_MAX, signal);
-  } catch (error) {
-    if (error instanceof NotConnectedError) throw error;
-    if (signal.aborted) throw new NotConnectedError("the desk stops", { cause: error });
-    log.debug({ destination, reason: reasonOf(error) }, "A channel cannot be audited.");
-    return undefined;
-  }
-  return { recent, ledger: await ledgerOf(records, destination, recent) };
-}
-
-async function ledgerOf(
-  records: Records,
-  destination: Destination,
-  recent: readonly RecentMessage[],
-): Promise<Ledger> {
-  const prefix = `${destinationKey(destination)}|`;
-  const newest = { prefix, newestFirst: true, limit: MESSAGES_MAX } as const;
-  const listed = (await records.list("standing", newest)).map(([key]) => key.split("|")[2] ?? "");
-  const keys = new Set([...listed, ...recent.flatMap(({ key }) => key ?? [])]);
-  const found = await Promise.all([...keys].map((key) => records.get("delivery", key)));
-  const known = new Map(
-    found.flatMap((one) => (one === undefined ? [] : [[one.key, one] as const])),
-  );
-  return { known, standing: listed.flatMap((key) => known.get(key) ?? []) };
-}
-
 /** Places that were told of something since then: one short look at the records for each. */
 async function placesSince(records: Records, since: string): Promise<readonly Destination[]> {
   const places: Destination[] = [];
@@ -248,6 +196,23 @@ async function placesSince(records: Records, since: string): Promise<readonly De
   }
 }
 
+/** Those beside these that ask for something, and that this run has not looked at yet. */
+async function unseenPlaces(
+  { records, platforms }: PutRightParts,
+  lately: readonly Destination[],
+  opened: ReadonlySet<string>,
+): Promise<readonly Destination[]> {
+  const seen = new Set([...lately.map(destinationKey), ...opened]);
+  const unseen = new Map<string, Destination>();
+  for await (const part of inParts(records, "subscription")) {
+    for (const [, { destination }] of part) {
+      const place = destinationKey(destination);
+      if (platforms.has(destination.platform) && !seen.has(place)) unseen.set(place, destination);
+    }
+  }
+  return [...unseen.values()].slice(0, UNSEEN_MAX);
+}
+
 /** It may stand in a thread, where a list of the channel does not show it, and was sent with more than one request. */
 function mayStandTwice({ threads, isTainted, attempts }: Delivery): boolean {
   return threads !== undefined && (isTainted || attempts > 1);
@@ -257,10 +222,13 @@ function mayStandTwice({ threads, isTainted, attempts }: Delivery): boolean {
 async function auditOne(
   parts: PutRightParts,
   destination: Destination,
-  isOpened: boolean,
+  opened: Set<string>,
 ): Promise<Audited> {
-  const seen = await look(parts, destination);
+  const place = destinationKey(destination);
+  const isOpened = opened.has(place);
+  const seen = isOpened ? await look(parts, destination) : await lookFirst(parts, destination);
   if (seen === undefined || parts.signal.aborted) return NOTHING;
+  opened.add(place);
   const findings = audit(seen.recent, seen.ledger, parts.timing.now());
   await importFound(parts, destination, findings.unknown);
   const isPersonal = seen.ledger.standing.some((one) => one.isPersonal);

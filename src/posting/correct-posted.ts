@@ -76,11 +76,16 @@ async function correctOne(
   const timeZone = await channels.timeZone(destination);
   const { language } = phrases;
   const mark = updatedMark(now(), posted?.at ?? createdAt, { language, timeZone });
-  const standing = newestOf(listed)?.[1] ?? delivery;
-  const message = correctedMessage(standing.message, articles, { phrases, mark });
+  const newest = newestOf(listed)?.[1];
+  const message = correctedMessage((newest ?? delivery).message, articles, { phrases, mark });
   if (message === undefined) return [];
   const at = now().toISOString();
   const isWithdrawn = storiesIn(message).every(({ mark }) => mark === phrases.withdrawn);
-  const correction = { message, at, ...(isWithdrawn && ({ isWithdrawn } as const)) };
+  const correction = {
+    message,
+    at,
+    ...(isWithdrawn && ({ isWithdrawn } as const)),
+    ...(newest?.isStale && ({ isStale: true } as const)),
+  };
   return correctionWrites(delivery, listed, correction);
 }

@@ -28,6 +28,7 @@ import {
   letGo,
   NOT_CONNECTED_PAUSE_MS,
   nextOf,
+  passBy,
   REFUSED_PAUSE_MS,
   type Waiting,
   type WaitingEdit,
@@ -85,6 +86,8 @@ export type CourierParts = {
   onFirst(destination: Destination): Promise<readonly string[]>;
   /** A delivery was refused, and what it told is withdrawn. It is said again each minute until it is settled. */
   onWithdrawn(deliveryKey: string): void;
+  /** A message was found standing, and is to say what its stories say by now. It is said again each minute until it does. */
+  onStale(deliveryKey: string): void;
   /** A delivery needs a person: refused for good, held, or failing again and again. `reason` says why. */
   onTrouble(delivery: Unread, reason: string): Promise<void>;
 };
@@ -114,6 +117,7 @@ type Round = CourierParts &
 
 export function createCourier(parts: CourierParts): Courier {
   let isWoken = false;
+  const looking = createTurns();
   const wake = (writes?: readonly RecordWrite[]) => {
     if (!round.isStarted || round.isStopping) return;
     if (writes !== undefined) {
@@ -122,7 +126,10 @@ export function createCourier(parts: CourierParts): Courier {
     }
     if (isWoken) return;
     isWoken = true;
-    load(false).catch(complain);
+    looking(async () => {
+      isWoken = false;
+      await lookThrough(round);
+    }).catch(complain);
   };
   const complain = (error: unknown) =>
     parts.log.error({ error }, "The outbox could not be read; it is tried again in a minute.");
@@ -151,16 +158,14 @@ export function createCourier(parts: CourierParts): Courier {
       if (round.isStarted) queue(round, unread(delivery)); // else the start reads it
     },
   };
-  const load = (isStart: boolean) =>
-    round.inTurn(async () => {
-      isWoken = false;
-      await loadOutbox(round, isStart);
-      await loadEdits(round, isStart);
-      if (isStart) round.isStarted = true;
-      runAll(round);
-    });
   return {
-    start: () => load(true),
+    start: () =>
+      round.inTurn(async () => {
+        await loadOutbox(round);
+        await loadEdits(round, true);
+        round.isStarted = true;
+        runAll(round);
+      }),
     wake,
     decide: (key, decision) =>
       unlessStopping(() => decide(round, key, decision).finally(() => runAll(round))),
@@ -176,24 +181,41 @@ export function createCourier(parts: CourierParts): Courier {
       ending.abort();
       for (const lane of round.lanes.values()) lane.callOff();
       await Promise.allSettled(underway);
+      await looking(async () => undefined);
       await round.inTurn(async () => undefined);
       await Promise.all(round.errands);
     },
   };
 }
 
-/** Puts what is owed into its lane, in order. At the start, what was being sent may have arrived. */
-async function loadOutbox(round: Round, isStart: boolean): Promise<void> {
+/** Puts what is owed into its lane, in order. What was being sent may have arrived. */
+async function loadOutbox(round: Round): Promise<void> {
   const owed: Unread[] = [];
   for await (const part of inParts(round.records, "outbox", READ_AT_ONCE)) {
-    const all = await readOwed(round, part, isStart);
-    owed.push(...all.filter((one) => !isInLane(round, one)));
+    owed.push(...(await readOwed(round, part, true)));
   }
   const inOrder = await sortInParts(owed, byAge);
   for (const [index, delivery] of inOrder.entries()) {
     if (index % QUEUED_AT_ONCE === QUEUED_AT_ONCE - 1) await setImmediate();
     queue(round, delivery);
   }
+}
+
+/**
+ * Takes up what the ledger has and no lane does. While thousands wait this takes a while, and what is written meanwhile
+ * does not wait for it: only what was found is read again in turn.
+ */
+async function lookThrough(round: Round): Promise<void> {
+  const unknown: Unread[] = [];
+  for await (const part of inParts(round.records, "outbox", READ_AT_ONCE)) {
+    if (round.isStopping) return;
+    const all = await readOwed(round, part, false);
+    unknown.push(...all.filter((one) => !isInLane(round, one)));
+  }
+  const inOrder = await sortInParts(unknown, byAge);
+  if (inOrder.length > 0) await round.inTurn(() => queueAll(round, inOrder));
+  await loadEdits(round, false);
+  runAll(round);
 }
 
 function isInLane({ lanes }: Round, { key, destination }: Unread): boolean {
@@ -235,21 +257,26 @@ async function interrupt({ records, timing }: Round, key: string): Promise<Unrea
 
 /** What the ledger says counts, not what was written: it may be under way by now. */
 async function takeUp(round: Round, writes: readonly RecordWrite[]): Promise<void> {
-  const owed = writes.flatMap(({ kind, key, value }) => {
-    if (kind !== "delivery" || value?.state !== "pending") return [];
-    const place = destinationKey(value.destination);
-    return round.lanes.get(place)?.waiting.has(key) ? [] : [{ key, place }];
-  });
-  for (let from = 0; from < owed.length; from += READ_AT_ONCE) {
-    if (from > 0) await setImmediate();
-    const keys = owed.slice(from, from + READ_AT_ONCE).map(({ key }) => [key] as const);
-    for (const delivery of await readOwed(round, keys, false)) queue(round, delivery);
-  }
+  const owed = writes.flatMap(({ kind, value }) =>
+    kind === "delivery" && value?.state === "pending" ? [value] : [],
+  );
+  await queueAll(round, owed);
   const changed = writes.flatMap(({ kind, key, value }) =>
     kind === "correction" && value !== undefined ? [deliveryKeyOf(key)] : [],
   );
   const edited = await takeUpEdits(round, changed);
-  for (const place of new Set([...owed.map((one) => one.place), ...edited])) runNext(round, place);
+  const places = owed.map(({ destination }) => destinationKey(destination));
+  for (const place of new Set([...places, ...edited])) runNext(round, place);
+}
+
+/** Those that are in no lane yet, as the ledger has them by now. */
+async function queueAll(round: Round, owed: readonly Unread[]): Promise<void> {
+  const unknown = owed.filter((one) => !isInLane(round, one));
+  for (let from = 0; from < unknown.length; from += READ_AT_ONCE) {
+    if (from > 0) await setImmediate();
+    const keys = unknown.slice(from, from + READ_AT_ONCE).map(({ key }) => [key] as const);
+    for (const delivery of await readOwed(round, keys, false)) queue(round, delivery);
+  }
 }
 
 function queue(round: Round, delivery: Unread): void {
@@ -259,7 +286,9 @@ function queue(round: Round, delivery: Unread): void {
   const delayMs = delivery.state === "held" ? 0 : waitMs(delivery, settleMs, timing.now());
   const readyAtMs = timing.monotonicMs() + delayMs;
   const anew = { failures: 0, isResting: false };
-  lane.waiting.set(delivery.key, { delivery, readyAtMs, ...anew });
+  const waiting: Waiting = { delivery, readyAtMs, ...anew };
+  lane.waiting.set(delivery.key, waiting);
+  passBy(lane, waiting);
 }
 
 function runAll(round: Round): void {
@@ -344,6 +373,7 @@ async function step(round: Round, lane: Lane, waiting: Waiting): Promise<void> {
     if (delivery === undefined) return letGo(lane, key);
     waiting.unwritten = delivery;
     waiting.delivery = unread(delivery);
+    passBy(lane, waiting);
     await records.commit(changeWrites(delivery));
     waiting.unwritten = undefined;
     waiting.failures = 0;

@@ -28,6 +28,8 @@ export type EditResult =
   | { readonly type: "withdrawn" }
   /** Not before the delivery itself is settled. */
   | { readonly type: "early" }
+  /** What its stories say by now is to be put into it first, by whoever knows them. */
+  | { readonly type: "stale" }
   /** It is written down how it ended. */
   | { readonly type: "ended"; readonly end: EditEnd }
   | {
@@ -57,7 +59,8 @@ export async function runEdit(parts: EditParts, deliveryKey: string): Promise<Ed
   }
   checkOurs(delivery, epoch);
   const { destination, posted } = delivery;
-  const [, { message }] = newest;
+  const [, { message, isStale }] = newest;
+  if (isStale) return { type: "stale" };
   const platform = platforms.get(destination.platform);
   if (platform === undefined) throw new NotConnectedError("the platform is not connected");
   // Rejects once a later run has begun: what this one still sent might arrive after that one's own edit.

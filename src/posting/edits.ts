@@ -42,6 +42,8 @@ export type EditsParts = {
   wake(): void;
   /** What this delivery told is withdrawn, and it was refused: its stories are to be told by what stands. */
   onWithdrawn(deliveryKey: string): void;
+  /** What is to be corrected in it is to be told anew, as its stories are by now. */
+  onStale(deliveryKey: string): void;
   /** A message cannot be put right at the moment. */
   tell(delivery: Delivery, reason: string): Promise<void>;
 };
@@ -119,6 +121,7 @@ async function follow(
   const { timing, paceMs, settleMs } = parts;
   if (result.type === "nothing") return;
   if (result.type === "withdrawn") return parts.onWithdrawn(edit.deliveryKey);
+  if (result.type === "stale") return parts.onStale(edit.deliveryKey);
   if (result.type === "early") {
     // The delivery is in this lane, and lets it go when it is settled.
     lane.edits.set(edit.deliveryKey, { ...edit, readyAtMs: Number.POSITIVE_INFINITY });

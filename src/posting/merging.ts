@@ -93,7 +93,7 @@ async function waitingAmong(
 }
 
 /** What a person ordered is on its way: it counts as told. */
-function isWaiting(delivery: Delivery): boolean {
+export function isWaiting(delivery: Delivery): boolean {
   const { state, orderedBy } = delivery;
   const isOpen = state === "pending" || state === "held";
   return isOpen && isUntried(delivery) && orderedBy === undefined;

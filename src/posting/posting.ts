@@ -14,6 +14,7 @@ import type { Story, StoryView } from "../newsroom/story.ts";
 import type { ChannelSettings, Subscription } from "../newsroom/subscription.ts";
 import { createTurns } from "../newsroom/turns.ts";
 import { createExpiry } from "./approvals.ts";
+import { asFiledWrites } from "./as-filed.ts";
 import { oweAtOnce } from "./at-once.ts";
 import { createAuditor } from "./auditor.ts";
 import { createChannels } from "./channels.ts";
@@ -99,17 +100,22 @@ export function createPosting(parts: PostingParts): Posting {
   const shared = { ...parts, now, channels, onWritten, inTurn };
   const notifyModerators = (sentence: string, of?: NoticeOf) =>
     noticeModerators(shared, sentence, of);
+  const storyOf = async (id: string) => {
+    const story = await archive.story(id);
+    return story === undefined ? undefined : parts.view(story);
+  };
   const courier = createCourier({
     ...parts,
     phrases: channels.phrases,
     quietUntil: channels.quietUntil,
-    storyOf: async (id) => {
-      const story = await archive.story(id);
-      return story === undefined ? undefined : parts.view(story);
-    },
+    storyOf,
     onWithdrawn: (key) =>
       track(
         tellAnew(key).catch((error) => log.error({ error, key }, "It could not be told anew.")),
+      ),
+    onStale: (key) =>
+      track(
+        tellAsFiled(key).catch((error) => log.error({ error, key }, "It could not be put right.")),
       ),
     onFirst: (destination) => auditor.onFirst(destination),
     async onTrouble(delivery, reason) {
@@ -180,6 +186,14 @@ export function createPosting(parts: PostingParts): Posting {
         if (!(await records.commit(writes))) throw new Error("another desk was faster");
       };
       await file({ news, changed: [], withdrawn: [] }, commit, refused);
+    });
+  /** A message that was found says what its stories say by now; nothing of them is filed meanwhile. */
+  const tellAsFiled = (key: string) =>
+    inTurn(async () => {
+      if (isStopping) return;
+      const { phrases } = channels;
+      const writes = await asFiledWrites({ records, phrases, storyOf }, key, now());
+      if (writes.length > 0 && (await records.commit(writes))) courier.wake(writes);
     });
 
   const decide = async (key: string, decision: Decision) => {

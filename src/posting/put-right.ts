@@ -4,14 +4,15 @@
  */
 
 import type { Archive } from "../newsroom/archive.ts";
-import { type Delivery, deliveryKey } from "../newsroom/delivery.ts";
+import { type Correction, type Delivery, deliveryKey } from "../newsroom/delivery.ts";
 import type { Log } from "../newsroom/log.ts";
 import type { Platform } from "../newsroom/platform.ts";
 import type { Records, RecordWrite } from "../newsroom/records.ts";
 import { type Destination, destinationKey } from "../newsroom/subscription.ts";
 import { type Findings, foundDelivery } from "./audit.ts";
 import type { Timing } from "./clock.ts";
-import { correctionWrites, dropWrites, newestOf } from "./corrections.ts";
+import { correctionWrites, dropWrites, type Listed, newestOf } from "./corrections.ts";
+import type { Courier } from "./courier.ts";
 import { findOnly } from "./errand.ts";
 import { forgottenUntil } from "./forgotten.ts";
 import { changeWrites, intentWrites, standingKey, toldIds } from "./ledger.ts";
@@ -20,14 +21,14 @@ import type { NoticeOf } from "./notices.ts";
 export type PutRightParts = {
   readonly records: Records;
   readonly platforms: ReadonlyMap<string, Platform>;
-  readonly archive: Pick<Archive, "stories">;
+  readonly archive: Pick<Archive, "stories" | "story">;
   readonly timing: Timing;
   readonly epoch: number;
   readonly log: Log;
   /** The desk stops: no further request is made. */
   readonly signal: AbortSignal;
   /** Nothing is sent to the destination meanwhile, or changed there. */
-  alone<Result>(destination: Destination, work: () => Promise<Result>): Promise<Result>;
+  readonly alone: Courier["alone"];
   /** A correction was written. */
   onWritten(): void;
   notifyModerators(sentence: string, of: NoticeOf): Promise<void>;
@@ -97,17 +98,21 @@ export async function moveTo(
   const at = timing.now().toISOString();
   await changeSettled(parts, { key, destination }, async (before) => {
     const listed = await records.list("correction", { prefix: `${key}|` });
-    const message = newestOf(listed)?.[1].message ?? before.message;
     const left = before.posted && standingKey(destination, before.posted.at, key);
     return [
       ...(left === undefined ? [] : [{ kind: "standing", key: left, value: undefined } as const]),
       ...changeWrites({ ...before, state: "delivered", posted, reason: undefined, changedAt: at }),
-      ...(before.correctedAt === undefined && before.attempts > 0
+      ...(before.correctedAt === undefined && before.attempts > 0 && before.state === "delivered"
         ? []
-        : correctionWrites(before, listed, { message, at })),
+        : correctionWrites(before, listed, foundAs(before, listed, at))),
     ];
   });
   parts.onWritten();
+}
+
+/** What is to be told anew in what was found. */
+export function foundAs({ message }: Delivery, listed: readonly Listed[], at: string): Correction {
+  return { message: newestOf(listed)?.[1].message ?? message, at, isStale: true };
 }
 
 /**

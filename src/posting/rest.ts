@@ -6,7 +6,7 @@
 import { waitsWhileQuiet } from "../newsroom/quiet-hours.ts";
 import type { Destination } from "../newsroom/subscription.ts";
 import type { Timing } from "./clock.ts";
-import type { Lane, Waiting } from "./lanes.ts";
+import { type Lane, passBy, type Waiting } from "./lanes.ts";
 
 export type RestParts = {
   readonly timing: Timing;
@@ -23,20 +23,22 @@ const ASK_AGAIN_MS = 60_000;
  */
 export async function rest(
   { timing, quietUntil }: RestParts,
-  { waiting }: Lane,
+  lane: Lane,
   { delivery }: Waiting,
 ): Promise<boolean> {
   if (!waitsWhileQuiet(delivery)) return false;
   const until = await quietUntil(delivery.destination);
   const leftMs = until === undefined ? 0 : until.getTime() - timing.now().getTime();
   const isQuiet = leftMs > 0;
-  const concerned = [...waiting.values()].filter(
+  const may = isQuiet ? lane.waiting.values() : lane.passedBy;
+  const concerned = [...may].filter(
     (one) => one.isResting || (isQuiet && waitsWhileQuiet(one.delivery)),
   );
   const readyAtMs = timing.monotonicMs() + Math.min(leftMs, ASK_AGAIN_MS);
   for (const one of concerned) {
     one.isResting = isQuiet;
     one.readyAtMs = readyAtMs;
+    passBy(lane, one);
   }
   return concerned.length > 0;
 }

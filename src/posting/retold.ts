@@ -4,7 +4,13 @@
  * becomes of that article still finds its message.
  */
 
-import { awaitsApproval, type Decision, type Delivery, isSkipped } from "../newsroom/delivery.ts";
+import {
+  awaitsApproval,
+  type Decision,
+  type Delivery,
+  isSkipped,
+  type ToldBy,
+} from "../newsroom/delivery.ts";
 import type { Phrases } from "../newsroom/phrases/phrases.ts";
 import type { Records, RecordWrite } from "../newsroom/records.ts";
 import type { StoryView } from "../newsroom/story.ts";
@@ -59,9 +65,20 @@ export async function retold(
     (id) => telling.articleIds.includes(id) || !elsewhere.has(id),
   );
   const after = { ...right, message, stories: [{ ...telling, articleIds }] };
-  // What a digest told of the story since says more than this does.
-  const writes = [...(isOwn ? toldWrites(after) : []), ...dropWrites(listed)];
-  return { delivery: after, writes, isToldElsewhere: !isOwn || others.length > 0 };
+  const more = isOwn ? toldWrites(after) : toldMore(after, others);
+  const isToldElsewhere = !isOwn || others.length > 0;
+  return { delivery: after, writes: [...more, ...dropWrites(listed)], isToldElsewhere };
+}
+
+/** A digest told of the story since: what it said is kept, and what has joined the story after that counts as told, too. */
+function toldMore(delivery: Delivery, others: readonly ToldBy[]): readonly RecordWrite[] {
+  const { destination, stories } = delivery;
+  const [telling] = stories;
+  const digest = others.find(({ storyId }) => storyId === telling?.storyId);
+  const missing = telling?.articleIds.filter((id) => !digest?.articleIds.includes(id)) ?? [];
+  if (digest === undefined || missing.length === 0) return [];
+  const value = { ...digest, articleIds: [...digest.articleIds, ...missing] };
+  return [{ kind: "told", key: toldKey(destination, digest.storyId), value }];
 }
 
 async function toldOf(

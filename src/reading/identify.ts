@@ -164,6 +164,7 @@ export function toArticle(
     image: raw.image,
     revision: (previous?.revision ?? 0) + 1,
     seenAt,
+    changedAt: changedAt(previous, { title: raw.title, text }, now),
     isNews: previous?.isNews ?? (!isBaseline && isFresh(raw.publishedAt, now)),
   };
 }
@@ -207,9 +208,18 @@ function isOtherArticle(one: RawArticle, other: RawArticle): boolean {
 type Words = Pick<RawArticle, "title" | "text" | "publishedAt">;
 
 function saysTheSame(one: Words, other: Words): boolean {
-  return (
-    one.title === other.title && one.text === other.text && one.publishedAt === other.publishedAt
-  );
+  return saysAlike(one, other) && one.publishedAt === other.publishedAt;
+}
+
+function changedAt(previous: Article | undefined, next: TitleAndText, now: Date) {
+  if (previous === undefined || saysAlike(previous, next)) return previous?.changedAt;
+  return now.toISOString();
+}
+
+type TitleAndText = Pick<Words, "title" | "text">;
+
+function saysAlike(one: TitleAndText, other: TitleAndText): boolean {
+  return one.title === other.title && one.text === other.text;
 }
 
 function visible(article: Article): string {

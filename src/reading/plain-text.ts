@@ -86,13 +86,21 @@ export function cleanText(text: string): string {
 
 /** `cleanText` on one line: for titles, names and addresses. */
 export function cleanLine(text: string): string {
-  const clean = cleanText(text);
-  return clean.includes("\n") ? clean.replace(/\n+/g, " ") : clean;
+  return onOneLine(cleanText(text));
+}
+
+/** `flowingText` on one line. */
+export function flowingLine(text: string): string {
+  return onOneLine(flowingText(text));
 }
 
 /** `plainText` on one line. Nearly every line is plain already, and is looked at once. */
 export function plainLine(html: string): string {
   return isPlainLine(html) ? html.trim() : cleanLine(plainText(html));
+}
+
+function onOneLine(clean: string): string {
+  return clean.includes("\n") ? clean.replace(/\n+/g, " ") : clean;
 }
 
 /** White space inside a paragraph is one space; without block elements, an empty line still ends the paragraph. */

@@ -4,9 +4,9 @@
 const TRACKER =
   "(?:utm_\\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|igshid|mc_cid|mc_eid|_hsenc|_hsmi|mkt_tok|oly_anon_id|oly_enc_id|vero_id|wickedid|rb_clickid|s_cid|ncid|cmpid|ns_\\w+|at_(?:medium|campaign|custom\\d?)|ref_src|ref_url|smid|sr_share|guccounter|guce_referrer\\w*)";
 
-const TRACKERS = new RegExp(`^${TRACKER}$`, "iu");
+const TRACKERS = new RegExp(`^${TRACKER}$`, "i");
 
-const TRACKER_IN_QUERY = new RegExp(`(?:^|&)${TRACKER}(?:=|&|$)`, "iu");
+const TRACKER_IN_QUERY = new RegExp(`[?&]${TRACKER}(?:=|&|$)`, "i");
 
 /** Fragments that point at no part of the page: trackers, and words that a browser is to mark. */
 const EMPTY_FRAGMENT = /^#(?:$|:~:|(?:xtor|echobox|utm_\w+|at_\w+|ref)=)/iu;
@@ -36,14 +36,13 @@ export function cleanUrl(raw: string | undefined, base?: string): string | undef
 
 /** Without parsing it, which takes ten times as long; undefined where parsing might change more than the trackers. */
 function cleanedAsWritten(raw: string): string | undefined {
-  const match = AS_WRITTEN.exec(raw);
-  if (match === null) return undefined;
-  const [, page, query] = match;
-  if (query === undefined || !TRACKER_IN_QUERY.test(query)) return raw;
-  const parameters = query.split("&");
+  if (!AS_WRITTEN.test(raw)) return undefined;
+  const mark = raw.indexOf("?");
+  if (mark < 0 || !TRACKER_IN_QUERY.test(raw)) return raw;
+  const parameters = raw.slice(mark + 1).split("&");
   const trackers = parameters.filter((one) => TRACKERS.test(one.split("=", 1)[0] ?? ""));
   if (trackers.length === 0) return raw;
-  return trackers.length === parameters.length ? page : undefined;
+  return trackers.length === parameters.length ? raw.slice(0, mark) : undefined;
 }
 
 /**
@@ -51,13 +50,14 @@ function cleanedAsWritten(raw: string): string | undefined {
  * be an address), no part of the path is dots, no sign is one that is written otherwise, and no parameter's name is encoded.
  */
 const AS_WRITTEN =
-  /^(https?:\/\/(?:[a-z\d](?:-?[a-z\d])*\.)+[a-z]{2,}(?:\/(?:[\w~!$&'()*+,;=:@-][\w~!$&'()*+,;=:@%.-]*)?)+)(?:\?([\w~!$&()*,;=:@./?-]*))?$/;
+  /^https?:\/\/(?:[a-z\d](?:-?[a-z\d])*\.)+[a-z]{2,}(?:\/(?:[\w~!$&'()*+,;=:@-][\w~!$&'()*+,;=:@%.-]*)?)+(?:\?[\w~!$&()*,;=:@./?-]*)?$/;
 
 /**
  * What two addresses of one page have in common: scheme, `www.`, a slash at the end and the order of parameters
  * do not tell pages apart, nor does a fragment.
  */
 export function urlKey(url: string): string {
+  if (!url.includes("?") && AS_WRITTEN.test(url)) return url.replace(PLAIN_ENDS, "");
   const { hostname, port, pathname, searchParams } = new URL(url);
   searchParams.sort();
   const host = hostname.replace(/^www\./u, "");
@@ -65,3 +65,6 @@ export function urlKey(url: string): string {
   const query = searchParams.size === 0 ? "" : `?${searchParams}`;
   return `${host}${port === "" ? "" : `:${port}`}${path}${query}`;
 }
+
+/** What nearly all addresses have around what tells them apart. */
+const PLAIN_ENDS = /^https?:\/\/(?:www\.)?|\/+$/gu;

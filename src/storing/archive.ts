@@ -135,7 +135,7 @@ function read<Value>(json: unknown): Value | undefined {
 type Statements = ReturnType<typeof prepare>;
 
 function prepare(database: DatabaseSync) {
-  const body = "article JOIN article_body USING (place)";
+  const body = "article JOIN article_body USING (body)";
   return {
     article: database.prepare(`SELECT article FROM ${body} WHERE id = ?`),
     // In one statement: between two, another thread may file the article anew.

@@ -36,13 +36,18 @@ type Waiting = {
   reject(error: unknown): void;
 };
 
-export function createCommits(database: DatabaseSync): Commits {
+/** `onTransaction` is called after each, whatever became of it. */
+export function createCommits(
+  database: DatabaseSync,
+  onTransaction: () => void = () => undefined,
+): Commits {
   const waiting: Waiting[] = [];
   let writing: Promise<void> | undefined;
   const writeAll = async () => {
     while (waiting.length > 0) {
       await setImmediate(); // whoever else is ready in this moment comes along
       writeNext(database, waiting);
+      if (database.isOpen) onTransaction();
     }
     writing = undefined;
   };

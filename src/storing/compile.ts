@@ -21,8 +21,7 @@ export type Selection = Condition & {
 const EVERY = "article";
 
 /** By the index `article_undated`, whose words these are. */
-const DATED =
-  "rowid NOT IN (SELECT place FROM article_body WHERE article ->> 'publishedAt' IS NULL)";
+const DATED = "rowid NOT IN (SELECT place FROM article WHERE isDated = 0)";
 
 /** What the feed column holds: two tokens, one that every article has and one for this feed alone. */
 export function feedLine(feedId: string): string {

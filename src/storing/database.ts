@@ -15,6 +15,9 @@ const READING_CACHE_KIB = 8_192;
 
 const STORE_FILE = "casewire.sqlite";
 
+/** Pages of the log at which this thread brings them to the file after all, should no other have done so (64 MB). */
+const LOG_PAGES_MAX = 16_384;
+
 /** File systems on which SQLite's locks and shared memory do not hold: NFS, SMB, CIFS, SMB2 (statfs(2)). */
 const NETWORK_FILE_SYSTEMS: readonly number[] = [0x6969, 0x517b, 0xff534d42, 0xfe534d42];
 
@@ -32,9 +35,13 @@ export function prepareFolder(folder: string): void {
   }
 }
 
+export function storeFile(folder: string): string {
+  return join(folder, STORE_FILE);
+}
+
 /** Opens `casewire.sqlite`, new or known. Throws StartError for a damaged file and for one of a later version. */
 export function openDatabase(folder: string): DatabaseSync {
-  const file = join(folder, STORE_FILE);
+  const file = storeFile(folder);
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
@@ -43,6 +50,7 @@ export function openDatabase(folder: string): DatabaseSync {
       PRAGMA synchronous = FULL;
       PRAGMA cache_size = -${CACHE_KIB};
       PRAGMA journal_size_limit = 67108864;
+      PRAGMA wal_autocheckpoint = ${LOG_PAGES_MAX};
       PRAGMA temp_store = MEMORY;
     `);
     migrate(database, file);
@@ -56,7 +64,7 @@ export function openDatabase(folder: string): DatabaseSync {
 
 /** The same file beside whoever holds it: what they committed is seen, and nothing can be written. */
 export function openToRead(folder: string): DatabaseSync {
-  const file = join(folder, STORE_FILE);
+  const file = storeFile(folder);
   const database = new DatabaseSync(file, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
   database.exec(`PRAGMA cache_size = -${READING_CACHE_KIB}; PRAGMA temp_store = MEMORY`);
   return database;

@@ -39,9 +39,13 @@ type Row = {
 /** What is filed of an article already. */
 type Before = {
   readonly place: number;
+  readonly body: number;
   readonly isWithdrawn: number;
   readonly analysis: Uint8Array;
 };
+
+/** Where it is to stand; its body where it stood before, null for a new one. */
+type At = { readonly place: bigint; readonly body: number | null };
 
 type Filer = {
   readonly statements: Statements;
@@ -99,7 +103,7 @@ function fileArticle({ statements, findPlace }: Filer, row: Row, later: LaterOn)
   const before = statements.before.get(article.id) as Before | undefined;
   const place = findPlace(Date.parse(articleTime(article)), before?.place);
   if (before !== undefined) takeOut(statements, before, later);
-  putIn(statements, place, row, later);
+  putIn(statements, { place, body: before?.body ?? null }, row, later);
   for (const alias of aliases) statements.addAlias.run(alias, article.id);
 }
 
@@ -125,19 +129,21 @@ type LaterOn = (write: Later) => void;
 /** The row in `article` stays, with the story it belongs to. */
 function takeOut(statements: Statements, before: Before, later: LaterOn): void {
   const place = BigInt(before.place);
-  statements.removeBody.run(place);
   later({ order: place, write: () => void statements.removeSearched.run(place) });
   if (before.isWithdrawn === 1) return;
   for (const name of namesOf(unpackAnalysis(before.analysis))) statements.countDown.run(name);
   statements.forgetPeople.run();
 }
 
-function putIn(statements: Statements, place: bigint, row: Row, later: LaterOn): void {
-  const { id, source, seenAt, isNews, withdrawnAt } = row.article;
+/** The body of what is new comes after all others. */
+function putIn(statements: Statements, at: At, row: Row, later: LaterOn): void {
+  const { place } = at;
+  const { id, source, seenAt, isNews, withdrawnAt, publishedAt } = row.article;
+  const { lastInsertRowid: body } = statements.setBody.run(at.body, row.json, row.packed);
   const isWithdrawn = withdrawnAt === undefined ? 0 : 1;
-  const news = isNews ? 1 : 0;
-  statements.setArticle.run(place, id, row.storyId, source, seenAt, news, isWithdrawn);
-  statements.addBody.run(place, row.json, row.packed);
+  const [news, dated] = [isNews ? 1 : 0, publishedAt === undefined ? 0 : 1];
+  const columns = [place, body, id, row.storyId, source, seenAt, news, isWithdrawn, dated];
+  statements.setArticle.run(...columns);
   later({ order: place, write: () => void statements.addSearched.run(place, ...row.searched) });
   if (isWithdrawn === 1) return;
   for (const name of row.people) statements.countUp.run(name, ` ${words(name).join(" ")}`);
@@ -152,17 +158,16 @@ type Statements = ReturnType<typeof prepare>;
 function prepare(database: DatabaseSync) {
   return {
     before: database.prepare(
-      `SELECT place, isWithdrawn, analysis FROM article JOIN article_body USING (place) WHERE id = ?`,
+      `SELECT place, body, isWithdrawn, analysis FROM article JOIN article_body USING (body) WHERE id = ?`,
     ),
     setArticle: database.prepare(
-      `INSERT INTO article (place, id, storyId, source, seenAt, isNews, isWithdrawn)
-       VALUES (?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO article (place, body, id, storyId, source, seenAt, isNews, isWithdrawn, isDated)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT DO UPDATE SET place = excluded.place, storyId = coalesce(excluded.storyId, storyId),
          source = excluded.source, seenAt = excluded.seenAt, isNews = excluded.isNews,
-         isWithdrawn = excluded.isWithdrawn`,
+         isWithdrawn = excluded.isWithdrawn, isDated = excluded.isDated`,
     ),
-    addBody: database.prepare("INSERT INTO article_body VALUES (?, ?, ?)"),
-    removeBody: database.prepare("DELETE FROM article_body WHERE place = ?"),
+    setBody: database.prepare("INSERT OR REPLACE INTO article_body VALUES (?, ?, ?)"),
     addSearched: database.prepare(
       `INSERT INTO search (rowid, title, text, author, source, tag, feed) VALUES (?, ?, ?, ?, ?, ?, ?)`,
     ),

@@ -57,8 +57,8 @@ type TableWrite = Pick<RecordWrite, "key" | "ifAbsent"> & {
   readonly text: string | undefined;
 };
 
-export function createRecords(database: DatabaseSync): SqliteRecords {
-  const commits = createCommits(database);
+export function createRecords(database: DatabaseSync, onTransaction?: () => void): SqliteRecords {
+  const commits = createCommits(database, onTransaction);
   const shelves = new Map(Object.keys(KINDS).map((kind) => [kind, shelf(database, kind, commits)]));
 
   const on = (kind: RecordKind): Shelf => {

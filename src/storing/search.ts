@@ -51,14 +51,16 @@ type Search = {
 };
 
 export function createSearch(database: DatabaseSync): Search {
-  const body = database.prepare("SELECT article FROM article_body WHERE place = ?");
+  const body = database.prepare(
+    "SELECT article FROM article JOIN article_body USING (body) WHERE place = ?",
+  );
   const idAt = database.prepare("SELECT id FROM article WHERE place = ?");
   const bodyOf = database.prepare(
-    "SELECT article FROM article JOIN article_body USING (place) WHERE id = ?",
+    "SELECT article FROM article JOIN article_body USING (body) WHERE id = ?",
   );
   const extentOf = database.prepare(
     `SELECT count(DISTINCT source) AS sources, max(article ->> 'publishedAt') AS newestAt
-     FROM article JOIN article_body USING (place) WHERE place IN (SELECT value FROM json_each(?))`,
+     FROM article JOIN article_body USING (body) WHERE place IN (SELECT value FROM json_each(?))`,
   );
   const story = database.prepare("SELECT story FROM story WHERE id = ?");
   const articleAt = (place: number) => parsed<Article>(body.get(place)?.article);

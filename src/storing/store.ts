@@ -6,7 +6,8 @@
 import type { Archive } from "../newsroom/archive.ts";
 import type { Records } from "../newsroom/records.ts";
 import { createArchive } from "./archive.ts";
-import { openDatabase, prepareFolder } from "./database.ts";
+import { createCheckpoints } from "./checkpoints.ts";
+import { openDatabase, prepareFolder, storeFile } from "./database.ts";
 import { takeLock } from "./lock.ts";
 import { createRecords } from "./records.ts";
 
@@ -31,13 +32,15 @@ export async function openStore({
   const lock = takeLock(folder, now());
   try {
     const database = openDatabase(folder);
-    const records = createRecords(database);
+    const checkpoints = createCheckpoints(database, storeFile(folder));
+    const records = createRecords(database, checkpoints.look);
     const epoch = records.begin();
     return {
       records,
       archive: createArchive(database, records),
       epoch,
       async close() {
+        await checkpoints.stop();
         await records.settle();
         if (!database.isOpen) return;
         database.close();

@@ -16,17 +16,18 @@ import { termsOf } from "./terms.ts";
 
 /**
  * Analyses title and text, up to TEXT_CHARS_MAX characters of each. Never fails, whatever the text. In other languages
- * than English `isPartial` is true: there are sentences and numeric dates, but neither people nor quotes.
+ * than English `isPartial` is true: there are sentences and absolute dates, but neither people nor quotes.
  */
 export function analyse(article: Article): Analysis {
   const sentences = sentencesOf(article);
-  const isEnglish = languageOf(article) === "en";
+  const language = languageOf(article);
+  const isEnglish = language === "en";
   const spoken = sentences.map(({ field, start, end }) => words(article[field].slice(start, end)));
   const told = spoken.filter((_, index) => sentences[index]?.field === "text");
   const people = isEnglish ? peopleOf(article, sentences) : [];
   return {
     sentences,
-    dates: datesOf(article, sentences, isEnglish),
+    dates: datesOf(article, sentences, language),
     people: people.map(({ name, places, roles }: KnownPerson) => ({ name, places, roles })),
     quotes: isEnglish ? quotesOf(article, sentences, people) : [],
     sketch: sketchOf(told.flat()),

@@ -32,11 +32,11 @@ export function isHeadline(line: string): boolean {
     if (/^\p{Ll}/u.test(word) && !SMALL.has(word)) return false;
     words++;
   }
-  const isEnded = /[.!?…:,;]["”’')\]]*$/u.test(line);
+  const isEnded = /[.!?…:,;]["”’')\]]*$/u.test(line) && /\p{Ll}/u.test(line);
   return !isEnded || words >= HEADLINE_WORDS_MIN;
 }
 
-/** "Mary Ellen Howell." is a short sentence; six capitalised words and a stop are a headline. */
+/** "Mary Ellen Howell." is a short sentence, "SMITH WAS HELD." a headline; so are six capitalised words and a stop. */
 const HEADLINE_WORDS_MIN = 6;
 
 /** Capitalised words that stand together in a sentence, with the small words inside a name. Offsets are the sentence's. */

@@ -1,11 +1,11 @@
 /** Tells whether a sentence speaks of a case: by a name of the case as written, or by any form of a person so named. */
 
-import type { Analysis } from "../newsroom/analysis.ts";
 import type { Article } from "../newsroom/article.ts";
 import type { Place } from "../newsroom/claim.ts";
 import type { Query } from "../newsroom/query.ts";
 import { fold, words } from "../newsroom/words.ts";
 import type { KnownPerson } from "./merge-people.ts";
+import { oncePerArticle } from "./once.ts";
 import { holds, type Statement } from "./statements.ts";
 
 export type CaseNames = {
@@ -32,19 +32,24 @@ export function caseNames(names: readonly string[], people: readonly KnownPerson
     about.set(person, known);
     return known;
   };
-  const isWritten = finderOf(keys);
+  const isWritten = writtenWith(keys);
   const placed = placesByArticle(people.filter(isAbout));
-  const isNamedAt = (article: Article, place: Place, chars = place.end - place.start) =>
-    keys.size === 0 ||
-    (placed.get(article.id) ?? []).some(
-      (named) => holds(place, named) && named.start < place.start + chars,
-    ) ||
-    isWritten(article[place.field].slice(place.start, Math.min(place.end, place.start + chars)));
+  const isPlaced = (article: Article, place: Place, chars: number) =>
+    placed
+      .get(article.id)
+      ?.some((named) => holds(place, named) && named.start < place.start + chars) === true;
+  const all = () => true;
+  if (keys.size === 0) return { isAbout, isNamedAt: all, names: all, opensWith: all };
   return {
     isAbout,
-    isNamedAt,
-    names: remembering(({ article, place }) => isNamedAt(article, place)),
-    opensWith: remembering(({ article, place }) => isNamedAt(article, place, OPENING_CHARS)),
+    isNamedAt: (article, place) =>
+      isPlaced(article, place, Number.POSITIVE_INFINITY) ||
+      isWritten.at(article[place.field].slice(place.start, place.end)),
+    names: (statement) =>
+      isWritten.in(statement) ||
+      isPlaced(statement.article, statement.place, Number.POSITIVE_INFINITY),
+    opensWith: (statement) =>
+      isWritten.opening(statement) || isPlaced(statement.article, statement.place, OPENING_CHARS),
   };
 }
 
@@ -55,15 +60,42 @@ export function namesIn(query: Query): readonly string[] {
   return query.type === "and" || query.type === "or" ? query.of.flatMap(namesIn) : [];
 }
 
-/** Every part of a dossier asks the same of the same sentences. */
-function remembering(names: CaseNames["names"]): CaseNames["names"] {
-  const known = new WeakMap<Analysis, (boolean | undefined)[]>();
+type Written = {
+  at(text: string): boolean;
+  in(statement: Statement): boolean;
+  opening(statement: Statement): boolean;
+};
+
+/** Cases whose names are looked for again and again. */
+const CASES_MAX = 20;
+
+/** By the names, the ones looked for last at the end. */
+const writtenByNames = new Map<string, Written>();
+
+/**
+ * Whether any of the names stands there as written. Every part of a dossier asks it of the same sentences, and so does the
+ * next dossier of the case: what was found is remembered as long as the case is among the last that were asked of.
+ */
+function writtenWith(keys: ReadonlySet<string>): Written {
+  const names = [...keys].join("|");
+  const isWritten = finderOf(keys);
+  const written = writtenByNames.get(names) ?? {
+    at: isWritten,
+    in: remembering(({ text }) => isWritten(text)),
+    opening: remembering(({ text }) => isWritten(text.slice(0, OPENING_CHARS))),
+  };
+  writtenByNames.delete(names);
+  writtenByNames.set(names, written);
+  for (const old of [...writtenByNames.keys()].slice(0, -CASES_MAX)) writtenByNames.delete(old);
+  return written;
+}
+
+function remembering(isSo: (statement: Statement) => boolean): (statement: Statement) => boolean {
+  const answersIn = oncePerArticle((): (boolean | undefined)[] => []);
   return (statement) => {
-    const { analysis, index } = statement;
-    const answers = known.get(analysis) ?? [];
-    if (answers.length === 0) known.set(analysis, answers);
-    const answer = answers[index] ?? names(statement);
-    answers[index] = answer;
+    const answers = answersIn(statement);
+    const answer = answers[statement.index] ?? isSo(statement);
+    answers[statement.index] = answer;
     return answer;
   };
 }
@@ -85,9 +117,11 @@ function finderOf(keys: ReadonlySet<string>): (text: string) => boolean {
 }
 
 function placesByArticle(people: readonly KnownPerson[]) {
-  const places = new Map<string, KnownPerson["appearances"][number]["person"]["places"]>();
+  const places = new Map<string, Place[]>();
   for (const { article, person } of people.flatMap(({ appearances }) => appearances)) {
-    places.set(article.id, [...(places.get(article.id) ?? []), ...person.places]);
+    const known = places.get(article.id);
+    if (known === undefined) places.set(article.id, [...person.places]);
+    else known.push(...person.places);
   }
   return places;
 }

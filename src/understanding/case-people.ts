@@ -5,10 +5,27 @@
 
 import type { PersonMention } from "../newsroom/analysis.ts";
 import type { Place } from "../newsroom/claim.ts";
-import { words } from "../newsroom/words.ts";
+import { wordLine } from "../newsroom/words.ts";
+import { oncePerArticle } from "./once.ts";
 import type { Analysed } from "./statements.ts";
 
 const REGEXP_SIGNS = /[\\^$.*+?()[\]{}|]/gu;
+
+/** Names that are remembered of an article: those of a dozen cases that it is in. */
+const LOOKED_FOR_MAX = 500;
+
+/** What was found out about an article when it was last looked through. */
+type Looked = {
+  /** The names that it has itself, as they are compared. */
+  readonly own: ReadonlySet<string>;
+  /** By the name that was looked for; undefined where it has that itself, or nothing of it. */
+  readonly mentions: Map<string, PersonMention | undefined>;
+  /** With those mentions that were added last, so that the same article comes of the same names. */
+  completed?: Analysed;
+};
+
+/** `key`: as names are compared. */
+type Wanted = { readonly name: string; readonly key: string; readonly surname: string };
 
 /**
  * The articles, with a mention added for each of these names that one article takes for a person's and another has word
@@ -18,41 +35,57 @@ export function withCasePeople(
   articles: readonly Analysed[],
   names: readonly string[],
 ): readonly Analysed[] {
-  // Articles of one case name the same people over and over.
-  const keys = new Map<string, string>();
-  const keyOf = (name: string) => {
-    const key = keys.get(name) ?? words(name).join(" ");
-    keys.set(name, key);
-    return key;
-  };
-  const known = new Set(
-    articles.flatMap(({ analysis }) => analysis.people.map(({ name }) => keyOf(name))),
-  );
-  const people = names.filter((name) => name.includes(" ") && known.has(keyOf(name)));
-  if (people.length === 0) return articles;
-  // Forms of one name end alike: "Brown" is looked for once, and no other form where it is missing.
-  const bySurname = [...Map.groupBy(people, (name) => name.split(" ").at(-1) ?? name)];
-  const order = new Map(people.map((name, index) => [name, index]));
-  return articles.map((analysed) => {
-    const has = new Set(analysed.analysis.people.map(({ name }) => keyOf(name)));
-    const missed = bySurname
-      .filter(([surname]) => analysed.article.text.includes(surname))
-      .flatMap(([, forms]) => forms)
-      .filter((name) => !has.has(keyOf(name)))
-      .sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))
-      .flatMap((name) => mentionOf(name, analysed) ?? []);
-    if (missed.length === 0) return analysed;
-    const { article, analysis } = analysed;
-    return { article, analysis: { ...analysis, people: [...analysis.people, ...missed] } };
-  });
+  const known = new Set<string>();
+  for (const analysed of articles) for (const key of lookedThrough(analysed).own) known.add(key);
+  const people = names
+    .map((name) => ({ name, key: wordLine(name), surname: surnameOf(name) }))
+    .filter(({ name, key }) => name.includes(" ") && known.has(key));
+  return people.length === 0 ? articles : articles.map((one) => completed(one, people));
+}
+
+const lookedThrough = oncePerArticle(
+  ({ analysis }): Looked => ({
+    own: new Set(analysis.people.map(({ name }) => wordLine(name))),
+    mentions: new Map(),
+  }),
+);
+
+function completed(analysed: Analysed, wanted: readonly Wanted[]): Analysed {
+  const looked = lookedThrough(analysed);
+  if (looked.mentions.size > LOOKED_FOR_MAX) looked.mentions.clear();
+  const unknown = wanted.filter(({ name }) => !looked.mentions.has(name));
+  if (unknown.length > 0) lookFor(unknown, analysed, looked);
+  const missed = wanted.flatMap(({ name }) => looked.mentions.get(name) ?? []);
+  if (missed.length === 0) return analysed;
+  const { article, analysis } = analysed;
+  const people = [...analysis.people, ...missed];
+  const last = looked.completed?.analysis.people ?? [];
+  if (looked.completed !== undefined && isSame(last, people)) return looked.completed;
+  looked.completed = { article, analysis: { ...analysis, people } };
+  return looked.completed;
+}
+
+function isSame(some: readonly PersonMention[], others: readonly PersonMention[]): boolean {
+  return some.length === others.length && some.every((one, index) => one === others[index]);
+}
+
+/** Forms of one name end alike: "Brown" is looked for once, and no other form where it is missing. */
+function lookFor(wanted: readonly Wanted[], analysed: Analysed, { own, mentions }: Looked): void {
+  const { text } = analysed.article;
+  const stands = new Map<string, boolean>();
+  for (const { name, key, surname } of wanted) {
+    const isHere = stands.get(surname) ?? text.includes(surname);
+    stands.set(surname, isHere);
+    mentions.set(name, (isHere && !own.has(key) && mentionOf(name, analysed)) || undefined);
+  }
 }
 
 /** Undefined where the full name does not stand, or its surname is somebody else's too. */
 function mentionOf(name: string, { article, analysis }: Analysed): PersonMention | undefined {
   if (!article.text.includes(name)) return undefined;
   const full = placesOf(name, article.text);
-  const surname = name.split(" ").at(-1) ?? name;
-  const isShared = analysis.people.some((person) => person.name.split(" ").at(-1) === surname);
+  const surname = surnameOf(name);
+  const isShared = analysis.people.some((person) => surnameOf(person.name) === surname);
   const [first] = full;
   if (first === undefined || isShared) return undefined;
   const alone = placesOf(surname, article.text).filter(
@@ -60,6 +93,10 @@ function mentionOf(name: string, { article, analysis }: Analysed): PersonMention
       start > first.start && !full.some((place) => start < place.end && start >= place.start),
   );
   return { name, places: [...full, ...alone], roles: [] };
+}
+
+function surnameOf(name: string): string {
+  return name.slice(name.lastIndexOf(" ") + 1);
 }
 
 function placesOf(name: string, text: string): Place[] {

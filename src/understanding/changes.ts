@@ -25,7 +25,7 @@ const CLAIMS_OF_ARTICLE_MAX = 2;
 const NOTES_MAX = 4;
 
 /**
- * The articles first read after `since` (ISO, UTC), in the order given, and at most CLAIMS_MAX of their sentences about
+ * The articles first read or changed after `since` (ISO, UTC), in the order given, and at most CLAIMS_MAX of their sentences about
  * the case that say what no older article says, the newest first. A reprint of an older text is an article, and says nothing new.
  * Notes of correction come before, also of older articles that were changed since.
  */
@@ -38,10 +38,11 @@ export function changesIn(
   caseNames: CaseNames,
 ): Changes {
   const isNew = ({ article }: Analysed) => article.seenAt > since;
-  const isChanged = ({ article: { revision, updatedAt = "" } }: Analysed) =>
-    revision > 1 && updatedAt > since;
+  // What the desk found changed, or its publisher says was; before it kept the former, there is the latter alone.
+  const isChanged = ({ article: { revision, changedAt, updatedAt = "" } }: Analysed) =>
+    revision > 1 && (changedAt ?? updatedAt) > since;
   const notes = correctionsIn(originals.filter((one) => isNew(one) || isChanged(one)));
-  const fresh = articles.filter(isNew);
+  const fresh = articles.filter((one) => isNew(one) || isChanged(one));
   if (fresh.length === 0) return { since, articles: [], claims: notes };
   const known = knownSentences(
     articles.filter((one) => !isNew(one)).flatMap(sentencesAbout(caseNames)),

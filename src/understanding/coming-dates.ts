@@ -6,8 +6,18 @@
 
 import type { DateMention } from "../newsroom/analysis.ts";
 import type { Disagreement } from "../newsroom/dossier.ts";
+import { hasOneAccused } from "./accused.ts";
 import type { CaseNames } from "./case-names.ts";
-import { type Analysed, claimOf, holds, type Statement, statementsOf } from "./statements.ts";
+import { oncePerArticle } from "./once.ts";
+import {
+  type Analysed,
+  claimOf,
+  holds,
+  type Statement,
+  startsWithPronoun,
+  statementAt,
+  statementsOf,
+} from "./statements.ts";
 
 type Coming = {
   /** What is to come, as the source names it. */
@@ -20,7 +30,7 @@ type Coming = {
 
 /** What comes on a day that a court has set. One of a kind is not compared with one of no kind. */
 const EVENT =
-  /\b(?:(?:parole|bail|appeal|preliminary|pre-?trial|extradition|clemency|custody|plea|status|evidentiary|detention|disciplinary) hearing|hearing|sentencing|retrial|(?:murder|fraud|civil|jury) trial|trial|execution|arraignment|inquest)\b/giu;
+  /\b(?:(?:parole|bail|appeal|preliminary|pre-?trial|extradition|clemency|custody|plea|status|evidentiary|detention|disciplinary) hearing|hearing|sentencing|retrial|(?:murder|fraud|civil|jury) trial|trial|execution|arraignment|inquest|jury selection)\b/giu;
 
 /** The same said by a verb. */
 const EVENT_VERBS: readonly (readonly [pattern: RegExp, event: string])[] = [
@@ -30,11 +40,11 @@ const EVENT_VERBS: readonly (readonly [pattern: RegExp, event: string])[] = [
 ];
 
 const COMING =
-  /\b(?:will|scheduled (?:for|to)|set (?:for|to)|due (?:on|to|in)|slated (?:for|to)|listed for|fixed for|to be (?:held|heard|sentenced|executed|arraigned)|begins|starts|opens|takes place)\b/iu;
+  /\b(?:will|scheduled (?:for|to)|set (?:for|to)|due (?:on|to|in)|slated (?:for|to)|listed for|fixed for|to be (?:held|heard|sentenced|executed|arraigned)|would be (?:held|heard|sentenced|executed|arraigned)|to (?:begin|start|open)|begins|starts|opens|takes place)\b/iu;
 
 /** A day that was changed, or one of several. */
 const MOVED =
-  /\b(?:postpon\w*|reschedul\w*|mov(?:ed|es|ing)|delay\w*|put off|adjourn\w*|brought forward|push(?:ed|es) back|new (?:date|day)|instead|original(?:ly)?|previous(?:ly)?|earlier|initial(?:ly)?|was (?:to|due|set|scheduled)|had been|cancel\w*|vacated|stay(?:ed)?|halted|resum\w*|continu\w*|second|third|another|further|next|final|first|last|ends?|until|before|after|by|if|not|or|between)\b/iu;
+  /\b(?:postpon\w*|reschedul\w*|mov(?:ed|es|ing)|delay\w*|put off|adjourn\w*|brought forward|push(?:ed|es) back|new (?:date|day)|instead|original(?:ly)?|previous(?:ly)?|earlier|initial(?:ly)?|was (?:to|due|set|scheduled)|had been|cancel\w*|vacated|stay(?:ed)?|halted|resum\w*|continu\w*|second|third|another|further|next|final|first|(?<!to )last|ends?|until|before|after|by|if|not|or|between)\b/iu;
 
 /** That this very day was moved, as any text may tell that was written until then. */
 const CHANGED =
@@ -51,7 +61,7 @@ export function comingDisagreements(
   originals: readonly Analysed[],
   caseNames: CaseNames,
 ): readonly Disagreement[] {
-  const coming = originals.flatMap((analysed) => comingIn(analysed, caseNames));
+  const coming = originals.flatMap(comingIn).filter((one) => isOfCase(one, caseNames));
   return [...Map.groupBy(coming, ({ event }) => event)].flatMap(([event, same]) => {
     if (new Set(same.map(({ date }) => date)).size < 2 || isChanged(event, originals)) return [];
     const clashing = same.filter((one) => same.some((other) => clash(one, other)));
@@ -64,24 +74,55 @@ export function comingDisagreements(
   });
 }
 
-/** Of sentences that name the case and nobody else, one kind of hearing and one day to come. */
-function comingIn(analysed: Analysed, caseNames: CaseNames): readonly Coming[] {
+/** Of each sentence that has them, one kind of hearing and one day to come. */
+const comingIn = oncePerArticle((analysed): readonly Coming[] => {
   const { article, analysis } = analysed;
   const days = analysis.dates.filter(
     ({ date }) => date.length === "2019-05-31".length && date > (article.publishedAt ?? "9999"),
   );
   if (days.length === 0) return [];
   return statementsOf(analysed).flatMap((statement) => {
-    const event = eventOf(statement.text);
     const [day, second] = days.filter(({ sentence }) => sentence === statement.index);
-    if (event === undefined || day === undefined || second !== undefined) return [];
-    if (!caseNames.names(statement) || namesOthers(statement, caseNames)) return [];
+    if (day === undefined || second !== undefined) return [];
+    const event =
+      eventOf(statement.text.slice(0, day.start - statement.place.start)) ??
+      eventOf(statement.text);
+    if (event === undefined) return [];
     if (!COMING.test(statement.text) || MOVED.test(statement.text)) return [];
     const written = article[day.field].slice(day.start, day.end);
     // "On Tuesday" is a day that only its reader is sure of.
     return /\d/u.test(written) ? [{ event, date: day.date, written, statement }] : [];
   });
+});
+
+/** Whether it is about the case and nobody else. */
+function isOfCase({ statement, event }: Coming, caseNames: CaseNames): boolean {
+  if (namesOthers(statement, caseNames)) return false;
+  if (caseNames.names(statement)) return true;
+  const previous = statementAt(statement, statement.index - 1);
+  return (
+    speaksOfTheAccused(statement, event, previous, caseNames) && hasOneAccused(statement, caseNames)
+  );
 }
+
+/** "The trial is to begin …" · "She will be sentenced …", after a sentence that leaves nobody else to be meant. */
+function speaksOfTheAccused(
+  statement: Statement,
+  event: string,
+  previous: Statement | undefined,
+  caseNames: CaseNames,
+): boolean {
+  const { text } = statement;
+  if (!OPENS_WITH_EVENT.test(text) || previous === undefined) return false;
+  if (startsWithPronoun(statement) && namesOthers(previous, caseNames)) return false;
+  return !OF_SOMEBODY.test(text.slice(text.toLowerCase().indexOf(event) + event.length));
+}
+
+const OPENS_WITH_EVENT =
+  /^(?:(?:The|An?|His|Her) (?:[\p{Ll}-]+ ){0,3}(?:hearing|sentencing|trial|retrial|execution|arraignment|inquest)|Sentencing|Jury selection|He|She)\b/u;
+/** "… of a man from Colden", "… for Moor". */
+const OF_SOMEBODY =
+  /^ (?:of|for|against|in the case) (?!(?:the |a |an )?(?:murder|manslaughter|fraud|killing|\d))/u;
 
 /** Undefined where a sentence names none, or more than one. */
 function eventOf(text: string): string | undefined {
@@ -101,12 +142,13 @@ function namesOthers({ analysis, place }: Statement, caseNames: CaseNames): bool
 
 /** Whether any text tells that such a day was moved. */
 function isChanged(event: string, originals: readonly Analysed[]): boolean {
-  return originals.some((analysed) =>
-    statementsOf(analysed).some(
-      ({ text }) => CHANGED.test(text) && text.toLowerCase().includes(event),
-    ),
-  );
+  return originals.some((analysed) => movesIn(analysed).some((text) => text.includes(event)));
 }
+
+/** The sentences that tell of a change, in lower case. */
+const movesIn = oncePerArticle((analysed) =>
+  statementsOf(analysed).flatMap(({ text }) => (CHANGED.test(text) ? [text.toLowerCase()] : [])),
+);
 
 function clash(a: Coming, b: Coming): boolean {
   const days = daysBetween(a.date, b.date);

@@ -45,24 +45,31 @@ export function sketchOf(words: readonly string[]): number[] {
 /** Compares two sketches as far as both of them are whole. */
 export function overlapOf(a: readonly number[], b: readonly number[]): Overlap {
   const until = Math.min(wholeUntil(a), wholeUntil(b));
+  const [endA, endB] = [countBelow(a, until), countBelow(b, until)];
   let shared = 0;
   let i = 0;
   let j = 0;
-  for (;;) {
+  while (i < endA && j < endB) {
     const left = a[i] ?? until;
     const right = b[j] ?? until;
-    if (left >= until && right >= until) break;
     if (left === right) shared++;
     if (left <= right) i++;
     if (right <= left) j++;
   }
-  const smaller = Math.min(i, j);
+  const smaller = Math.min(endA, endB);
   return { share: smaller === 0 ? 0 : shared / smaller, shared, rate: until / HASHES };
 }
 
 /** Below this a sketch has every run of its text. */
 function wholeUntil(sketch: readonly number[]): number {
   return sketch.length < SKETCH_RUNS_MIN ? HASHES : (sketch.at(-1) ?? 0) + 1;
+}
+
+/** How many of these ascending hashes are lower. */
+function countBelow(sketch: readonly number[], until: number): number {
+  let end = sketch.length;
+  while (end > 0 && (sketch[end - 1] ?? 0) >= until) end--;
+  return end;
 }
 
 function runsOf(words: readonly string[]): Uint32Array {

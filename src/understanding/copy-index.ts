@@ -50,6 +50,12 @@ export function copyableOf(article: Article, sketch: readonly number[]): Copyabl
   return isShort ? { sketch, key: all.join(" ") } : { sketch };
 }
 
+/**
+ * Most runs of a text are no article's key, and one bit says so in a tenth of the time that looking it up takes: 64 KB,
+ * enough for the articles of a case. Of many more articles most bits are set, and nothing is gained or lost.
+ */
+const SEEN_BITS = 2 ** 19;
+
 /** Most runs stand in one article, and a set of one takes ten times the room of its name. */
 type Ids = string | Set<string>;
 
@@ -57,11 +63,16 @@ export function createCopyIndex(): CopyIndex {
   const sketches = new Map<string, readonly number[]>();
   const idsByRun = new Map<number, Ids>();
   const idsByKey = new Map<string, Ids>();
+  const seen = new Uint8Array(SEEN_BITS / 8);
 
   return {
     add(articleId, { sketch, key }) {
       sketches.set(articleId, sketch);
-      for (const run of keysOf(sketch)) addTo(idsByRun, run, articleId);
+      for (const run of keysOf(sketch)) {
+        addTo(idsByRun, run, articleId);
+        const bit = run % SEEN_BITS;
+        seen[bit >>> 3] = (seen[bit >>> 3] ?? 0) | (1 << (bit & 7));
+      }
       if (key !== undefined) addTo(idsByKey, key, articleId);
     },
 
@@ -73,7 +84,11 @@ export function createCopyIndex(): CopyIndex {
 
     find({ sketch, key }) {
       const shares = new Map<string, number>();
-      for (const [articleId, keys] of countIds(sketch, idsByRun)) {
+      const maybeKeys = sketch.filter((run) => {
+        const bit = run % SEEN_BITS;
+        return ((seen[bit >>> 3] ?? 0) & (1 << (bit & 7))) !== 0;
+      });
+      for (const [articleId, keys] of countIds(maybeKeys, idsByRun)) {
         if (keys < KEYS_SHARED_MIN) continue;
         const { share, shared, rate } = overlapOf(sketch, sketches.get(articleId) ?? []);
         const isMuch = shared >= SHARED_RUNS_MIN * rate && shared >= SAMPLED_RUNS_MIN;

@@ -7,6 +7,7 @@ import { type Claim, claimAt } from "../newsroom/claim.ts";
 import type { Disagreement } from "../newsroom/dossier.ts";
 import { words } from "../newsroom/words.ts";
 import { NUMBERS } from "./fact-rules.ts";
+import { oncePerArticle } from "./once.ts";
 import { type Analysed, type Statement, statementsOf } from "./statements.ts";
 
 const NOTE =
@@ -22,22 +23,25 @@ export type Note = { readonly claim: Claim; readonly line: string };
 
 /** The notes of correction in these articles, each as short as it can be and as one with the sentence that follows. */
 export function notesIn(articles: readonly Analysed[]): readonly Note[] {
-  return articles.filter(mayHoldNote).flatMap((analysed) => {
-    const statements = statementsOf(analysed);
-    return statements.flatMap((statement, index) =>
-      NOTE.test(statement.text)
-        ? Array.from({ length: SENTENCES_MAX }, (_, more) =>
-            noteOver(
-              statements
-                .slice(index, index + more + 1)
-                // A title ends with itself.
-                .filter(({ place }) => place.field === statement.place.field),
-            ),
-          )
-        : [],
-    );
-  });
+  return articles.flatMap(notesOf);
 }
+
+const notesOf = oncePerArticle((analysed): readonly Note[] => {
+  if (!mayHoldNote(analysed)) return [];
+  const statements = statementsOf(analysed);
+  return statements.flatMap((statement, index) =>
+    NOTE.test(statement.text)
+      ? Array.from({ length: SENTENCES_MAX }, (_, more) =>
+          noteOver(
+            statements
+              .slice(index, index + more + 1)
+              // A title ends with itself.
+              .filter(({ place }) => place.field === statement.place.field),
+          ),
+        )
+      : [],
+  );
+});
 
 function mayHoldNote({ article: { title, text } }: Analysed): boolean {
   return NEAR_NOTE.test(title.toLowerCase()) || NEAR_NOTE.test(text.toLowerCase());

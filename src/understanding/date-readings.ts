@@ -6,7 +6,7 @@
 import type { PartialDate } from "../newsroom/analysis.ts";
 import { type Day, dayOf, formatDay, formatMonth, monthOf, weekdayOf, yearOf } from "./calendar.ts";
 import { isAhead, mayBeAhead } from "./date-tense.ts";
-import { countOf, MONTH, monthNumber, weekdayNumber, YEAR } from "./date-words.ts";
+import { ANY_MONTH, countOf, monthNumber, YEAR } from "./date-words.ts";
 
 /** The named groups of a pattern. */
 export type Groups = Readonly<Record<string, string | undefined>>;
@@ -35,7 +35,7 @@ export function readMonthDay(groups: Groups, around: Surroundings): PartialDate 
   const month = monthNumber(groups.month);
   const date = Number(groups.d);
   if (month === undefined) return undefined;
-  const year = groups.year ?? yearOfRangeEnd(around.after);
+  const year = groups.year ?? yearOfRangeEnd(month, around.after);
   if (year !== undefined) return fullDate(Number(year), month, date);
   if (month === 9 && date === 11 && isAttackOf2001(around)) return "2001-09-11";
   if (COUNTED_AFTER.test(around.after)) return undefined;
@@ -46,13 +46,16 @@ export function readMonthDay(groups: Groups, around: Surroundings): PartialDate 
 
 const COUNTED_AFTER = /^ ?(?:percent|per cent|million|billion|p\.?m|a\.?m|o['’]clock|points?\b)/iu;
 
-/** "May 30–June 2, 2019": the year stands after the second day. */
-function yearOfRangeEnd(after: string): string | undefined {
-  return RANGE_END.exec(after)?.groups?.year;
+/** "May 30–June 2, 2019" · "30 May to 2 June 2019": the year stands after the second day. */
+function yearOfRangeEnd(month: number, after: string): string | undefined {
+  const { m1, m2, year } = RANGE_END.exec(after)?.groups ?? {};
+  if (year === undefined) return undefined;
+  const isNextYear = (monthNumber(m1 ?? m2) ?? 12) < month;
+  return String(Number(year) - Number(isNextYear));
 }
 
 const RANGE_END = new RegExp(
-  `^(?: ?[-–—] ?| (?:to|through|and|until) )${MONTH} \\d{1,2},? ${YEAR}`,
+  `^(?: ?[-–—] ?| (?:to|through|and|until) )(?:\\d{1,2} (?<m1>${ANY_MONTH})|(?<m2>${ANY_MONTH}) \\d{1,2}),? ${YEAR}`,
   "u",
 );
 
@@ -101,20 +104,6 @@ const HAPPENED = /\b(?:was|were|had|\p{Ll}+ed)(?:\s\p{L}+){0,4}\s(?:on|of)\s$/u;
 /** "For the quarter ended Oct. 31", whatever will be of it. */
 const ENDED = /\b(?:years?|quarters?|months|weeks|period|half) ended $/u;
 
-export function readMonthYear({ month, year }: Groups): PartialDate | undefined {
-  const number = monthNumber(month);
-  return number === undefined ? undefined : formatMonth(Number(year), number);
-}
-
-export function readMonthOfYear(
-  { month, which }: Groups,
-  { published }: Surroundings,
-): PartialDate | undefined {
-  const number = monthNumber(month);
-  if (number === undefined || published === undefined) return undefined;
-  return formatMonth(yearOf(published) + stepOf(which), number);
-}
-
 export function readNearDay(
   { before, after, word }: Groups,
   around: Surroundings,
@@ -140,39 +129,6 @@ function isVagueToday({ before, after }: Surroundings): boolean {
       after,
     )
   );
-}
-
-/** Days with names of their own, habits, newspapers, and days beside another that is told of. */
-const NO_WEEKDAY_BEFORE =
-  /\b(?:the (?:previous|preceding|following)|Black|Good|Ash|Super|Bloody|Palm|Cyber|Easter|Giving|Fat|Sheffield|Holy|every|each|every other|most|typical|one)\s$/iu;
-const NO_WEEKDAY_AFTER =
-  /^(?:(?:,? (?:and|or|to|through) \p{Lu}\p{Ll}+day)? (?:morning|afternoon|evening|night)s\b| (?:Times|Telegraph|Mail|Mirror|Express|Post|Herald|Night (?:Football|Live))\b|['’]s child)/u;
-
-/** The nearest such day in the past, today included, unless it is said to come. */
-export function readWeekday(
-  { which, weekday }: Groups,
-  { before, after, published }: Surroundings,
-): PartialDate | undefined {
-  const target = weekdayNumber(weekday);
-  if (published === undefined || target === undefined) return undefined;
-  if (NO_WEEKDAY_BEFORE.test(before) || NO_WEEKDAY_AFTER.test(after)) return undefined;
-  const back = (weekdayOf(published) - target + 7) % 7;
-  const ahead = (target - weekdayOf(published) + 7) % 7;
-  const isComing = isAhead(before) || mayBeAhead(before);
-  switch (which?.toLowerCase()) {
-    case "every":
-    case "each":
-    case "a":
-      return undefined;
-    case "last":
-    case "past":
-      return formatDay(published - (back === 0 ? 7 : back));
-    case "next":
-    case "coming":
-      return formatDay(published + (ahead === 0 ? 7 : ahead));
-    default:
-      return formatDay(isComing ? published + ahead : published - back);
-  }
 }
 
 /** "over 30 years ago" is no date; "30 years ago" is about one. */
@@ -208,7 +164,7 @@ export function readNearUnit(
 }
 
 /** Last is one back, next one on, this none. */
-function stepOf(which: string | undefined): number {
+export function stepOf(which: string | undefined): number {
   const word = which?.toLowerCase();
   return word === "last" ? -1 : word === "next" || word === "this coming" ? 1 : 0;
 }
@@ -221,38 +177,6 @@ function weekend(which: string, published: Day): PartialDate {
   if (which === "this") return formatDay(sinceSaturday < 2 ? saturday : saturday + 7);
   const isNow = sinceSaturday === 0 || (sinceSaturday === 1 && which === "last");
   return formatDay(isNow ? saturday - 7 : saturday);
-}
-
-/** What a month without a year must follow to be a date: April and May are names of people too. */
-const MONTH_LEADS = /\b(?:in|since|until|by|during|from|through|of|for) $/iu;
-const PERSONS_LEADS = /\b(?:in|since|until|during|through) $/iu;
-
-export function readMonthAlone(
-  { which, month }: Groups,
-  { before, published }: Surroundings,
-): PartialDate | undefined {
-  const number = monthNumber(month);
-  if (number === undefined || published === undefined) return undefined;
-  const leads = /^(?:April|May|June)$/u.test(month ?? "") ? PERSONS_LEADS : MONTH_LEADS;
-  if (which === undefined && !leads.test(before)) return undefined;
-  return formatMonth(
-    yearOf(published) + yearsToMonth(number, which?.toLowerCase(), before, published),
-    number,
-  );
-}
-
-/** How many years from publication a month without a year is. */
-function yearsToMonth(
-  month: number,
-  which: string | undefined,
-  before: string,
-  published: Day,
-): number {
-  const current = monthOf(published);
-  if (which === "this") return 0;
-  if (which === "last") return month < current ? 0 : -1;
-  if (which === "next" || isAhead(before)) return month >= current ? 0 : 1;
-  return month <= current ? 0 : -1;
 }
 
 function fullDate(year: number, month: number, date: number): PartialDate | undefined {

@@ -7,19 +7,17 @@ import type { PartialDate } from "../newsroom/analysis.ts";
 import {
   type Groups,
   readAgo,
-  readMonthAlone,
   readMonthDay,
-  readMonthOfYear,
-  readMonthYear,
   readNearDay,
   readNearUnit,
   readNumeric,
   readSlashed,
-  readWeekday,
   type Surroundings,
 } from "./date-readings.ts";
 import { COUNT, MONTH, WEEKDAY, YEAR } from "./date-words.ts";
-import { readAbout, readDecade, readYear } from "./year-readings.ts";
+import { readMonthAlone, readMonthOfYear, readMonthYear } from "./month-readings.ts";
+import { readWeekday } from "./weekday-readings.ts";
+import { readAbout, readDecade, readSpelled, readYear } from "./year-readings.ts";
 
 export type DateRule = {
   readonly pattern: RegExp;
@@ -65,7 +63,7 @@ export const ENGLISH_RULES: readonly DateRule[] = [
   {
     lead: AFTER_WEEKDAY,
     pattern: new RegExp(
-      `(?<![\\d.,:$£€-])\\b(?<d>\\d{1,2})${ORDINAL}(?: ?[-–—] ?\\d{1,2}${ORDINAL})?(?: day)?(?: of)? ${MONTH}(?:,? ${YEAR}(?!\\d))?`,
+      `(?<![\\d.,:$£€-])\\b(?<d>\\d{1,2})${ORDINAL}(?:(?: ?[-–—] ?| (?:to|until) )\\d{1,2}${ORDINAL})?(?: day)?(?: of)? ${MONTH}(?:,? ${YEAR}(?!\\d))?`,
       "g",
     ),
     read: readMonthDay,
@@ -88,10 +86,8 @@ export const ENGLISH_RULES: readonly DateRule[] = [
     read: readDecade,
   },
   {
-    pattern: new RegExp(
-      `\\b(?:[Aa]bout|[Aa]round|[Cc]irca|c\\.|ca\\.|[Aa]pproximately|[Rr]oughly) ?${YEAR}(?![\\d%])`,
-      "g",
-    ),
+    lead: /\b(?<about>about|around|circa|c\.|ca\.|approximately|roughly) ?$/iu,
+    pattern: new RegExp(`(?<!\\d)${YEAR}(?![\\d%])`, "g"),
     read: readAbout,
   },
   {
@@ -100,6 +96,11 @@ export const ENGLISH_RULES: readonly DateRule[] = [
       "gu",
     ),
     read: readYear,
+  },
+  {
+    pattern:
+      /\b[Nn]ineteen[ -](?<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?<ones>one|two|three|four|five|six|seven|eight|nine))?\b(?! (?:percent|per cent|people|years|dollars))/g,
+    read: readSpelled,
   },
   {
     pattern:
@@ -112,8 +113,11 @@ export const ENGLISH_RULES: readonly DateRule[] = [
     read: readWeekday,
   },
   {
-    lead: /\b(?<rough>about|around|nearly|almost|roughly|some|over|more than|at least|up to|less than|under) $/iu,
-    pattern: new RegExp(`\\b${COUNT} (?<unit>day|month|year)s? ago\\b`, "g"),
+    lead: new RegExp(
+      `(?:\\b(?<rough>[Aa]bout|[Aa]round|[Nn]early|[Aa]lmost|[Rr]oughly|[Ss]ome|[Oo]ver|[Mm]ore than|[Aa]t least|[Uu]p to|[Ll]ess than|[Uu]nder) )?\\b${COUNT} $`,
+      "u",
+    ),
+    pattern: /\b(?<unit>day|month|year)s? ago\b/g,
     read: readAgo,
   },
   {
@@ -124,7 +128,7 @@ export const ENGLISH_RULES: readonly DateRule[] = [
   },
   {
     lead: /\b(?<which>early|mid|late|last|this|next)[ -]$/iu,
-    pattern: new RegExp(`\\b${MONTH}(?![ ]?\\d|[’']?\\p{L})`, "gu"),
+    pattern: new RegExp(`\\b${MONTH}(?![ ]?\\d|[’'](?!s\\b)|\\p{L})`, "gu"),
     read: readMonthAlone,
   },
 ];

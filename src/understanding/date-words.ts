@@ -1,8 +1,9 @@
 /** The words that dates are written with, as parts of patterns, and the numbers they stand for. */
 
 /** A month with its capital: "may" and "march" are verbs. */
-export const MONTH =
-  "(?<month>(?:January|February|March|April|May|June|July|August|September|October|November|December)\\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\b\\.?)";
+export const ANY_MONTH =
+  "(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\b\\.?)";
+export const MONTH = `(?<month>${ANY_MONTH})`;
 export const WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day";
 export const YEAR = "(?<year>1[5-9]\\d\\d|20\\d\\d)";
 export const COUNT =

@@ -6,7 +6,8 @@ import type { DateMention } from "../newsroom/analysis.ts";
 import type { Article } from "../newsroom/article.ts";
 import type { ClaimField, Place } from "../newsroom/claim.ts";
 import { dayOfMoment } from "./calendar.ts";
-import { type DateRule, ENGLISH_RULES, NUMERIC_RULES } from "./date-rules.ts";
+import { type DateRule, ENGLISH_RULES } from "./date-rules.ts";
+import { foreignRules } from "./foreign-dates.ts";
 import { analysedPart } from "./sentences.ts";
 
 type Found = {
@@ -20,17 +21,18 @@ const LOOK_CHARS = 80;
 
 /**
  * Every date in title and text, in reading order; `sentences` are the article's own (`sentencesOf`). Relative dates
- * ("Tuesday", "last month") only when the article's `publishedAt` is known. In other languages than English only
- * numeric dates. Time is linear in the length.
+ * ("Tuesday", "last month") only when the article's `publishedAt` is known. `language` is that of `languageOf`; in others
+ * than English only dates in figures, and in German, French and Spanish those with the name of a month. Time is linear in
+ * the length.
  */
 export function datesOf(
   article: Pick<Article, "title" | "text" | "publishedAt">,
   sentences: readonly Place[],
-  isEnglish: boolean,
+  language: string,
 ): readonly DateMention[] {
   const published =
     article.publishedAt === undefined ? undefined : dayOfMoment(article.publishedAt);
-  const rules = isEnglish ? ENGLISH_RULES : NUMERIC_RULES;
+  const rules = language === "en" ? ENGLISH_RULES : foreignRules(language);
   const mentions: DateMention[] = [];
   for (const field of ["title", "text"] as const) {
     const found = rules.flatMap((rule, rank) =>

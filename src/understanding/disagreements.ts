@@ -16,10 +16,9 @@ import type { KnownPerson } from "./merge-people.ts";
 import {
   type Analysed,
   claimOf,
-  holds,
   isLeaning,
   type Statement,
-  statementsOf,
+  statementAround,
 } from "./statements.ts";
 
 const DISAGREEMENTS_MAX = 12;
@@ -85,21 +84,45 @@ function differing(facts: readonly Fact[]): Disagreement | undefined {
 function clash(a: Fact, b: Fact): boolean {
   if (a.value === b.value || a.value.startsWith(b.value) || b.value.startsWith(a.value))
     return false;
-  if (a.event !== b.event) return false;
+  if (a.event !== b.event || isSettledOtherwise(a, b)) return false;
   if (PASSING.has(a.attribute) && !isSameTime(a, b)) return false;
   if (a.attribute === "age") return isSlip(Math.abs(Number(a.value) - Number(b.value)));
   return a.attribute.startsWith("year of") || areOfOneEvent(a, b);
 }
+
+/** Whether one of the texts tells why both may be so: somebody was tried twice, or died of their wounds later. */
+function isSettledOtherwise({ attribute, statement: a }: Fact, { statement: b }: Fact): boolean {
+  const reason =
+    attribute === "year of the conviction"
+      ? RETRIED
+      : attribute === "number of victims"
+        ? DIED_LATER
+        : undefined;
+  return reason !== undefined && [a, b].some(({ article }) => reason.test(article.text));
+}
+
+const RETRIED =
+  /\b(?:retri(?:al|ed)|convicted (?:again|a second time)|second (?:trial|conviction)|(?:conviction|verdict)s? (?:was |were |had been |is )?(?:overturned|thrown out|quashed|vacated|reversed|set aside)|(?:overturn|quash|vacat|revers)ed [^.;:]{1,40}convictions?)\b/iu;
+const DIED_LATER =
+  /\b(?:died (?:\S+ )?(?:later|in hospital|in the hospital|at (?:a|the) hospital|of (?:his|her|their) (?:wounds|injuries))|(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|another|further) victim)\b/iu;
 
 function isSlip(years: number): boolean {
   return years >= AGE_SLIP_MIN && years <= AGE_SLIP_MAX;
 }
 
 function isSameTime({ statement: a }: Fact, { statement: b }: Fact): boolean {
+  if (looksBack(a) !== looksBack(b)) return false;
   if (a.article.id === b.article.id) return true;
   if (a.article.publishedAt === undefined || b.article.publishedAt === undefined) return false;
   const apart = Date.parse(articleTime(a.article)) - Date.parse(articleTime(b.article));
   return Math.abs(apart) <= SAME_TIME_MS;
+}
+
+/** "In 2010 she was given three years": an earlier sentence of hers. */
+function looksBack(statement: Statement): boolean {
+  const { publishedAt } = statement.article;
+  const now = Number(publishedAt?.slice(0, 4));
+  return publishedAt !== undefined && yearsIn(statement).some((year) => year < now - 1);
 }
 
 /** Sentences that name years far apart speak of different events. */
@@ -171,6 +194,6 @@ function lastWordAt({ article }: Analysed, { field, start, end }: Place): string
 }
 
 function sentenceAround(analysed: Analysed, place: Place): Claim | undefined {
-  const statement = statementsOf(analysed).find((one) => holds(one.place, place));
+  const statement = statementAround(analysed, place);
   return statement && claimOf(statement);
 }

@@ -6,16 +6,17 @@ import { fold } from "../newsroom/words.ts";
 import { foldName } from "./aliases.ts";
 import type { CaseNames } from "./case-names.ts";
 import type { Appearance, KnownPerson } from "./merge-people.ts";
+import { oncePerSentence } from "./once.ts";
 import type { Salience } from "./salience.ts";
 import {
   type Analysed,
   claimOf,
-  holds,
   holdsQuotation,
   isLeaning,
   isWhole,
   STATEMENT_CHARS_MAX,
   type Statement,
+  statementAround,
   statementsOf,
 } from "./statements.ts";
 import { worthOf } from "./summary.ts";
@@ -75,18 +76,33 @@ function isIn(ids: ReadonlySet<string>) {
 }
 
 function isKnown({ name }: KnownPerson, own: readonly Appearance[]): boolean {
-  const isTelling = (one: Appearance) => one.person.roles.length > 0 || isInHead(one);
+  const isTelling = (one: Appearance) =>
+    one.person.roles.length > 0 || isInHead(one) || isTried(one);
   return mentionsOf(own) > 1 || sourcesOf(own) > 1 || (isFull(name) && own.some(isTelling));
 }
 
 /** Whether the headline or the first sentence names them: a report of a trial often says only once whose it is. */
 function isInHead(appearance: Appearance): boolean {
-  const statements = statementsOf(appearance);
-  const lead = statements.find(({ place }) => place.field === "text");
-  return statements
-    .filter((one) => one.place.field === "title" || (one === lead && isWhole(one)))
-    .some(({ place }) => appearance.person.places.some((name) => holds(place, name)));
+  const lead = statementsOf(appearance).find(({ place }) => place.field === "text");
+  return appearance.person.places.some((name) => {
+    const statement = statementAround(appearance, name);
+    if (statement === undefined) return false;
+    return statement.place.field === "title" || (statement === lead && isWhole(statement));
+  });
 }
+
+/** Whether a sentence that names them tells of a charge or a verdict: the second of two accused is often named once. */
+function isTried(appearance: Appearance): boolean {
+  return appearance.person.places.some((name) => {
+    const statement = statementAround(appearance, name);
+    return statement !== undefined && tellsOfTrial(statement);
+  });
+}
+
+const tellsOfTrial = oncePerSentence(({ text }) => TRIED.test(text));
+
+const TRIED =
+  /\b(?:charged with|accused of|convicted|acquitted|cleared of|found guilty|sentenced|jailed|pleaded|arrested|indicted|extradited|on trial|stood trial|in the dock|co-(?:accused|defendants?|conspirators?)|appeared (?:at|in|before) [^.]{0,40}court)\b/iu;
 
 /** A surname alone that several people share is one of them, and nobody knows which. */
 function isOneOf({ name }: KnownPerson, surnames: ReadonlySet<string>): boolean {
@@ -159,11 +175,15 @@ function rolesOf(own: readonly Appearance[], { max, shareMin }: RolesShown): Cla
 function isOwn(role: Place, { article, analysis, person }: Appearance): boolean {
   const text = article[role.field];
   if (NO_ROLE_START.test(text.slice(role.start, role.end))) return false;
-  return analysis.people
-    .filter((other) => other !== person)
-    .flatMap(({ places }) => places)
-    .filter(({ field, start, end }) => field === role.field && start < role.end && end > role.start)
-    .every(({ end }) => /^['’]s?\b/u.test(text.slice(end, end + 2)));
+  const isApart = ({ field, start, end }: Place) =>
+    field !== role.field || start >= role.end || end <= role.start;
+  return analysis.people.every(
+    (other) =>
+      other === person ||
+      other.places.every(
+        (named) => isApart(named) || /^['’]s?\b/u.test(text.slice(named.end, named.end + 2)),
+      ),
+  );
 }
 
 function roleWorth({ claim: { text }, articleIds }: Role): number {
@@ -220,12 +240,15 @@ function namings(
 ): readonly { readonly statement: Statement; readonly named: Place }[] {
   const { places } = appearance.person;
   const longest = Math.max(...places.map(({ start, end }) => end - start));
-  return statementsOf(appearance).flatMap((statement) => {
-    const isHere = (name: Place) =>
-      name.end - name.start === longest && holds(statement.place, name);
-    const named = places.find(isHere);
-    return named === undefined ? [] : [{ statement, named }];
-  });
+  const found = new Map<Statement, Place>();
+  for (const named of places) {
+    if (named.end - named.start !== longest) continue;
+    const statement = statementAround(appearance, named);
+    if (statement !== undefined && !found.has(statement)) found.set(statement, named);
+  }
+  return [...found]
+    .map(([statement, named]) => ({ statement, named }))
+    .sort((a, b) => a.statement.index - b.statement.index);
 }
 
 const FAULT_WORTH = 0.5;

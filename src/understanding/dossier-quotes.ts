@@ -1,19 +1,31 @@
 /** What people said, in their very words: quotations of a case's texts, each once, named speakers first. */
 
-import { claimAt } from "../newsroom/claim.ts";
+import type { PersonMention } from "../newsroom/analysis.ts";
+import { type Claim, claimAt, type Place } from "../newsroom/claim.ts";
 import type { Quote } from "../newsroom/dossier.ts";
 import { words } from "../newsroom/words.ts";
 import { foldName } from "./aliases.ts";
+import { tellsWho } from "./attributions.ts";
 import type { CaseNames } from "./case-names.ts";
 import type { KnownPerson } from "./merge-people.ts";
-import { type Analysed, type Statement, statementsOf } from "./statements.ts";
+import { oncePerArticle } from "./once.ts";
+import { type Analysed, claimOf, type Statement, statementAt } from "./statements.ts";
 
 const QUOTES_MAX = 20;
 
 /** Fewer words are a turn of phrase, not a statement; without a speaker they say nothing at all. */
 const WORDS_MIN = 4;
 
-type Ranked = { readonly quote: Quote; readonly worth: number };
+/** A quotation as its article alone gives it. */
+type Quoted = {
+  readonly statement: Statement;
+  readonly words: Claim;
+  readonly speaker?: string | undefined;
+  /** The words that say whose it is, where that is nobody known. */
+  readonly attribution?: Place | undefined;
+  /** Rather than a few words of one. */
+  readonly isSentence: boolean;
+};
 
 /** At most QUOTES_MAX quotes: of named speakers first, then those about the case, the newest first. */
 export function dossierQuotes(
@@ -22,63 +34,75 @@ export function dossierQuotes(
   caseNames: CaseNames,
 ): readonly Quote[] {
   const nameOf = fullNames(people);
+  const isAbout = remembering((name) => caseNames.isAbout({ name, aliases: [] }));
   const ranked = originals
     .toReversed()
-    .flatMap((analysed) => quotesIn(analysed, nameOf, caseNames))
+    .flatMap(quotedIn)
+    .map((quoted) => {
+      const { statement, words: said, isSentence } = quoted;
+      const speaker = quoted.speaker && nameOf(quoted.speaker, statement);
+      const isOfCase =
+        caseNames.names(statement) ||
+        (speaker !== undefined && isAbout(speaker)) ||
+        caseNames.isNamedAt(statement.article, said);
+      const worth = (speaker === undefined ? 0 : 4) + 2 * Number(isOfCase) + Number(isSentence);
+      return { quoted, speaker, worth };
+    })
     .sort((a, b) => b.worth - a.worth);
   const chosen = new Map<string, Quote>();
-  for (const { quote } of ranked) {
-    const said = words(quote.words.text);
+  for (const { quoted, speaker } of ranked) {
+    const said = words(quoted.words.text);
     const key = said.join(" ");
     const isKnown = [...chosen.keys()].some((one) => one.includes(key) || key.includes(one));
-    if (said.length >= WORDS_MIN && !isKnown) chosen.set(key, quote);
+    if (said.length >= WORDS_MIN && !isKnown) chosen.set(key, quoteOf(quoted, speaker));
     if (chosen.size === QUOTES_MAX) break;
   }
   return [...chosen.values()];
 }
 
-function quotesIn(
-  analysed: Analysed,
-  nameOf: (name: string, articleId: string) => string,
-  caseNames: CaseNames,
-): readonly Ranked[] {
-  const { article, analysis } = analysed;
-  const statements = new Map(statementsOf(analysed).map((one) => [one.index, one]));
-  return analysis.quotes.flatMap(({ words: place, sentence, speaker }) => {
-    const around = statements.get(sentence);
-    if (around === undefined) return [];
-    const quoted = claimAt(article, place);
-    const name = speaker && nameOf(speaker, article.id);
-    const quote: Quote = {
-      words: quoted,
-      ...(name && { speaker: name }),
-      claim: claimAt(article, around.place),
-      source: article.source,
-    };
-    return [{ quote, worth: worthOf(quote, around, caseNames) }];
-  });
-}
+const quotedIn = oncePerArticle((analysed): readonly Quoted[] =>
+  analysed.analysis.quotes.flatMap(({ words: place, sentence, speaker, attribution }) => {
+    const statement = statementAt(analysed, sentence);
+    if (statement === undefined) return [];
+    const quoted = claimAt(analysed.article, place);
+    const isSentence = /^\p{Lu}.{30,}/u.test(quoted.text);
+    return [{ statement, words: quoted, speaker, attribution, isSentence }];
+  }),
+);
 
-function worthOf(
-  { words: quoted, speaker }: Quote,
-  around: Statement,
-  caseNames: CaseNames,
-): number {
-  const isOfCase =
-    caseNames.names(around) ||
-    caseNames.isNamedAt(around.article, quoted) ||
-    (speaker !== undefined && caseNames.isAbout({ name: speaker, aliases: [] }));
-  const isSentence = /^\p{Lu}.{30,}/u.test(quoted.text);
-  return (speaker === undefined ? 0 : 4) + 2 * Number(isOfCase) + Number(isSentence);
+function quoteOf(quoted: Quoted, speaker: string | undefined): Quote {
+  const { statement, words: said, attribution } = quoted;
+  const { article } = statement;
+  const isTold = attribution && tellsWho(article[said.field], attribution, said);
+  return {
+    words: said,
+    ...(speaker && { speaker }),
+    ...(!speaker && isTold && { attribution: claimAt(article, attribution) }),
+    claim: claimOf(statement),
+    source: article.source,
+  };
 }
 
 /** Gives the name that the dossier uses for somebody whom one article calls otherwise. */
 function fullNames(people: readonly KnownPerson[]) {
-  const names = new Map<string, string>();
+  const names = new Map<PersonMention, string>();
   for (const { name, appearances } of people) {
-    for (const { article, person } of appearances) {
-      names.set(`${article.id} ${foldName(person.name)}`, name);
-    }
+    for (const { person } of appearances) names.set(person, name);
   }
-  return (name: string, articleId: string) => names.get(`${articleId} ${foldName(name)}`) ?? name;
+  return (name: string, { analysis }: Analysed): string => {
+    const person =
+      analysis.people.find((one) => one.name === name) ??
+      analysis.people.find((one) => foldName(one.name) === foldName(name));
+    return (person && names.get(person)) ?? name;
+  };
+}
+
+/** A few people say most of what is quoted. */
+function remembering(isSo: (name: string) => boolean): (name: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (name) => {
+    const answer = known.get(name) ?? isSo(name);
+    known.set(name, answer);
+    return answer;
+  };
 }

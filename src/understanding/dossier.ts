@@ -53,9 +53,11 @@ export function prepareDossier({ caseFile, articles }: DossierWanted): PreparedD
   const people = ordered.every((one, index) => one === read[index]) ? seen : mergePeople(ordered);
   const about = caseNames(caseFile.names, people);
   const salience = salienceIn(originals);
+  const partlyRead = ordered.filter(({ analysis }) => analysis.isPartial).length;
   const dossier: Dossier = {
     caseFile,
     articles: ordered.map(({ article }) => article),
+    ...(partlyRead > 0 && { partlyRead }),
     summary: summaryOf(originals, about, salience),
     people: dossierPeople(people, originals, about, salience),
     timeline: timelineEntries(originals, about, salience),

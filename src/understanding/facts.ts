@@ -7,11 +7,13 @@
 import type { DifferenceKind } from "../newsroom/dossier.ts";
 import { NUMBERS, OBJECT_RULES, PROMISING, RULES, type Rule } from "./fact-rules.ts";
 import type { Appearance, KnownPerson } from "./merge-people.ts";
+import { oncePerSentence } from "./once.ts";
 import {
   type Analysed,
   holds,
   type Statement,
   startsWithPronoun,
+  statementAround,
   statementsOf,
 } from "./statements.ts";
 
@@ -44,20 +46,20 @@ export function factsIn(
     const meant = known
       .filter(({ person }) => isMeant(person))
       .flatMap(({ appearance }) => appearance.person.places);
-    const namesMeant = (statement: Statement | undefined) =>
-      statement !== undefined && meant.some((named) => holds(statement.place, named));
+    const naming = new Set(meant.map((named) => statementAround(analysed, named)));
     const namings = (statement: Statement | undefined) =>
       statement === undefined ? [] : namingsIn(statement, known);
     return statements.flatMap((statement, index) => {
       const previous = statements[index - 1];
-      const isPromising =
-        (namesMeant(statement) || namesMeant(previous)) && PROMISING.test(statement.text);
-      if (!isPromising) return [];
+      const isNamed = naming.has(statement) || (previous !== undefined && naming.has(previous));
+      if (!isNamed || !isPromising(statement)) return [];
       const scene = { statement, namings: namings(statement), before: namings(previous) };
       return factsOf(scene).filter(({ person }) => isMeant(person));
     });
   });
 }
+
+const isPromising = oncePerSentence(({ text }) => PROMISING.test(text));
 
 /** A sentence with the people it names, and those of the sentence before. */
 type Scene = {
@@ -82,15 +84,23 @@ function namingsIn(
 
 function factsOf(scene: Scene): readonly Fact[] {
   const { statement } = scene;
-  const stated = RULES.flatMap(({ attribute, pattern, unless, event, ...rule }) => {
-    const match = pattern.exec(statement.text);
-    const person =
-      match && !unless.test(statement.text) && subjectOf(match.index, match[0], scene, rule);
-    const value = plainValue(match?.slice(1).find((group) => group !== undefined) ?? "");
+  const stated = phrasesIn(statement).flatMap(({ rule, at, words, value }) => {
+    const person = subjectOf(at, words, scene, rule);
+    const { attribute, event } = rule;
     return person ? [{ person, attribute, value, event, statement }] : [];
   });
   return [...stated, ...objectFactsIn(scene), ...agesIn(scene)];
 }
+
+/** The set phrases of a sentence, whomever they speak of. */
+const phrasesIn = oncePerSentence(({ text }) =>
+  RULES.flatMap((rule) => {
+    const match = rule.pattern.exec(text);
+    if (match === null || rule.unless.test(text)) return [];
+    const value = plainValue(match.slice(1).find((group) => group !== undefined) ?? "");
+    return [{ rule, at: match.index, words: match[0], value }];
+  }),
+);
 
 /** "A jury convicted X of murder": the person stands inside the phrase. */
 function objectFactsIn({ statement, namings }: Scene): readonly Fact[] {
@@ -134,15 +144,33 @@ function subjectBefore(at: number, { statement, namings, before }: Scene): Known
   const named = namings.filter(({ end }) => end <= at);
   const nearest = named.at(-1);
   if (nearest === undefined) {
-    return startsWithPronoun(statement) ? onlyPerson(before) : undefined;
+    return startsWithPronoun(statement)
+      ? onlyPerson(before)
+      : personIntroduced(at, statement, namings);
   }
   const between = statement.text.slice(nearest.end, at);
   if (/^,? who\b/u.test(between)) return nearest.person;
   if (/^['’]s\b/u.test(between) || ANOTHER_SUBJECT.test(between)) return undefined;
-  if (DEPENDENT.test(statement.text.slice(0, nearest.start))) return undefined;
+  const lead = statement.text.slice(0, nearest.start);
+  const clause = between.startsWith(",") ? WITHIN_CLAUSE.exec(lead) : null;
+  if (clause !== null) return named.find(({ end }) => end === clause.index)?.person;
+  if (DEPENDENT.test(lead)) return undefined;
   const isAlone = onlyPerson(named) !== undefined;
   return isAlone || !/\b(?:he|she|who|and)\b/iu.test(between) ? nearest.person : undefined;
 }
+
+/** "Convicted in 1991 of murder, X …" · "The man convicted of killing a guard, X, …": the words that open the sentence. */
+function personIntroduced(
+  at: number,
+  { text }: Statement,
+  namings: readonly Naming[],
+): KnownPerson | undefined {
+  const [first] = namings;
+  if (first === undefined || !INTRODUCES.test(text.slice(0, at))) return undefined;
+  return /^[^,;:]*, $/u.test(text.slice(at, first.start)) ? first.person : undefined;
+}
+
+const INTRODUCES = /^(?:|The (?:man|woman|nurse|teacher|driver|officer|soldier|teenager) )$/u;
 
 /** "Cooper, whose cousin was …"; "Cooper and Smith were …". */
 const ANOTHER_SUBJECT = /\b(?:whose|his|her|their|they|were|are|both)\b/iu;
@@ -150,13 +178,17 @@ const ANOTHER_SUBJECT = /\b(?:whose|his|her|their|they|were|are|both)\b/iu;
 /** "The brother of Cooper was …": the sentence is about somebody else. */
 const DEPENDENT = /\b(?:of|with|by|against|for|from|than|to|like|near)\s+(?:[^\s,]+\s+){0,2}$/iu;
 
+/** "Rell, who defended Marsh, was …": the sentence is about whom the clause is about. */
+const WITHIN_CLAUSE = /, who(?:m|se)?\b[^,]*$/u;
+
 function onlyPerson(namings: readonly Naming[]): KnownPerson | undefined {
   const people = new Set(namings.map(({ person }) => person));
   return people.size === 1 ? namings[0]?.person : undefined;
 }
 
-/** ", 52," · ", aged 52," · ", who is 52," · " (52)" · ", a 52-year-old" */
-const AGE_AFTER = /^(?:, (?:aged |who is )?(\d{1,3}),| \((\d{1,3})\)|, an? (\d{1,3})-year-old\b)/u;
+/** ", 52," · ", aged 52," · ", who is 52 years old," · " (52)" · ", a 52-year-old" */
+const AGE_AFTER =
+  /^(?:, (?:aged |who is )?(\d{1,3})(?: years old)?,| \((\d{1,3})\)|, an? (\d{1,3})-year-old\b)/u;
 
 /** Ages right beside a name, as of the article's own day. */
 function agesIn({ statement, namings }: Scene): readonly Fact[] {

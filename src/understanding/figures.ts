@@ -6,6 +6,7 @@
 import { articleTime } from "../newsroom/article.ts";
 import type { Disagreement } from "../newsroom/dossier.ts";
 import type { CaseNames } from "./case-names.ts";
+import { oncePerArticle } from "./once.ts";
 import {
   type Analysed,
   claimOf,
@@ -53,8 +54,8 @@ export function figureDisagreements(
   caseNames: CaseNames,
 ): readonly Disagreement[] {
   const figures = originals
-    .flatMap((analysed) => statementsOf(analysed))
-    .flatMap((statement) => (caseNames.names(statement) ? figureIn(statement) : []))
+    .flatMap(figuresIn)
+    .filter(({ statement }) => caseNames.names(statement))
     .slice(0, FIGURES_MAX);
   return [...Map.groupBy(figures, ({ unit }) => unit)].flatMap(([unit, same]) => {
     const pair = firstPair(same);
@@ -63,6 +64,8 @@ export function figureDisagreements(
     return [{ about: "number", of: unit, values }];
   });
 }
+
+const figuresIn = oncePerArticle((analysed) => statementsOf(analysed).flatMap(figureIn));
 
 /** The one figure of a sentence that has no other number. */
 function figureIn(statement: Statement): Figure[] {

@@ -11,7 +11,7 @@ import { stemsIn } from "./terms.ts";
 export type Terms = { readonly names: readonly string[]; readonly weights: readonly number[] };
 
 /** Two events alike in every word differ in their figures: the day, the age, how many, how strong. */
-const NUMBER_WEIGHT = 3;
+const NUMBER_WEIGHT = 2;
 
 /**
  * A day, and the month it lies in, that the first sentences of an undated article name: often the day it is of, which no

@@ -34,8 +34,14 @@ const SUPPOSED_PAIRS = 1;
  */
 const LATER_EACH_DAY = 0.5;
 
+/**
+ * Headlines of one event come within hours: four hours after the last, two must be twice as alike. Their few words are
+ * mostly the names of a case, which come again with whatever is next.
+ */
+const SHORT_LATER_EACH_DAY = 6;
+
 /** How alike the articles of two groups are on average, when they are one story. */
-const MEAN_MIN = 0.14;
+const MEAN_MIN = 0.12;
 
 /**
  * Two groups that are each much more alike than they are to each other are two events of one kind, or of one case. Before
@@ -44,13 +50,12 @@ const MEAN_MIN = 0.14;
 const TIGHTNESS_MIN = 0.8;
 const SUPPOSED_INNER_PAIRS = 10;
 
-/** The cosine of two groups of headlines; less the fewer they are, as if three more pairs shared nothing. */
-const SHORT_COSINE_MIN = 0.14;
-const SHORT_SUPPOSED_PAIRS = 3;
+/** The cosine of two groups of headlines; less the fewer they are, as if five more pairs shared nothing. */
+const SHORT_COSINE_MIN = 0.12;
+const SHORT_SUPPOSED_PAIRS = 5;
 
 /** While articles come one by one, and words that none had before count in full. */
-const JOIN_MEAN_MIN = 0.11;
-const JOIN_SHORT_COSINE_MIN = 0.1;
+const JOIN_SHORT_COSINE_MIN = 0.08;
 
 /** Two articles much alike are enough to say that a third, less like them, is another event of their case. */
 const JOIN_TIGHTNESS_MIN = 0.6;
@@ -88,7 +93,7 @@ function joinLikenessOfWords(shared: number, article: Group, story: Group): numb
   }
   const tightness = within(story, JOIN_SUPPOSED_INNER_PAIRS);
   if (shared / story.articles < JOIN_TIGHTNESS_MIN * tightness) return 0;
-  return shared / (story.articles + SUPPOSED_PAIRS) / JOIN_MEAN_MIN;
+  return shared / (story.articles + SUPPOSED_PAIRS) / MEAN_MIN;
 }
 
 /** 0 where their days overlap. */
@@ -102,8 +107,9 @@ export function isInTime(one: Span, other: Span): boolean {
   return gapMs(one, other) <= GAP_MS_MAX && lastsMs <= STORY_MS_MAX;
 }
 
-function later(one: Span, other: Span): number {
-  return 1 + (LATER_EACH_DAY * gapMs(one, other)) / DAY_MS;
+function later(one: Group, other: Group): number {
+  const eachDay = one.isShort || other.isShort ? SHORT_LATER_EACH_DAY : LATER_EACH_DAY;
+  return 1 + (eachDay * gapMs(one, other)) / DAY_MS;
 }
 
 /** How alike a group's articles are, where so many pairs are supposed to be as alike as any story's. */

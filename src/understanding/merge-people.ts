@@ -5,6 +5,7 @@
 
 import type { PersonMention } from "../newsroom/analysis.ts";
 import { type Form, foldName, formOf, isSamePerson, surnameOf } from "./aliases.ts";
+import { oncePerArticle } from "./once.ts";
 import { compareText } from "./order.ts";
 import type { Analysed } from "./statements.ts";
 
@@ -32,9 +33,6 @@ const TOLD_APART_SHARE = 0.1;
 /** A form that is rarer than this among all namings is a slip, or a word too many. */
 const ALIAS_SHARE_MIN = 0.005;
 
-/** Spellings of one surname agree in their first letters. */
-const SPELLING_PREFIX = 4;
-
 type Group = { readonly names: Named[]; readonly articleIds: Set<string> };
 
 /** The people of these articles, in no promised order. */
@@ -56,25 +54,54 @@ export function mergePeople(articles: readonly Analysed[]): KnownPerson[] {
 /** Puts each name with the one person whom it can mean. */
 function join(known: readonly Group[], names: readonly Named[]): readonly Group[] {
   const groups = [...known];
-  const groupsByWord = new Map<string, Set<Group>>();
-  const note = (group: Group, { form }: Named) => {
-    for (const word of keysOf(form)) {
-      groupsByWord.set(word, (groupsByWord.get(word) ?? new Set()).add(group));
-    }
-  };
-  for (const group of groups) for (const name of group.names) note(group, name);
+  const near = createNearby();
+  for (const group of groups) for (const name of group.names) near.add(group, name);
   for (const named of names) {
-    const near = new Set(keysOf(named.form).flatMap((word) => [...(groupsByWord.get(word) ?? [])]));
-    const fitting = [...near].filter((group) => fits(group, named));
+    const fitting = near.to(named).filter((group) => fits(group, named));
     const [only] = fitting;
     // A name that fits two people is kept apart: better twice in a list than one person's deeds told of another.
     const group = only !== undefined && fitting.length === 1 ? only : groupOf([]);
     if (group !== only) groups.push(group);
     group.names.push(named);
     for (const { article } of named.appearances) group.articleIds.add(article.id);
-    note(group, named);
+    near.add(group, named);
   }
   return groups;
+}
+
+/**
+ * Looks people up by what `isOtherForm` asks for: that one's surname is a word of the other's name, or that first names are
+ * the same and surnames may be spellings of each other. Of the many Johns no others need be compared.
+ */
+function createNearby() {
+  const byWord = new Map<string, Set<Group>>();
+  const bySurname = new Map<string, Set<Group>>();
+  const byStart = new Map<string, Set<Group>>();
+  return {
+    add(group: Group, { form }: Named): void {
+      for (const word of form.folded) addTo(byWord, word, group);
+      addTo(bySurname, surnameOf(form), group);
+      addTo(byStart, startOf(form), group);
+    },
+    to({ form }: Named): readonly Group[] {
+      const near = new Set(byWord.get(surnameOf(form)));
+      for (const word of form.folded)
+        for (const group of bySurname.get(word) ?? []) near.add(group);
+      for (const group of byStart.get(startOf(form)) ?? []) near.add(group);
+      return [...near];
+    },
+  };
+}
+
+/** The first name and how the surname begins: spellings of one surname differ later. */
+function startOf(form: Form): string {
+  return `${form.folded[0]} ${surnameOf(form)[0]}`;
+}
+
+function addTo(groups: Map<string, Set<Group>>, key: string, group: Group): void {
+  const known = groups.get(key);
+  if (known === undefined) groups.set(key, new Set([group]));
+  else known.add(group);
 }
 
 function groupOf(names: readonly Named[]): Group {
@@ -87,24 +114,15 @@ function groupOf(names: readonly Named[]): Group {
 /** The longest names first, so that a shorter form meets everybody whom it could mean. */
 function namesIn(articles: readonly Analysed[]): Named[] {
   const byName = new Map<string, Named>();
-  const namedAs = (name: string): Named => {
-    const form = formOf(name.split(" "));
-    const key = form.words.map(foldName).join(" ");
-    const named: Named = byName.get(key) ?? { form, appearances: [], written: new Map() };
-    byName.set(key, named);
-    return named;
-  };
-  // Articles of one case name the same people over and over.
-  const known = new Map<string, Named>();
   for (const analysed of articles) {
-    for (const person of analysed.analysis.people) {
-      const named = known.get(person.name) ?? namedAs(person.name);
-      known.set(person.name, named);
-      named.appearances.push({ ...analysed, person });
-      for (const { field, start, end } of person.places) {
-        const written = analysed.article[field].slice(start, end);
-        named.written.set(written, (named.written.get(written) ?? 0) + 1);
+    for (const { appearance, form, key, written } of namingsIn(analysed)) {
+      let named = byName.get(key);
+      if (named === undefined) {
+        named = { form, appearances: [], written: new Map() };
+        byName.set(key, named);
       }
+      named.appearances.push(appearance);
+      for (const words of written) named.written.set(words, (named.written.get(words) ?? 0) + 1);
     }
   }
   return [...byName.values()].sort(
@@ -113,10 +131,15 @@ function namesIn(articles: readonly Analysed[]): Named[] {
   );
 }
 
-/** What a group is looked up by: the surname's beginning (spellings differ later), and every word of the name. */
-function keysOf(form: Form): string[] {
-  return [...new Set([surnameOf(form).slice(0, SPELLING_PREFIX), ...form.folded])];
-}
+/** Whom an article names: `written` is each place's words. */
+const namingsIn = oncePerArticle(({ article, analysis }) =>
+  analysis.people.map((person) => {
+    const form = formOf(person.name.split(" "));
+    const key = form.words.map(foldName).join(" ");
+    const written = person.places.map(({ field, start, end }) => article[field].slice(start, end));
+    return { appearance: { article, analysis, person }, form, key, written };
+  }),
+);
 
 function fits({ names, articleIds }: Group, { form, appearances }: Named): boolean {
   if (!names.some((name) => isOtherForm(name.form, form))) return false;
@@ -134,9 +157,8 @@ function isOtherForm(full: Form, form: Form): boolean {
 function knownPerson({ names }: Group): KnownPerson {
   const appearances = names.flatMap((named) => named.appearances);
   const name = nameOf(names);
-  const words = new Set(name.split(" ").map(foldName));
   const isMore = (form: string) =>
-    form.includes(" ") || form.split(" ").some((word) => !words.has(foldName(word)));
+    form.includes(" ") || !name.split(" ").map(foldName).includes(foldName(form));
   const forms = formsOf(names);
   const all = forms.reduce((sum, { count }) => sum + count, 0);
   const aliases = forms

@@ -9,7 +9,7 @@ export const SURE_TITLES = wordsIn(`
   senator governor governors judge detective sergeant lieutenant colonel corporal sheriff mayor congressman congresswoman
   congressmen senators representative representatives spokesman spokeswoman spokesperson chancellor professor professors
   ambassador admiral inspector superintendent reverend rabbi sir pope premier councilman councilwoman alderman
-  commissioner`);
+  commissioner brigadier councillor cllr maulana mesdames`);
 
 /** Say so of a full name; before a single word ("General Motors") another sign is needed. */
 export const TITLES = wordsIn(`
@@ -20,7 +20,7 @@ export const TITLES = wordsIn(`
   lawmaker whip envoy delegate administrator coordinator strategist reporter correspondent anchor host actor actress singer
   rapper star author investigator examiner coroner warden treasurer comptroller solicitor magistrate monsignor dame private
   airman seaman firefighter patrolman principal dean provost executive photographer columnist blogger secretary-general
-  vice-president co-chair co-founder vice`);
+  vice-president co-chair co-founder vice pc dc dci datuk maharaja`);
 
 /** Titles that are surnames as often, after a given name. */
 export const SURNAME_TITLES = wordsIn(
@@ -29,7 +29,17 @@ export const SURNAME_TITLES = wordsIn(
 
 /** Royal and church titles are part of the name when one word follows: "Pope Francis". */
 export const REGNAL_TITLES = wordsIn(
-  "king queen prince princess pope emperor saint sister father mother lady lord dame sheikh imam ayatollah",
+  "king queen prince princess pope emperor saint sister father mother lady lord dame sheikh imam ayatollah mullah",
+);
+
+/** Of these, the ones that no street, ship or ape has. */
+export const NOBLE_TITLES = wordsIn(
+  "lord lady baroness dame prince princess duchess sheikh sheik imam ayatollah mullah maulana",
+);
+
+/** A first word that makes a place of a surname: Fort Hood, Mount Isa. */
+export const PLACE_OPENERS = wordsIn(
+  "fort mount port cape glen lake saint st el los las san new old great little big upper lower north south east west rio costa",
 );
 
 export const WOMENS_TITLES = wordsIn(`
@@ -73,10 +83,10 @@ export const NOT_IN_NAMES = wordsIn(`
   effect bros motors dynamics index cabinet commons basin border
   dome deal tax reform mosque synagogue monument pike parkway plains prairie cemetery manor lodge cafe diner bakery grill
   grille pub saloon tavern pharmacy motel casino mill farm farms vineyard winery brewery dairy orchard vista verde revolution
-  arabic environment live evolved aid seas keynes ave telecom guns jeans gang oysters sound america egypt iraq iran china russia
+  arabic environment live tonight evolved aid seas keynes ave telecom guns jeans gang oysters sound america egypt iraq iran china russia
   france germany england britain spain italy mexico canada australia japan pakistan afghanistan syria libya yemen haiti cuba
   brazil turkey greece ukraine scotland wales ireland africa europe asia hawaii california texas florida ohio pradesh
-  regime lies parish machine chargers texans egyptians`);
+  regime finale episode season trailer lies parish control controls disease diseases medecins prevention machine chargers texans egyptians`);
 
 /** Of these, the ones that are surnames too: Anita Hill, Kanye West. Only after a given name, and as its last word. */
 export const SURNAMES_TOO = wordsIn(
@@ -105,6 +115,15 @@ export const NO_NAMES = new Set([
   "al arabiya",
   "abu ghraib",
   "abu dhabi",
+  "tora bora",
+  "bandar abbas",
+  "iron maiden",
+  "musa qala",
+  "panmure gordon",
+  "king kong",
+  "walt disney",
+  "geordie shore",
+  "santa monica",
   "adam smith institute",
   "austin powers",
   "barclays capital",
@@ -118,6 +137,8 @@ export const NO_NAMES = new Set([
   "harley davidson",
   "harley-davidson",
   "jack daniels",
+  "jc penney",
+  "j.c. penney",
   "jp morgan",
   "j.p. morgan",
   "j.p. morgan chase",
@@ -132,6 +153,7 @@ export const NO_NAMES = new Set([
   "merrill lynch",
   "morgan stanley",
   "mother nature",
+  "mother jones",
   "philip morris",
   "captain america",
   "raymond james",
@@ -222,7 +244,21 @@ export const ROLE_NOUNS = wordsIn(`
   magnate financier philanthropist donor successor predecessor incumbent chancellor chef dissident exile refugee migrant
   intern assistant clerk secretary-general treasurer administrator coordinator organizer organiser supporter voter client
   patient person treasurer negotiator translator fixer moderator publisher screenwriter playwright librettist bassist
-  frontman linebacker goalie undersheriff president-elect pensioner englishman frenchman scotsman irishman magician wrestler cyclist jockey skater skier snowboarder gymnast surfer climber explorer astronaut cosmonaut`);
+  frontman linebacker goalie undersheriff president-elect pensioner englishman frenchman scotsman irishman magician wrestler cyclist jockey skater skier snowboarder gymnast surfer climber explorer astronaut cosmonaut
+  dutchman spaniard swede dane finn briton croat serb scot aussie welshman frenchwoman englishwoman irishwoman dutchwoman
+  batsman bowler wicketkeeper all-rounder skipper goalscorer playmaker shortstop catcher right-hander left-hander defenseman
+  goaltender teammate compatriot countryman rookie slugger medallist medalist hurdler rower detainee abductee rebel
+  guerrilla assassin kidnapper hijacker stalker attacker assailant perpetrator mastermind accomplice co-defendant co-accused
+  co-conspirator juror foreman stepbrother stepsister half-brother half-sister mother-in-law father-in-law brother-in-law
+  sister-in-law son-in-law daughter-in-law godfather godmother carer caretaker babysitter nanny landlord landlady lodger
+  flatmate housemate bystander passerby motorist pedestrian trucker waiter waitress barman bartender barmaid hairdresser
+  builder plumber electrician carpenter mechanic cleaner dealer trafficker smuggler burglar thief arsonist paedophile
+  pedophile molester monk nun friar vicar deacon chaplain midwife dentist pharmacist chemist therapist counsellor counselor
+  headteacher headmaster headmistress lecturer tutor academic scholar philosopher linguist sociologist anthropologist
+  archaeologist geologist astronomer mathematician statistician epidemiologist virologist toxicologist meteorologist
+  forecaster seismologist biographer cartoonist satirist essayist interpreter mediator attache consul radiologist
+  cardiologist neurologist oncologist paediatrician pediatrician criminologist profiler undertaker gardener gamekeeper
+  bodyguard chauffeur courier postman fisherman sailor seaman midshipman airman paratrooper sniper gangster mobster`);
 
 /** Words that open a sentence with a capital letter and are no names. */
 export const OPENERS = wordsIn(`

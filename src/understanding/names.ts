@@ -79,6 +79,7 @@ function moved(
 /** The names in one run of running text: the title taken off, and the rest cut at what no name holds. */
 function namesIn(run: readonly Word[], sentence: string): readonly LocalName[] {
   const opened = !/\p{L}/u.test(sentence.slice(0, run[0]?.start));
+  if (isMay(run)) return [{ words: run, opensSentence: opened }];
   const words = withWholeTitle(opened && OPENERS.has(lower(run[0])) ? run.slice(1) : run, sentence);
   if (isWork(words)) return [];
   const titleEnd = titleLength(words);
@@ -89,6 +90,11 @@ function namesIn(run: readonly Word[], sentence: string): readonly LocalName[] {
     if (name !== undefined) names.push({ ...name, opensSentence: opened && part[0] === run[0] });
   }
   return names;
+}
+
+/** A verb, a month or Theresa May: told apart where somebody of this name is known. */
+function isMay(run: readonly Word[]): boolean {
+  return run.length === 1 && run[0]?.text === "May";
 }
 
 /** The runs of a headline, cut at words of no name: known names are looked for inside them. "Cooper Foundation" is none. */
@@ -116,11 +122,16 @@ function withWholeTitle(run: readonly Word[], sentence: string): readonly Word[]
   return [{ text: "Secretary", start, end: first.end }, ...rest];
 }
 
-/** "Keeping Up With The Kardashians": small words with capitals inside are a title's of a work. */
+/** "Keeping Up With The Kardashians": small words with capitals inside are a title's of a work. But "Theresa May". */
 function isWork(words: readonly Word[]): boolean {
   return words
     .slice(0, 8)
-    .some((word) => OPENERS.has(lower(word)) && givenName(word.text) === undefined);
+    .some(
+      (word, index) =>
+        OPENERS.has(lower(word)) &&
+        givenName(word.text) === undefined &&
+        !(word.text === "May" && givenName(words[index - 1]?.text ?? "") === "strong"),
+    );
 }
 
 function partsOf(words: readonly Word[]): readonly (readonly Word[])[] {
@@ -179,10 +190,11 @@ function titleLength(part: readonly Word[]): number {
   return 0;
 }
 
-/** "Senator", and any noun that says who somebody is: "Linebacker". */
+/** "Senator", and any noun that says who somebody is: "Linebacker"; of several too: "Presidents". */
 function isTitle(word: string): boolean {
   if (SURE_TITLES.has(word) || TITLES.has(word)) return true;
-  return ROLE_NOUNS.has(word) && givenName(word) === undefined;
+  if (givenName(word) !== undefined) return false;
+  return ROLE_NOUNS.has(word) || (word.endsWith("s") && ROLE_NOUNS.has(word.slice(0, -1)));
 }
 
 function isBeside(word: Word): boolean {
@@ -200,9 +212,16 @@ function isNoName(words: readonly Word[], isTitled: boolean): boolean {
     /^\p{Lu}\.?$/u.test(last)
   )
     return true;
-  if (words.length > 1) return words.some((_, index) => isForeign(words, index));
+  if (words.length > 1) return isOffice(words) || words.some((_, index) => isForeign(words, index));
   if (isBareTitle(lower(only))) return true;
   return NOT_IN_NAMES.has(lower(only)) && !(isTitled && SURNAMES_TOO.has(lower(only)));
+}
+
+/** "Interior Minister", "Heavyweight Champion": nobody's name, but whose it is may follow. */
+function isOffice(words: readonly Word[]): boolean {
+  const last = lower(words.at(-1));
+  if (SURNAME_TITLES.has(last) || REGNAL_TITLES.has(last) || givenName(last)) return false;
+  return isTitle(last) && givenName(words[0]?.text ?? "") !== "strong";
 }
 
 /** Whether a word makes a run the name of something else: Chino Hills, but neither Bill Clinton nor Anita Hill. */

@@ -2,6 +2,7 @@
 
 import { articleTime } from "../newsroom/article.ts";
 import { copyableOf, createCopyIndex } from "./copy-index.ts";
+import { oncePerArticle } from "./once.ts";
 import { compareText } from "./order.ts";
 import type { Analysed } from "./statements.ts";
 
@@ -10,14 +11,15 @@ export function originalsOf(articles: readonly Analysed[]): readonly Analysed[] 
   const index = createCopyIndex();
   const originals: Analysed[] = [];
   for (const analysed of articles.toSorted(byTime)) {
-    const { article, analysis } = analysed;
-    const copyable = copyableOf(article, analysis.sketch);
+    const copyable = comparedBy(analysed);
     if (index.find(copyable).length > 0) continue;
-    index.add(article.id, copyable);
+    index.add(analysed.article.id, copyable);
     originals.push(analysed);
   }
   return originals;
 }
+
+const comparedBy = oncePerArticle(({ article, analysis }) => copyableOf(article, analysis.sketch));
 
 /** Oldest first; articles of one moment by their ids, so that the order never depends on how they came. */
 function byTime({ article: a }: Analysed, { article: b }: Analysed): number {

@@ -4,7 +4,7 @@ import type { ClaimField, Place } from "../newsroom/claim.ts";
 import type { KnownPerson } from "./people.ts";
 import type { Quotation } from "./quotations.ts";
 import { lastStarting, type Span } from "./spans.ts";
-import type { Standing } from "./speakers.ts";
+import type { Standing } from "./standings.ts";
 
 export type Page = {
   readonly text: string;
@@ -15,7 +15,12 @@ export type Page = {
   readonly people: readonly Standing[];
 };
 
-export type Spoken = { readonly quotation: Quotation; readonly speaker: KnownPerson | undefined };
+export type Spoken = {
+  readonly quotation: Quotation;
+  readonly speaker: KnownPerson | undefined;
+  /** The words that say who says it, whoever that is. */
+  readonly attribution: Span | undefined;
+};
 
 /** The sentence around an offset. */
 export function sentenceAt({ sentences }: Page, at: number): Span | undefined {

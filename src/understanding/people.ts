@@ -6,13 +6,15 @@
 import type { PersonMention } from "../newsroom/analysis.ts";
 import type { Article } from "../newsroom/article.ts";
 import type { Place } from "../newsroom/claim.ts";
+import type { Word } from "./capitals.ts";
 import { addCouple, addForm, type Cast, createCast, introduce, type Person } from "./cast.ts";
 import { type Gender, genderOf, givenName } from "./given-names.ts";
-import { MENS_TITLES, WOMENS_TITLES } from "./name-words.ts";
+import { MENS_TITLES, NO_NAMES, WOMENS_TITLES } from "./name-words.ts";
 import { type Name, namesOf } from "./names.ts";
-import { hasArticle, isFullName, isLoneName, type Naming } from "./person-signs.ts";
+import { hasArticle, isFullName, isLoneName, looksLikeName, type Naming } from "./person-signs.ts";
 import { place, placeMisspelt } from "./placing.ts";
 import { rolesAt } from "./roles.ts";
+import { surname } from "./surnames.ts";
 
 export type KnownPerson = PersonMention & {
   /** As a title, a role or the given name says; absent when none does. */
@@ -52,8 +54,24 @@ function castFullNames(cast: Cast, namings: readonly Naming[], article: Text): v
     inProse.filter((naming) => naming.name.words.length === 1 && !hasArticle(naming)),
     ({ name }) => name.words[0]?.text,
   );
-  const forms = grouped(inProse.filter(({ name }) => name.words.length > 1))
-    .filter((form) => isFullName(form, alone.get(form[0]?.name.words.at(-1)?.text) ?? []))
+  const full = inProse.filter(({ name }) => name.words.length > 1);
+  const company = inCompany(full, article);
+  const written = new Set(full.map(({ name }) => writtenOut(name.words)));
+  const borne = new Set(
+    full.filter(hasGivenName).flatMap(({ name }) => [name.words[0]?.text, name.words.at(-1)?.text]),
+  );
+  const forms = grouped(full)
+    .filter((form) => {
+      const words = form[0]?.name.words ?? [];
+      const last = words.at(-1)?.text;
+      if (isGlued(words, written)) return false;
+      // "Backing Blair" and "Join Arnold", beside Tony Blair and Arnold Palmer: the names are theirs.
+      const isTaken = borne.has(last) && !form.some(hasGivenName);
+      return isFullName(form, isTaken ? [] : (alone.get(last) ?? []), {
+        isInCompany: form.some((naming) => company.has(naming)),
+        isSurnameTaken: isTaken,
+      });
+    })
     .sort((a, b) => (b[0]?.name.words.length ?? 0) - (a[0]?.name.words.length ?? 0));
   for (const form of forms) addForm(cast, form);
   for (const name of headlineNames(namings, alone)) introduce(cast, name, 0);
@@ -63,7 +81,45 @@ function castFullNames(cast: Cast, namings: readonly Naming[], article: Text): v
   }
 }
 
-/** A given name and a surname in a headline, where running text has that surname alone. */
+function hasGivenName({ name }: Naming): boolean {
+  return givenName(name.words[0]?.text ?? "") !== undefined;
+}
+
+/** "Crooked Hillary Clinton", "Washington Ken Salazar": a word that is no given name, before what is a name elsewhere. */
+function isGlued([first, ...rest]: readonly Word[], written: ReadonlySet<string>): boolean {
+  const [given] = rest;
+  if (first === undefined || given === undefined || rest.length < 2) return false;
+  if (!written.has(writtenOut(rest))) return false;
+  if (givenName(first.text) !== undefined || /^\p{Lu}\./u.test(first.text)) return false;
+  return givenName(given.text) === "strong" && !/^(?:Al|El|Abu|Bin)$/u.test(given.text);
+}
+
+function writtenOut(words: readonly Word[]): string {
+  return words.map(({ text }) => text).join(" ");
+}
+
+/** Those that stand in a list next to what looks like a person's name: "Qhuram Awan and Karl Ness". */
+function inCompany(full: readonly Naming[], article: Text): ReadonlySet<Naming> {
+  const found = new Set<Naming>();
+  for (const [index, other] of full.entries()) {
+    const one = full[index - 1];
+    if (one === undefined || !isList(one, other, article)) continue;
+    if (looksLikeName(one)) found.add(other);
+    if (looksLikeName(other)) found.add(one);
+  }
+  return found;
+}
+
+function isList({ name: one }: Naming, { name: other }: Naming, article: Text): boolean {
+  const [end, start] = [one.words.at(-1)?.end, other.title?.start ?? other.words[0]?.start];
+  if (one.sentence !== other.sentence || one.field !== other.field) return false;
+  return BETWEEN_LISTED.test(article[one.field].slice(end, start));
+}
+
+/** "A, B and C", "A (25), B (31)", "A, of Mosley Road, and B". */
+const BETWEEN_LISTED = /^(?:, (?:\d{1,2}|of [^,.;]{2,40})| \(\d{1,3}\))?(?:,? (?:and|&) |, )$/u;
+
+/** A given name and a surname in a headline: the surname is a common one, or running text has it alone. */
 function headlineNames(
   namings: readonly Naming[],
   alone: ReadonlyMap<string | undefined, unknown>,
@@ -71,10 +127,16 @@ function headlineNames(
   return namings.flatMap((naming) => {
     const { words, isInHeadline } = naming.name;
     if (!isInHeadline) return [];
-    const given = words.findIndex(
-      ({ text }, index) => givenName(text) === "strong" && alone.has(words[index + 1]?.text),
-    );
-    return given === -1 ? [] : [words.slice(given, given + 2).map(({ text }) => text)];
+    return words.flatMap(({ text }, index) => {
+      const next = words[index + 1]?.text;
+      if (
+        next === undefined ||
+        givenName(text) !== "strong" ||
+        NO_NAMES.has(`${text} ${next}`.toLowerCase())
+      )
+        return [];
+      return alone.has(next) || surname(next) !== undefined ? [[text, next]] : [];
+    });
   });
 }
 
@@ -93,9 +155,7 @@ function castLoneNames(cast: Cast, unplaced: readonly Naming[]): void {
 }
 
 function grouped(namings: readonly Naming[]): readonly (readonly Naming[])[] {
-  return [
-    ...Map.groupBy(namings, ({ name }) => name.words.map(({ text }) => text).join(" ")).values(),
-  ];
+  return [...Map.groupBy(namings, ({ name }) => writtenOut(name.words)).values()];
 }
 
 function namingOf(name: Name, article: Text, sentences: readonly Place[]): Naming {

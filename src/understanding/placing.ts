@@ -5,8 +5,9 @@
 import { foldName, formOf, isSamePerson, isSpellingOf } from "./aliases.ts";
 import { addMention, type Cast, type Person, peopleWith } from "./cast.ts";
 import { genderOf, givenName } from "./given-names.ts";
-import { MENS_TITLES, WOMENS_TITLES } from "./name-words.ts";
+import { MENS_TITLES, REGNAL_TITLES, SURNAME_TITLES, WOMENS_TITLES } from "./name-words.ts";
 import { hasArticle, type Naming } from "./person-signs.ts";
+import { surname } from "./surnames.ts";
 
 /** A misspelt surname is known by the right one this close before it. */
 const MISSPELT_SENTENCES_MAX = 3;
@@ -36,10 +37,27 @@ export function placeMisspelt(cast: Cast, naming: Naming): void {
 /** Gives one word of a name, its only one or the surname in a longer run. */
 function placeWord(cast: Cast, naming: Naming, index: number): void {
   const word = naming.name.words[index]?.text ?? "";
-  if (hasArticle(naming)) return;
+  if (hasArticle(naming) || isMonth(naming) || isRank(word)) return;
   const person = theOne(peopleWith(cast, word), word, naming);
   const isEnough = naming.name.words.length === 1 || person?.surnames.has(foldName(word));
   if (person !== undefined && isEnough) addMention(cast, person, naming, [index, index + 1]);
+}
+
+/** "Late in May", "May 4" and "May they rest", beside Theresa May. */
+function isMonth({ name, before, after }: Naming): boolean {
+  if (!MONTH_SURNAMES.has(name.words.at(-1)?.text ?? "")) return false;
+  if (name.opensSentence)
+    return !/^(?:['’]s| (?:said|says|told|has|had|is|will|would|\p{Ll}+ed)\b)/u.test(after);
+  return MONTH_BEFORE.test(before) || /^,? \d/u.test(after);
+}
+
+const MONTH_SURNAMES = new Set(["May", "March", "April", "June", "August"]);
+const MONTH_BEFORE =
+  /\b(?:in|of|since|early|late|mid|last|this|next|by|until|from|through|on|and|to|\d{1,2}(?:st|nd|rd|th)?)[ -]$/iu;
+
+/** "The King's Speech", where King George is known. */
+function isRank(word: string): boolean {
+  return REGNAL_TITLES.has(word.toLowerCase()) && !SURNAME_TITLES.has(word.toLowerCase());
 }
 
 /** "Jerry Brown" for Edmund Jerry Brown; "Praising Obama" at the start of a sentence. */
@@ -100,10 +118,22 @@ function theOne(candidates: readonly Person[], word: string, { name }: Naming): 
   const fitting = (bySurname.length > 0 ? bySurname : byGiven).filter((person) =>
     fitsTitle(person, name),
   );
-  if (fitting.length < 2) return fitting[0];
+  if (fitting.length < 2) return isTooEarly(fitting[0], word, name) ? undefined : fitting[0];
   const introduced = fitting.filter(({ firstSentence }) => firstSentence <= name.sentence);
   return introduced.length < 2 ? introduced[0] : mainOf(introduced, name.sentence);
 }
+
+/** "Ahmed, who would not give his last name", long before the reporter Housam Ahmed is named. */
+function isTooEarly(person: Person | undefined, word: string, name: Naming["name"]): boolean {
+  if (person === undefined || name.isInHeadline || name.title !== undefined) return false;
+  const { surnames, firstSentence, fullCount } = person;
+  const isGiven =
+    surnames.has(foldName(word)) && givenName(word) === "strong" && surname(word) === undefined;
+  return isGiven && fullCount < 2 && firstSentence - name.sentence > EARLY_SENTENCES_MAX;
+}
+
+/** News names people in full when they come up; a headline or a teaser may be quicker. */
+const EARLY_SENTENCES_MAX = 3;
 
 /** For this many sentences after a full name, the surname alone may mean its bearer. */
 const RIVAL_SENTENCES_MAX = 6;

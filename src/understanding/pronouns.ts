@@ -5,15 +5,10 @@
 
 import { isQuoted, type Page, type Spoken, sentenceAt } from "./page.ts";
 import type { KnownPerson } from "./people.ts";
+import { isSaying, saysAnything } from "./saying.ts";
 import { within } from "./spans.ts";
-import {
-  type Cue,
-  isSaying,
-  leavesSubject,
-  type Standing,
-  saysAnything,
-  soleSayer,
-} from "./speakers.ts";
+import type { Cue, Standing } from "./standings.ts";
+import { leavesSubject, soleSayer } from "./subjects.ts";
 
 /** How near to the start of its sentence a name must stand to be taken for its subject. */
 const SUBJECT_CHARS_MAX = 60;

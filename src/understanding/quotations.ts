@@ -119,6 +119,26 @@ export function isLongEnough(words: string): boolean {
   return (words.match(/[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu)?.length ?? 0) >= WORDS_MIN;
 }
 
+/** “….” ― Sonya Herridge */
+export function isSigned(text: string, { outerEnd }: Quotation): boolean {
+  return /^\s?[―—–]\s?\p{Lu}/u.test(text.slice(outerEnd, outerEnd + 4));
+}
+
+/** Whether the sentence goes on after the quotation: “…,” but not “….” */
+export function leadsOn(text: string, quotation: Quotation): boolean {
+  const { start, end, outerEnd, goesOn } = quotation;
+  if (goesOn) return false;
+  if (isSigned(text, quotation)) return true;
+  const last = text
+    .slice(start, end)
+    .replace(/['’]+$/u, "")
+    .slice(-1);
+  return (
+    /[,?!—–…-]/u.test(last) ||
+    (!/\./u.test(last) && /^(?:,|\s\p{Ll})/u.test(text.slice(outerEnd, outerEnd + 2)))
+  );
+}
+
 /** “The Tonight Show With Jimmy Fallon”: every longer word has a capital. Names alone are no title. */
 function isTitleOfWork(words: string): boolean {
   const long = words.match(/\p{L}[\p{L}'’]{3,}/gu) ?? [];

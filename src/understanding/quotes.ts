@@ -6,20 +6,18 @@
 import type { QuoteMention } from "../newsroom/analysis.ts";
 import type { Article } from "../newsroom/article.ts";
 import type { ClaimField, Place } from "../newsroom/claim.ts";
+import { attributionOf } from "./attributions.ts";
+import { cueAfter } from "./cue-after.ts";
+import { cueBefore } from "./cue-before.ts";
 import { type Page, type Spoken, sentenceAt } from "./page.ts";
 import type { KnownPerson } from "./people.ts";
 import { antecedent } from "./pronouns.ts";
-import { isLongEnough, type Quotation, quotationsOf } from "./quotations.ts";
+import { isLongEnough, isSigned, leadsOn, type Quotation, quotationsOf } from "./quotations.ts";
+import { saysAnything, saysOnce } from "./saying.ts";
 import { analysedPart, paragraphsOf } from "./sentences.ts";
-import {
-  type Cue,
-  cueAfter,
-  cueBefore,
-  saysAnything,
-  saysOnce,
-  soleSayer,
-  standingsOf,
-} from "./speakers.ts";
+import type { Span } from "./spans.ts";
+import { type Cue, standingsOf } from "./standings.ts";
+import { soleSayer } from "./subjects.ts";
 
 /**
  * Quotes of three words and more, in reading order. `sentences` and `people` are the article's own. Where two people
@@ -56,13 +54,14 @@ function mentionsOf(
 ): readonly QuoteMention[] {
   const mentions: QuoteMention[] = [];
   let sentence = 0;
-  for (const { quotation, speaker } of spoken.toSorted(
+  for (const { quotation, speaker, attribution } of spoken.toSorted(
     (a, b) => a.quotation.start - b.quotation.start,
   )) {
     const { field, start, end } = quotation;
     while (sentence < sentences.length && !reaches(sentences[sentence], field, start)) sentence++;
     if (sentence === sentences.length) break;
-    mentions.push({ words: { field, start, end }, sentence, speaker: speaker?.name });
+    const said = attribution && { attribution: { field, ...attribution } };
+    mentions.push({ words: { field, start, end }, sentence, speaker: speaker?.name, ...said });
   }
   return mentions;
 }
@@ -83,9 +82,26 @@ function spokenIn(page: Page): readonly Spoken[] {
       (carriesOn(last, quotation, page) || isOneSaying(last, quotation, page))
         ? last.speaker
         : own;
-    spoken.push({ quotation, speaker: carried ?? sayerBefore(quotation, index, page) });
+    spoken.push({
+      quotation,
+      speaker: carried ?? sayerBefore(quotation, index, page),
+      attribution:
+        attributionOf(quotation, index, page) ?? carriedAttribution(last, quotation, page),
+    });
   }
   return spoken;
+}
+
+/** Whoever was quoted in the same paragraph goes on, and in the next one that is nothing but quoted words. */
+function carriedAttribution(
+  last: Spoken | undefined,
+  { paragraph, outerStart, outerEnd }: Quotation,
+  page: Page,
+): Span | undefined {
+  const own = page.paragraphs[paragraph];
+  const isAlone = own !== undefined && own.start === outerStart && own.end <= outerEnd + 1;
+  const near = isAlone ? paragraph - 1 : paragraph;
+  return last !== undefined && last.quotation.paragraph >= near ? last.attribution : undefined;
 }
 
 function speakerOf(
@@ -117,26 +133,6 @@ function speakerOf(
 
 /** A note told her to “watch your tongue,” she said: the words are the note's. */
 const ADDRESSED = /\b(?:told|asked|urged|warned|ordered|begged)\s[^,.;:“”"]{1,40}\sto\s$/u;
-
-/** “….” ― Sonya Herridge */
-function isSigned(text: string, { outerEnd }: Quotation): boolean {
-  return /^\s?[―—–]\s?\p{Lu}/u.test(text.slice(outerEnd, outerEnd + 4));
-}
-
-/** Whether the sentence goes on after the quotation: “…,” but not “….” */
-function leadsOn(text: string, quotation: Quotation): boolean {
-  const { start, end, outerEnd, goesOn } = quotation;
-  if (goesOn) return false;
-  if (isSigned(text, quotation)) return true;
-  const last = text
-    .slice(start, end)
-    .replace(/['’]+$/u, "")
-    .slice(-1);
-  return (
-    /[,?!—–…-]/u.test(last) ||
-    (!/\./u.test(last) && /^(?:,|\s\p{Ll})/u.test(text.slice(outerEnd, outerEnd + 2)))
-  );
-}
 
 const CUE_SENTENCE_CHARS_MAX = 260;
 /** The rest of one sentence on one line; the stops of short words are abbreviations. */
@@ -234,6 +230,12 @@ function blocksIn(page: Page): readonly Spoken[] {
     if (speaker === undefined) return [];
     const { start, end } = block;
     const outer = { outerStart: start, outerEnd: end, paragraph: index + 1, goesOn: false };
-    return [{ quotation: { field, start, end, ...outer, isBrief: false }, speaker }];
+    return [
+      {
+        quotation: { field, start, end, ...outer, isBrief: false },
+        speaker,
+        attribution: undefined,
+      },
+    ];
   });
 }

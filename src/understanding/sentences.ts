@@ -151,10 +151,14 @@ const STARTERS = new Set(
 const TIME_WORDS =
   /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|^(?:Eastern|Central|Mountain|Pacific|Greenwich|GMT|UTC|[ECMP][SD]?T|BST|CET)\b/u;
 
+/** "Am 3. März": German numbers its days with a stop. */
+const GERMAN_MONTH =
+  /^(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)(?!\p{L})/u;
+
 /** Whether a sentence ends after `word` and a full stop when `next` follows. `isAtStart`: nothing stands before it. */
 function endsAfter(word: string, next: string, isAtStart: boolean): boolean {
   const bare = word.replace(/^["“‘'«([]+/u, "");
-  if (isAtStart && /^\d+$/u.test(bare)) return false;
+  if (/^\d+$/u.test(bare) && (isAtStart || GERMAN_MONTH.test(next))) return false;
   const folded = bare.toLowerCase();
   if (TITLES.has(folded)) return false;
   if (/^[ap]\.?m$/u.test(folded) && folded.includes(".")) return !TIME_WORDS.test(next);

@@ -6,6 +6,7 @@
 import type { Analysis } from "../newsroom/analysis.ts";
 import type { Article } from "../newsroom/article.ts";
 import { type Claim, claimAt, type Place } from "../newsroom/claim.ts";
+import { oncePerArticle, oncePerSentence } from "./once.ts";
 import { stemsIn } from "./terms.ts";
 
 /** An article with what it says. */
@@ -16,6 +17,8 @@ export type Statement = Analysed & {
   readonly index: number;
   readonly place: Place;
   readonly text: string;
+  /** What was found out about it already (once.ts). */
+  readonly known: unknown[];
 };
 
 /** A longer sentence is no statement that can be taken in, or two that were not told apart. */
@@ -34,7 +37,7 @@ const PREVIEW =
 
 /** What came to pass, above all before courts; in lower case, which is twice as fast as a pattern that reads both. */
 const OUTCOME =
-  /\b(?:convicted|sentenced|acquitted|charged|indicted|arrested|found guilty|pleaded|pled|ruled|ordered|granted|denied|rejected|overturned|upheld|dismissed|released|freed|executed|died|killed|murdered|shot|resigned|elected|appointed|sworn|signed|announced|approved|won|lost|fired|jailed|imprisoned|commuted|pardoned|settled|sued|filed|fined|admitted|confessed|exonerated|cleared|extradited|banned|suspended|seized|raided|launched|collapsed|bankrupt|maintained|exhausted|been on death row|serving)\b/u;
+  /\b(?:convicted|sentenced|acquitted|charged|indicted|arrested|found (?:\p{L}+ ){0,3}guilty|pleaded|pled|ruled|ordered|granted|denied|rejected|overturned|upheld|dismissed|released|freed|executed|died|killed|murdered|shot|resigned|elected|appointed|sworn|signed|announced|approved|won|lost|fired|jailed|imprisoned|commuted|pardoned|settled|sued|filed|fined|admitted|confessed|exonerated|cleared|extradited|banned|suspended|seized|raided|launched|collapsed|bankrupt|maintained|exhausted|been on death row|serving)\b/u;
 
 const QUOTATION = /["“”«»]/u;
 
@@ -54,16 +57,7 @@ const DATELINE =
  * Every sentence of an article, the title among them unless the desk made it up from the text; without the dateline of
  * the first.
  */
-export function statementsOf(analysed: Analysed): readonly Statement[] {
-  const known = statements.get(analysed.analysis);
-  if (known !== undefined) return known;
-  const made = readStatements(analysed);
-  statements.set(analysed.analysis, made);
-  return made;
-}
-
-/** Every part of a dossier asks for the sentences of the same articles. */
-const statements = new WeakMap<Analysis, readonly Statement[]>();
+export const statementsOf = oncePerArticle(readStatements);
 
 function readStatements({ article, analysis }: Analysed): readonly Statement[] {
   return analysis.sentences.flatMap((sentence, index) => {
@@ -71,8 +65,33 @@ function readStatements({ article, analysis }: Analysed): readonly Statement[] {
     const whole = article[sentence.field].slice(sentence.start, sentence.end);
     const dateline = DATELINE.exec(whole)?.[0].length ?? 0;
     const place = { ...sentence, start: sentence.start + dateline };
-    return [{ article, analysis, index, place, text: whole.slice(dateline) }];
+    return [{ article, analysis, index, place, text: whole.slice(dateline), known: [] }];
   });
+}
+
+/** The one of this index into the analysis's sentences; undefined for a title that the desk made up. */
+export function statementAt(analysed: Analysed, index: number): Statement | undefined {
+  const all = statementsOf(analysed);
+  return all[index - (all[0]?.index ?? 0)];
+}
+
+/** The one that a place lies in. */
+export function statementAround(analysed: Analysed, place: Place): Statement | undefined {
+  const all = statementsOf(analysed);
+  let low = 0;
+  let high = all.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (all[middle] !== undefined && startsAfter(all[middle].place, place)) high = middle;
+    else low = middle + 1;
+  }
+  const found = all[low - 1];
+  return found !== undefined && holds(found.place, place) ? found : undefined;
+}
+
+/** A title stands before its text. */
+function startsAfter(one: Place, other: Place): boolean {
+  return one.field === other.field ? one.start > other.start : one.field === "text";
 }
 
 export function claimOf({ article, place }: Statement): Claim {
@@ -80,40 +99,35 @@ export function claimOf({ article, place }: Statement): Claim {
 }
 
 /** Whether it opens with a word whose meaning stands in the sentence before. */
-export function isLeaning({ text }: Statement): boolean {
-  return LEANING_START.test(text);
-}
+export const isLeaning = oncePerSentence(({ text }) => LEANING_START.test(text));
 
 /** Whether it opens with "he", "her" and the like. */
 export function startsWithPronoun({ text }: Statement): boolean {
   return PRONOUN_START.test(text);
 }
 
-export function isPreview({ text }: Statement): boolean {
-  return PREVIEW.test(text);
-}
+export const isPreview = oncePerSentence(({ text }) => PREVIEW.test(text));
 
-export function isOutcome({ text }: Statement): boolean {
-  return OUTCOME.test(text.toLowerCase());
-}
+export const isOutcome = oncePerSentence(({ text }) => OUTCOME.test(text.toLowerCase()));
 
 /** Whether somebody's very words are in it, perhaps only a part of them. */
-export function holdsQuotation({ text, analysis, index }: Statement): boolean {
-  return QUOTATION.test(text) || analysis.quotes.some(({ sentence }) => sentence === index);
-}
+export const holdsQuotation = oncePerSentence(
+  ({ text, analysis, index }) =>
+    QUOTATION.test(text) || analysis.quotes.some(({ sentence }) => sentence === index),
+);
 
 /** Whether it ends as a sentence does: a heading, a list or a caption does not. */
-export function isWhole({ text }: Statement): boolean {
-  return /[.!?…]["”’)\]]*$/u.test(text) && !text.includes("\n");
-}
+export const isWhole = oncePerSentence(
+  ({ text }) => /[.!?…]["”’)\]]*$/u.test(text) && !text.includes("\n"),
+);
 
 /** Whether it can be shown alone: a whole sentence of fair length that asks nobody, addresses nobody and leans on nothing. */
-export function standsAlone(statement: Statement): boolean {
+export const standsAlone = oncePerSentence((statement) => {
   const { text, place } = statement;
   const isFair = text.length >= STATEMENT_CHARS_MIN && text.length <= STATEMENT_CHARS_MAX;
   const isTold = place.field === "text" && isWhole(statement) && !text.endsWith("?");
   return isFair && isTold && !isLeaning(statement) && !ADDRESS.test(text);
-}
+});
 
 /** Whether a reader needs nothing around it: a headline, or a sentence that stands alone. */
 export function isSelfContained(statement: Statement): boolean {
@@ -131,16 +145,9 @@ export function holds(sentence: Place, { field, start, end }: Place): boolean {
 }
 
 /** The stems that say what it is about. */
-export function stemsOf({ article, analysis, index, text }: Statement): ReadonlySet<string> {
-  const known = stems.get(analysis.sentences) ?? [];
-  const made = known[index] ?? new Set(stemsIn(text, article.language));
-  if (known.length === 0) stems.set(analysis.sentences, known);
-  known[index] = made;
-  return made;
-}
-
-/** Of each of an article's sentences, once it is asked for; a weak key for each sentence would take longer than stemming. */
-const stems = new WeakMap<Analysis["sentences"], ReadonlySet<string>[]>();
+export const stemsOf = oncePerSentence(
+  ({ article, text }): ReadonlySet<string> => new Set(stemsIn(text, article.language)),
+);
 
 /** How much of the smaller of two sets lies in the other: 0 to 1. */
 export function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {

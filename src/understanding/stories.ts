@@ -5,12 +5,11 @@
  */
 
 import type { Analysis } from "../newsroom/analysis.ts";
-import { type Article, articleTime } from "../newsroom/article.ts";
-import { words } from "../newsroom/words.ts";
-import { type Copyable, copyableOf, createCopyIndex } from "./copy-index.ts";
-import { groupingTerms, isShortText, type Terms } from "./grouping-terms.ts";
-import { GAP_MS_MAX, gapMs, isInTime, joinLikeness } from "./likeness.ts";
-import type { Grouped } from "./regroup.ts";
+import type { Article } from "../newsroom/article.ts";
+import { createCopyIndex } from "./copy-index.ts";
+import type { Grouped, Merge } from "./group-names.ts";
+import { gapMs, isInTime, joinLikeness, likeness } from "./likeness.ts";
+import { type Home, isCopyOf, isCorrection, type Placed, placedOf, settled } from "./placed.ts";
 import { createStoryTerms, type Measure } from "./story-terms.ts";
 
 export type Placement = {
@@ -28,6 +27,8 @@ export type StoryIndex = {
   place(article: Article, analysis: Analysis): Placement;
   /** Two stories became one: what is like either joins that one from now on. */
   merge(fromId: string, intoId: string): void;
+  /** Stories that proved to be tellings of one event since they were placed, and are two still. */
+  alike(): readonly Merge[];
   /** The articles placed last, oldest first, to be grouped anew; without those that only follow another. */
   latest(limit: number): readonly Grouped[];
   /** Articles are of these stories now, by their ids, and their reprints with them: only where nothing is posted. */
@@ -61,40 +62,19 @@ const CORRECTING: Measure = {
 
 const JOINING: Measure = { likeness: joinLikeness, isInTime };
 
-const ANY_YEAR_MS = 100 * 365 * DAY_MS;
+const MERGING: Measure = { likeness, isInTime };
 
-/** A reprint after more than GAP_MS_MAX must be this much the same: background is repeated for years. */
-const LATE_COPY_SHARE_MIN = 0.8;
+/**
+ * Of an event that comes in many tellings the first few often seem to be two. The more there are, the plainer they are one;
+ * but what is made one stays one, so it must be surely alike.
+ */
+const MERGE_LIKENESS_MIN = 1.2;
 
 /** What is remembered: the articles placed last, five days of a desk that reads four hundred a day. */
 export const ARTICLES_MAX = 2_000;
 
 /** Forgetting takes a while, so it is done for many articles at once. */
 const FORGOTTEN_AT_ONCE = 250;
-
-const CORRECTION_TITLE =
-  /^\s*(?:correction|corrected|clarification|korrektur|berichtigung|correcci[oó]n|fe de erratas|rectificatif|correctif)\b\s*[:–—-]?\s*/iu;
-
-type Home = {
-  readonly storyId: string;
-  /** What it is compared as a part of: the story that it joined, also when that became one with another. */
-  readonly part: string;
-};
-
-type Placed = Home & {
-  readonly id: string;
-  readonly at: number;
-  /** Position in the order of placing; kept when an article is placed again. */
-  readonly order: number;
-  readonly terms: Terms;
-  readonly isShort: boolean;
-  readonly copyable: Copyable;
-  readonly title: string;
-  /** The article of its story that it reprints, if any: it goes where that one goes. */
-  readonly copyOf?: string;
-  /** It corrects another of its story, and stays there. */
-  readonly isCorrection: boolean;
-};
 
 /** An empty index; it keeps the ARTICLES_MAX articles placed last. */
 export function createStoryIndex(): StoryIndex {
@@ -157,6 +137,27 @@ export function createStoryIndex(): StoryIndex {
     return nearest && nearest.likeness >= needed ? homeOf(nearest.part) : undefined;
   }
 
+  /** What the last article made plain: its story and others that are tellings of the same. */
+  function fuseAlike(article: Placed, isDated: boolean): void {
+    const needed = Math.max(MERGE_LIKENESS_MIN, neededOf(article, isDated));
+    let { part } = article;
+    for (;;) {
+      const nearest = terms.nearestTo(part, article, MERGING);
+      if (nearest === undefined || nearest.likeness < needed) return;
+      part = fuse(part, nearest.part);
+    }
+  }
+
+  /** Both are compared as the one that began first, whose name is given. */
+  function fuse(one: string, other: string): string {
+    const members = byAge().filter(({ part }) => part === one || part === other);
+    const into = members[0]?.part ?? one;
+    const from = into === one ? other : one;
+    terms.fuse(from, into);
+    for (const member of members) placed.set(member.id, { ...member, part: into });
+    return into;
+  }
+
   function neededOf({ isShort }: Placed, isDated: boolean): number {
     if (isShort) return placed.size < YOUNG_ARTICLES_MAX ? YOUNG_SHORT_LIKENESS_MIN : 1;
     return isDated ? DATED_LIKENESS_MIN : 1;
@@ -165,7 +166,7 @@ export function createStoryIndex(): StoryIndex {
   function homeFor(article: Placed, original: Placed | undefined, whole: Article): Home {
     return (
       original ??
-      (CORRECTION_TITLE.test(whole.title) ? corrected(article) : undefined) ??
+      (isCorrection(whole) ? corrected(article) : undefined) ??
       similar(article, whole.publishedAt !== undefined) ??
       homeOf(article.id)
     );
@@ -194,6 +195,7 @@ export function createStoryIndex(): StoryIndex {
       const { storyId, part } = before ?? homeFor(unplaced, original, article);
       const known = settled({ ...unplaced, storyId, part }, original, article);
       note(known);
+      if (part !== known.id) fuseAlike(known, article.publishedAt !== undefined);
       forgetOldest();
       const isNew = before === undefined && storyId === article.id;
       return { storyId, isNew, copyOf: known.copyOf };
@@ -207,69 +209,28 @@ export function createStoryIndex(): StoryIndex {
       }
     },
 
+    alike() {
+      return [...Map.groupBy(placed.values(), ({ part }) => part).values()].flatMap((members) => {
+        const [into = "", ...others] = new Set(members.map(({ storyId }) => storyId));
+        return others.map((from) => ({ from, into }));
+      });
+    },
+
     latest(limit) {
       return byAge()
-        .filter(({ copyOf, isCorrection }) => copyOf === undefined && !isCorrection)
+        .filter((article) => article.copyOf === undefined && !article.isCorrection)
         .slice(-limit);
     },
 
     move(stories) {
       for (const article of [...placed.values()]) {
         const storyId = stories.get(article.copyOf ?? article.id);
-        if (storyId === undefined || storyId === article.storyId) continue;
+        if (storyId === undefined) continue;
+        const home = homeOf(storyId);
+        if (home.storyId === article.storyId && home.part === article.part) continue;
         forget(article);
-        note({ ...article, ...homeOf(storyId) });
+        note({ ...article, ...home });
       }
     },
   };
-}
-
-function placedOf(
-  article: Article,
-  analysis: Analysis,
-  { storyId, part }: Home,
-  order: number,
-): Placed {
-  return {
-    id: article.id,
-    storyId,
-    part,
-    order,
-    at: momentOf(article),
-    terms: groupingTerms(article, analysis),
-    isShort: isShortText(analysis),
-    copyable: copyableOf(article, analysis.sketch),
-    title: titleKey(article),
-    isCorrection: false,
-  };
-}
-
-/** With what it follows, now that its story is known. */
-function settled(article: Placed, original: Placed | undefined, whole: Article): Placed {
-  return {
-    ...article,
-    copyOf: original?.storyId === article.storyId ? original.id : undefined,
-    isCorrection: article.storyId !== article.id && CORRECTION_TITLE.test(whole.title),
-  };
-}
-
-/**
- * When an article is taken to have appeared. One without a date that was there at the first reading may be of any year:
- * it is set so far back that it joins others of its kind and reprints of itself, and no news joins it.
- */
-function momentOf(article: Article): number {
-  const at = Date.parse(articleTime(article));
-  return article.publishedAt === undefined && !article.isNews ? at - ANY_YEAR_MS : at;
-}
-
-/** A title as corrections repeat it; "" equals none. */
-function titleKey(article: Article): string {
-  return words(article.title.replace(CORRECTION_TITLE, "")).join(" ");
-}
-
-/** Short texts ("Morning briefing") come again without being reprints, so they are copies for some days only. */
-function isCopyOf(article: Placed, other: Placed, share: number): boolean {
-  if (other.order >= article.order) return false;
-  if (Math.abs(article.at - other.at) <= GAP_MS_MAX) return true;
-  return share >= LATE_COPY_SHARE_MIN && article.copyable.key === undefined;
 }

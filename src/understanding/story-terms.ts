@@ -12,10 +12,10 @@ export type Nearest = { readonly part: string; readonly likeness: number };
 export type Termed = { readonly terms: Terms; readonly at: number; readonly isShort: boolean };
 
 export type Measure = {
-  /** How alike an article and a story are, given the sum of how alike it is to each of the story's. */
-  likeness(shared: number, article: Group, story: Group): number;
+  /** How alike an article, or a story, and a story are, given the sum of how alike each of one is to each of the other. */
+  likeness(shared: number, one: Group, story: Group): number;
   /** Whether they may be one at all, by when they appeared. */
-  isInTime(article: Span, story: Span): boolean;
+  isInTime(one: Span, story: Span): boolean;
 };
 
 export type StoryTerms = {
@@ -25,6 +25,10 @@ export type StoryTerms = {
   remove(part: string, article: Termed): void;
   /** The story nearest to an article by that measure. Undefined when none is like it at all. */
   nearest(article: Termed, measure: Measure): Nearest | undefined;
+  /** The story nearest to this one, among those that share the rarer terms of an article of it. */
+  nearestTo(part: string, article: Termed, measure: Measure): Nearest | undefined;
+  /** All that is `from` is `into` from now on. */
+  fuse(from: string, into: string): void;
 };
 
 /**
@@ -44,6 +48,7 @@ export function createStoryTerms(): StoryTerms {
   const sums = new Map<string, Sum>();
   const stories = createSlots();
   const postings = new Map<string, Posting>();
+  const byId = new Map<number, Posting>();
   const added = new Map<Terms, Added>();
   let nextId = 0;
   let articles = 0;
@@ -65,6 +70,7 @@ export function createStoryTerms(): StoryTerms {
     if (known !== undefined) return known;
     const posting = { id: nextId++, slots: [], articles: 0 };
     postings.set(term, posting);
+    byId.set(posting.id, posting);
     return posting;
   }
 
@@ -81,8 +87,10 @@ export function createStoryTerms(): StoryTerms {
     articles += sign;
     for (const [place, posting] of having.entries()) {
       posting.articles += sign;
-      if (posting.articles === 0) postings.delete(names[place] ?? "");
       changeWeight(sum, posting, (sign * (weights[place] ?? 0)) / length);
+      if (posting.articles > 0) continue;
+      postings.delete(names[place] ?? "");
+      byId.delete(posting.id);
     }
   }
 
@@ -92,6 +100,25 @@ export function createStoryTerms(): StoryTerms {
     const sum = { part, slot: stories.free(), weights, firstAt: at, lastAt: at, ...none };
     sums.set(part, sum);
     return sum;
+  }
+
+  /** The rarest first. */
+  function weighedByRarity({ terms }: Termed): Weighed[] {
+    return weigh(terms).sort((a, b) => a.posting.slots.length - b.posting.slots.length);
+  }
+
+  function sharedBetween(one: Sum, other: Sum): number {
+    const [fewer, more] =
+      one.weights.size < other.weights.size
+        ? [one.weights, other.weights]
+        : [other.weights, one.weights];
+    let product = 0;
+    fewer.forEach((weight, id) => {
+      const otherWeight = more.get(id);
+      if (otherWeight === undefined) return;
+      product += weight * otherWeight * worthOf(byId.get(id) ?? UNKNOWN) ** 2;
+    });
+    return product;
   }
 
   return {
@@ -124,9 +151,7 @@ export function createStoryTerms(): StoryTerms {
     },
 
     nearest(article, measure) {
-      const weighed = weigh(article.terms).sort(
-        (a, b) => a.posting.slots.length - b.posting.slots.length,
-      );
+      const weighed = weighedByRarity(article);
       const length = lengthOf(weighed);
       const alone = { ...article, articles: 1, inner: 0, firstAt: article.at, lastAt: article.at };
       const mayJoin = (story: Span) => measure.isInTime(alone, story);
@@ -136,6 +161,39 @@ export function createStoryTerms(): StoryTerms {
         if (near > (best?.likeness ?? 0)) best = { part: sum.part, likeness: near };
       }
       return best;
+    },
+
+    nearestTo(part, article, measure) {
+      const own = sums.get(part);
+      if (own === undefined) return undefined;
+      const mayJoin = (story: Span) => measure.isInTime(own, story);
+      let best: Nearest | undefined;
+      for (const sum of stories.candidates(weighedByRarity(article), mayJoin)) {
+        if (sum === own) continue;
+        const near = measure.likeness(sharedBetween(own, sum), own, sum);
+        if (near > (best?.likeness ?? 0)) best = { part: sum.part, likeness: near };
+      }
+      return best;
+    },
+
+    fuse(from, into) {
+      const [gone, sum] = [sums.get(from), sums.get(into)];
+      if (gone === undefined || sum === undefined) return;
+      sum.inner += gone.inner + sharedBetween(gone, sum);
+      sum.articles += gone.articles;
+      sum.short += gone.short;
+      sum.isShort = sum.short === sum.articles;
+      sum.firstAt = Math.min(sum.firstAt, gone.firstAt);
+      sum.lastAt = Math.max(sum.lastAt, gone.lastAt);
+      gone.weights.forEach((weight, id) => {
+        const posting = byId.get(id);
+        if (posting === undefined) return;
+        takeOut(posting.slots, gone.slot);
+        changeWeight(sum, posting, weight);
+      });
+      stories.forget(gone);
+      sums.delete(from);
+      stories.note(sum);
     },
   };
 }

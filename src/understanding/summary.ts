@@ -5,6 +5,7 @@
 
 import type { Claim } from "../newsroom/claim.ts";
 import type { CaseNames } from "./case-names.ts";
+import { oncePerSentence } from "./once.ts";
 import type { Salience } from "./salience.ts";
 import {
   type Analysed,
@@ -36,7 +37,7 @@ export function summaryOf(
   caseNames: CaseNames,
   salience: Salience,
 ): readonly Claim[] {
-  let left: Weighed[] = [];
+  const left: Weighed[] = [];
   for (const analysed of originals) {
     for (const statement of statementsOf(analysed).slice(0, SENTENCES_READ_MAX)) {
       const isFit =
@@ -45,22 +46,46 @@ export function summaryOf(
       if (isFit) left.push({ statement, worth });
     }
   }
+  const ranked = left.sort((a, b) => b.worth - a.worth);
+  const told = new Set<Weighed>();
   const chosen: Statement[] = [];
-  while (left.length > 0 && chosen.length < SENTENCES_MAX) {
-    const known = new Set(chosen.map(({ article }) => article.id));
-    const worth = (one: Weighed) =>
-      one.worth * (known.has(one.statement.article.id) ? SAME_ARTICLE_WORTH : 1);
-    const best = left.reduce((a, b) => (worth(b) > worth(a) ? b : a)).statement;
-    chosen.push(best);
-    left = left.filter(
-      ({ statement }) => overlap(stemsOf(statement), stemsOf(best)) < SAME_STATEMENT,
-    );
+  while (chosen.length < SENTENCES_MAX) {
+    const best = bestOf(ranked, chosen, told);
+    if (best === undefined) break;
+    told.add(best);
+    chosen.push(best.statement);
   }
   return chosen.map(claimOf);
 }
 
+/** The worthiest that is not told already, of some that are ranked: of few beyond it anything need be asked. */
+function bestOf(
+  ranked: readonly Weighed[],
+  chosen: readonly Statement[],
+  told: Set<Weighed>,
+): Weighed | undefined {
+  const known = new Set(chosen.map(({ article }) => article.id));
+  let best: Weighed | undefined;
+  let most = 0;
+  for (const one of ranked) {
+    if (best !== undefined && one.worth <= most) break;
+    if (told.has(one)) continue;
+    if (chosen.some((other) => isSame(one.statement, other))) {
+      told.add(one);
+      continue;
+    }
+    const worth = one.worth * (known.has(one.statement.article.id) ? SAME_ARTICLE_WORTH : 1);
+    if (best === undefined || worth > most) [best, most] = [one, worth];
+  }
+  return best;
+}
+
+function isSame(a: Statement, b: Statement): boolean {
+  return overlap(stemsOf(a), stemsOf(b)) >= SAME_STATEMENT;
+}
+
 /** The signs of a good statement, each worth about as much as any other. */
-export function worthOf(statement: Statement): number {
+export const worthOf = oncePerSentence((statement) => {
   const { text, analysis, index } = statement;
   const signs = [
     isOutcome(statement) && !isPreview(statement),
@@ -70,7 +95,7 @@ export function worthOf(statement: Statement): number {
   ];
   const faults = [isPreview(statement), GOSSIP.test(text), RELATIVE_DAY.test(text)];
   return 1 + 0.5 * signs.filter(Boolean).length - 0.5 * faults.filter(Boolean).length;
-}
+});
 
 /** What a case is about, in lower case: twice as fast as a pattern that reads both. */
 const LEGAL =

@@ -6,17 +6,24 @@
 import type { DateMention, PartialDate } from "../newsroom/analysis.ts";
 import type { Article } from "../newsroom/article.ts";
 import type { CaseNames } from "./case-names.ts";
+import { oncePerArticle } from "./once.ts";
 import {
   type Analysed,
   holds,
+  holdsQuotation,
   isLeaning,
+  isOutcome,
+  isPreview,
   isWhole,
   STATEMENT_CHARS_MAX,
   STATEMENT_CHARS_MIN,
   type Statement,
+  shareIn,
   standsAlone,
   startsWithPronoun,
+  statementAt,
   statementsOf,
+  stemsOf,
 } from "./statements.ts";
 
 export type Telling = {
@@ -24,6 +31,8 @@ export type Telling = {
   readonly date: PartialDate;
   /** The words that name the date; absent for the news of an article of that day. */
   readonly mention?: DateMention;
+  /** It tells what came to pass in the case and does not name it. */
+  readonly isUnnamed?: true;
 };
 
 /** What happened within these days of an article is its news. */
@@ -34,6 +43,12 @@ const DAY_MS = 86_400_000;
 /** The news of an article is told first. */
 const NEWS_SENTENCES_MAX = 12;
 
+/** An article about a case names it in a quarter of its first sentences. */
+const LED_SHARE = 0.25;
+
+/** Of a sentence's words, so that what else an article reports of the day is not taken for the case's. */
+const KNOWN_SHARE = 0.4;
+
 /** An article that has named its matter does not name it again in each of the next sentences. */
 const NEAR_NAMING_SENTENCES = 10;
 
@@ -42,14 +57,13 @@ const CLOCK = /^[\s,|]*\d{1,2}[.:]\d\d\b/u;
 const CLOCK_CHARS = 12;
 
 /** Every naming of a date in an article, but for the stamps that only say when it was published. */
-export function datedTellings(analysed: Analysed): readonly Telling[] {
-  const statements = new Map(statementsOf(analysed).map((one) => [one.index, one]));
+export const datedTellings = oncePerArticle((analysed): readonly Telling[] => {
   return analysed.analysis.dates.flatMap((mention) => {
-    const statement = statements.get(mention.sentence);
+    const statement = statementAt(analysed, mention.sentence);
     const isTold = statement !== undefined && !isStamp(analysed.article, mention);
     return isTold ? [{ statement, date: mention.date, mention }] : [];
   });
-}
+});
 
 function isStamp(article: Article, { field, end, date }: DateMention): boolean {
   return (
@@ -60,8 +74,17 @@ function isStamp(article: Article, { field, end, date }: DateMention): boolean {
 
 /** What an article tells of a case: with dates, or else as its own day's news. */
 export function caseTellings(analysed: Analysed, caseNames: CaseNames): readonly Telling[] {
-  const dated = datedTellings(analysed).filter(({ statement }) => speaksOf(statement, caseNames));
-  const news = dated.some(isFresh) ? undefined : newsOf(analysed, caseNames);
+  const dated = datedTellings(analysed).flatMap((telling): Telling[] => {
+    if (speaksOf(telling.statement, caseNames)) return [telling];
+    const isUnnamed =
+      isFresh(telling) &&
+      isLedBy(analysed, caseNames) &&
+      tellsOutcome(telling.statement, caseNames);
+    return isUnnamed ? [{ ...telling, isUnnamed }] : [];
+  });
+  const news = dated.some((one) => !one.isUnnamed && isFresh(one))
+    ? undefined
+    : newsOf(analysed, caseNames);
   return news === undefined ? dated : [...dated, news];
 }
 
@@ -92,6 +115,32 @@ function speaksOf(statement: Statement, caseNames: CaseNames): boolean {
   if (before === undefined || !caseNames.names(before)) return false;
   if (startsWithPronoun(statement)) return namesOnePerson(before);
   return isLeaning(statement) && !isNewParagraph(before, statement);
+}
+
+/** Whether an article is about the case: it begins with its name, and goes on to name it. */
+function isLedBy(analysed: Analysed, { names }: CaseNames): boolean {
+  const head = statementsOf(analysed).slice(0, NEWS_SENTENCES_MAX);
+  const naming = head.filter(names);
+  return naming.length > 1 && naming[0] === head[0] && naming.length >= head.length * LED_SHARE;
+}
+
+/**
+ * Whether it tells what came to pass in the case without its name, as in "The jury found the driver guilty on Tuesday":
+ * it names nobody, whoever was named last before it is the case, and much of it was said with that name already.
+ */
+function tellsOutcome(statement: Statement, caseNames: CaseNames): boolean {
+  const isTold = standsAlone(statement) && isOutcome(statement) && !isPreview(statement);
+  if (!isTold || holdsQuotation(statement) || namesSomebody(statement)) return false;
+  const before = precedingOf(statement, NEAR_NAMING_SENTENCES);
+  const naming = before.filter(caseNames.names);
+  const last = before.findLast((one) => caseNames.names(one) || namesSomebody(one));
+  if (last === undefined || last !== naming.at(-1)) return false;
+  const known = new Set(naming.flatMap((one) => [...stemsOf(one)]));
+  return shareIn(stemsOf(statement), known) >= KNOWN_SHARE;
+}
+
+function namesSomebody({ analysis, place }: Statement): boolean {
+  return analysis.people.some(({ places }) => places.some((name) => holds(place, name)));
 }
 
 /** "He" is whoever the sentence before is about, when it is about one alone. */

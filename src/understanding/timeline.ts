@@ -1,10 +1,9 @@
 /**
- * When things happened, as the articles tell it: which dates matter, and which sentence says best what happened then.
- * A date matters by how many texts name it in sentences near to the matter, those about it above those that mention it;
- * neither learnt weights nor keeping days apart adds to that (docs/decisions/0007-understanding-by-rules.md).
+ * When things happened, as the articles tell it: the dates that matter most (scored-dates.ts), and for each the sentences
+ * that say best what happened then (day-text.ts).
  */
 
-import type { Analysis, PartialDate } from "../newsroom/analysis.ts";
+import type { PartialDate } from "../newsroom/analysis.ts";
 import { type Claim, claimAt } from "../newsroom/claim.ts";
 import type { TimelineEntry } from "../newsroom/dossier.ts";
 import type { Query } from "../newsroom/query.ts";
@@ -13,14 +12,9 @@ import { chooseStatements } from "./day-text.ts";
 import { mergePeople } from "./merge-people.ts";
 import { compareText } from "./order.ts";
 import { type Salience, salienceIn } from "./salience.ts";
-import {
-  type Analysed,
-  claimOf,
-  isSelfContained,
-  type Statement,
-  statementsOf,
-} from "./statements.ts";
-import { caseTellings, datedTellings, isNearNaming, isTellable, type Telling } from "./tellings.ts";
+import { byScore, type ScoredDate, scoredDates } from "./scored-dates.ts";
+import { type Analysed, claimOf, type Statement, statementsOf } from "./statements.ts";
+import { caseTellings, datedTellings, isNearNaming, isTellable } from "./tellings.ts";
 
 export type TimelineDay = { readonly date: string; readonly sentences: readonly Claim[] };
 
@@ -35,28 +29,11 @@ export type TimelineWanted = {
   readonly to?: string | undefined;
 };
 
-type ScoredDate = {
-  readonly date: PartialDate;
-  readonly tellings: readonly Telling[];
-  readonly score: number;
-};
-
 const ENTRIES_MAX = 40;
 
 /** A year is named for many reasons, a day mostly for what happened on it. By the date's length in characters. */
 const PRECISION_WORTH: Readonly<Record<number, number>> = { 10: 1, 7: 0.8 };
 const VAGUE_WORTH = 0.6;
-
-/** That an article appeared is less than that a text names the day. */
-const PUBLICATION_WORTH = 0.5;
-
-/** What an article is about, its first sentences name again and again. */
-const HEAD_SENTENCES = 12;
-const ABOUT_POWER = 0.25;
-
-/** Of a sentence that opens with the case's name, and of one that a reader understands alone (bench/timeline/weights.ts). */
-const OPENING_WORTH = 1.35;
-const CLEAR_WORTH = 1.65;
 
 /** A report of a day stands at the head of that day's articles, or of the next day's: a title and five sentences. */
 const NEWS_SENTENCES = 6;
@@ -64,7 +41,7 @@ const DAY_MS = 86_400_000;
 
 /**
  * A case's timeline, ascending; at most ENTRIES_MAX dates, the most told of. Each has one sentence that names the case or
- * follows one that does. `originals` are its texts without reprints.
+ * follows one that does, or else tells in an article about it what came to pass. `originals` are its texts without reprints.
  */
 export function timelineEntries(
   originals: readonly Analysed[],
@@ -73,7 +50,7 @@ export function timelineEntries(
 ): readonly TimelineEntry[] {
   const tellings = originals.flatMap((analysed) => caseTellings(analysed, caseNames));
   const shown = new Set<Statement>();
-  return scoredDates(tellings, aboutCase(salience, caseNames))
+  return scoredDates(tellings, { articles: originals, caseNames, salience })
     .map((one) => ({ ...one, score: one.score * worthOf(one.date) }))
     .sort(byScore)
     .values()
@@ -92,10 +69,10 @@ export function timelineOf(wanted: TimelineWanted): readonly TimelineDay[] {
     .flatMap(datedTellings)
     .filter(({ date }) => isDay(date) && date >= from && date <= to);
   const newsByDay = newsOfDays(articles);
-  const salience = aboutCase(salienceIn(articles), names);
+  const matter = { articles, caseNames: names, salience: salienceIn(articles) };
   const shown = new Set<string>();
   const told: TimelineDay[] = [];
-  for (const { date, tellings: telling } of scoredDates(tellings, salience)) {
+  for (const { date, tellings: telling } of scoredDates(tellings, matter)) {
     if (told.length === days) break;
     const candidates = new Set([
       ...newsAround(date, newsByDay),
@@ -111,49 +88,6 @@ export function timelineOf(wanted: TimelineWanted): readonly TimelineDay[] {
   return told.sort((a, b) => compareText(a.date, b.date));
 }
 
-/**
- * Weighs a sentence also by how much of its article is about the case, rather than mentions it in passing, by whether it
- * is about the case itself, and by whether it could be shown as it stands.
- */
-function aboutCase(salience: Salience, { names, opensWith }: CaseNames): Salience {
-  const weights = new Map<Analysis, number>();
-  return (statement) => {
-    const weight = weights.get(statement.analysis) ?? shareNaming(statement, names) ** ABOUT_POWER;
-    weights.set(statement.analysis, weight);
-    const opening = opensWith(statement) ? OPENING_WORTH : 1;
-    const clear = isSelfContained(statement) ? CLEAR_WORTH : 1;
-    return salience(statement) * weight * opening * clear;
-  };
-}
-
-/** How much of an article's head names the case: never nothing, since every article at hand has to do with it. */
-function shareNaming(analysed: Analysed, names: CaseNames["names"]): number {
-  const head = statementsOf(analysed).slice(0, HEAD_SENTENCES);
-  return (head.filter(names).length + 1) / (head.length + 1);
-}
-
-/** The dates that are told of, the most important first. */
-function scoredDates(tellings: readonly Telling[], salience: Salience): readonly ScoredDate[] {
-  return [...Map.groupBy(tellings, ({ date }) => date)]
-    .map(([date, telling]) => ({ date, tellings: telling, score: scoreOf(telling, salience) }))
-    .sort(byScore);
-}
-
-/** Each article counts once, by its sentence nearest to the matter. */
-function scoreOf(tellings: readonly Telling[], salience: Salience): number {
-  const best = new Map<string, number>();
-  for (const { statement, mention } of tellings) {
-    const score = salience(statement) * (mention === undefined ? PUBLICATION_WORTH : 1);
-    const { id } = statement.article;
-    best.set(id, Math.max(score, best.get(id) ?? 0));
-  }
-  return [...best.values()].reduce((sum, score) => sum + score, 0);
-}
-
-function byScore(a: ScoredDate, b: ScoredDate): number {
-  return b.score - a.score || compareText(a.date, b.date);
-}
-
 function worthOf(date: PartialDate): number {
   return PRECISION_WORTH[date.length] ?? VAGUE_WORTH;
 }
@@ -165,14 +99,18 @@ function isDay(date: PartialDate): boolean {
 /** `shown` are sentences that stand under a more important date already; they are not shown twice. */
 function entryOf({ date, tellings }: ScoredDate, shown: Set<Statement>): TimelineEntry | undefined {
   const fresh = tellings.filter(({ statement }) => !shown.has(statement));
+  const naming = fresh.filter(({ isUnnamed }) => !isUnnamed);
+  const fit = naming.length > 0 ? naming : fresh;
   const [chosen] = chooseStatements(
-    fresh.map(({ statement }) => statement),
+    fit.map(({ statement }) => statement),
     1,
   );
-  const best = fresh.find(({ statement }) => statement === chosen);
+  const best = fit.find(({ statement }) => statement === chosen);
   if (best === undefined) return undefined;
   const { statement, mention } = best;
-  const alike = mention === undefined ? tellings : tellings.filter((one) => one.mention);
+  const alike = tellings.filter(
+    (one) => one.isUnnamed === best.isUnnamed && (mention === undefined || one.mention),
+  );
   shown.add(statement);
   return {
     date,

@@ -11,7 +11,7 @@ const YEARS_AHEAD_MAX = 60;
 
 /** What comes before a year and hardly before a count. */
 const SURE_LEADS =
-  /(?:\b(?:in|since|until|till|through|during|throughout|early|mid|late|year|years|back|class|pre|post|end|ended|ending)[ -]|(?:^|[\s("“‘])(?:the|this|his|her|its|their|our|a|an|that|then)\s|['’]s?\s|[([–—]|\p{L}[.,]+\s)$/iu;
+  /(?:\b(?:in|since|until|till|through|during|throughout|early|mid|late|year|years|back|class|pre|post|end|ended|ending|fiscal|due)[ -]|(?:^|[\s("“‘])(?:the|this|his|her|its|their|our|a|an|that|then)\s|['’]s?\s|[([–—]|\p{L}[.,]+\s)$/iu;
 /** What comes before both. */
 const LEADS = /\b(?:by|before|after|from|of|to|between|and|or|for|as|around|on|into|both)[ -]$/iu;
 const LIST = /(?:1[5-9]|20)\d\d(?:, (?:and )?|[–—-]| ?\/ ?| to | through )$/u;
@@ -38,13 +38,26 @@ export function readYear(
 }
 
 /** `~1983`: only where nothing follows that could be counted. */
-export function readAbout({ year }: Groups, { after }: Surroundings): PartialDate | undefined {
+export function readAbout(
+  { about, year }: Groups,
+  { after }: Surroundings,
+): PartialDate | undefined {
+  if (about === undefined) return undefined;
   const isYear =
     /^(?:$|[.,;:!?)\]”"]|\s(?:when|and|in|to|by|or|with|at|after|before|until|the|he|she|they|it)\b)/u.test(
       after,
     );
   return isYear && year !== undefined ? `~${year}` : undefined;
 }
+
+/** "Nineteen ninety-six", as it is said on air. */
+export function readSpelled({ tens, ones }: Groups): PartialDate | undefined {
+  const [ten, one] = [TENS.indexOf(tens ?? ""), ONES.indexOf(ones ?? "")];
+  return ten === -1 ? undefined : String(1920 + 10 * ten + one + 1);
+}
+
+const TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
+const ONES = "one two three four five six seven eight nine".split(" ");
 
 /** `198X`; not "in her '80s". */
 export function readDecade(

@@ -149,6 +149,25 @@ describe("what cannot be read is answered with a sentence and what was perhaps m
   });
 });
 
+describe("several mistakes of one line", () => {
+  it("are all told at once", () => {
+    expect(slip("/case view:map page:two").message).toBe(
+      "“view” takes people, timeline, or quotes, not “map”. “page” takes a whole number from 1 to 50, not “two”. /case needs “name”: A case. For example: /case cooper",
+    );
+  });
+});
+
+describe("a mistake", () => {
+  it.each([
+    ["de", "„page“ nimmt eine ganze Zahl von 1 bis 50, nicht „two“."],
+    ["es", "«page» admite un número entero de 1 a 50, no «two»."],
+    ["fr", "« page » prend un nombre entier de 1 à 50, pas « two »."],
+  ])("is told in the channel’s language: %s", (language, sentence) => {
+    expect(() => parseAsk("/case cooper page:two", COMMANDS, language)).toThrow(sentence);
+    expect(() => parseAsk("/zzz", COMMANDS, language)).toThrow("/zzz");
+  });
+});
+
 describe("what formatAsk writes reads back to the same", () => {
   const words = fc
     .oneof(

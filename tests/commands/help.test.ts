@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import help from "../../commands/help.ts";
 import type { Command } from "../../src/newsroom/command.ts";
 import { defineCommand, defineCommands, defineSubcommand } from "../../src/newsroom/command.ts";
+import { helpWords, QUERY_FORMS } from "../../src/newsroom/phrases/help-words.ts";
+import { LANGUAGES, phrasesFor } from "../../src/newsroom/phrases/languages.ts";
 import { parseQuery } from "../../src/newsroom/query.ts";
 import { renderText } from "../../src/platforms/terminal/render.ts";
 import { fakeDesk, memberAsk, moderatorAsk } from "../fakes/desk.ts";
@@ -161,5 +163,26 @@ ${part}`);
     const error = await told(help, "help wether", desk).catch((thrown) => thrown);
     expect(error.message).toBe("There is no command “/wether”. /help lists them all.");
     expect(error.suggestions).toEqual(["help command:weather"]);
+  });
+
+  it("speaks the channel’s language, and leaves what people type as it is", async () => {
+    const german = fakeDesk({ commands: [help, weather] });
+    const phrases = async () => phrasesFor("de");
+    const spoken = { ...german, channels: { ...german.channels, phrases } };
+    const shown = renderText(await told(help, "help", spoken));
+    expect(shown).toContain("Was ich kann");
+    expect(shown).toContain("• /help Sagt, was ich kann und wie man danach fragt. /help");
+    expect(shown).toContain("• `clem*` Wörter, die so beginnen");
+    expect(renderText(await told(help, "help help", spoken))).toContain(
+      "• `command:` Ein Befehl, der erklärt werden soll, etwa case. Der Name davor kann\n  wegbleiben.",
+    );
+    const error = await told(help, "help wether", spoken).catch((thrown) => thrown);
+    expect(error.message).toBe("Einen Befehl „/wether“ gibt es nicht. /help zeigt alle.");
+  });
+
+  it("says in each language what each form of a query finds", () => {
+    for (const language of LANGUAGES) {
+      expect(helpWords(language).queryMeanings).toHaveLength(QUERY_FORMS.length);
+    }
   });
 });

@@ -99,9 +99,17 @@ Page 1 of 2, 8 stories
   ])("shows the nearest page that there is: %i", async (page, first, place) => {
     const { desk } = deskWith(stories);
     const { blocks } = await told(latest, `latest page:${page}`, desk);
-    expect(blocks[1]?.type === "stories" && blocks[1].stories[0]?.title[0]).toMatchObject({
-      text: first,
-    });
+    const list = blocks.find(({ type }) => type === "stories");
+    expect(list?.type === "stories" && list.stories[0]?.title[0]).toMatchObject({ text: first });
+    expect(blocks.find(({ type }) => type === "notice")).toEqual(
+      page === 99
+        ? {
+            type: "notice",
+            tone: "info",
+            spans: [{ type: "text", text: "There is no page 99: this is the last of 3." }],
+          }
+        : undefined,
+    );
     expect(blocks.at(-1)).toMatchObject({ spans: [{ text: place }] });
   });
 

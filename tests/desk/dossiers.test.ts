@@ -31,7 +31,7 @@ function researcher() {
     asked,
     /** How many articles were read beforehand each time. */
     readings,
-    read: async (articles: readonly Article[]) => void readings.push(articles.length),
+    read: async ({ articles }: Subject) => void readings.push(articles.length),
     break: () => {
       isBroken = !isBroken;
     },

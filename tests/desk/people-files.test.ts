@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { openPeopleFiles } from "../../src/desk/people-files.ts";
+import { mendedFiles, openPeopleFiles } from "../../src/desk/people-files.ts";
 
 const folders: string[] = [];
 afterEach(() => {
@@ -105,5 +105,17 @@ describe("the files that people edit", () => {
     const anew = await openPeopleFiles(folder);
     await anew.reload(records);
     expect(anew.cases()).toEqual([]);
+  });
+});
+
+describe("a file that was repaired", () => {
+  it("is named once when its last problem is gone, and not before", () => {
+    const two = ["feeds/cases.yaml: line 3 …", "feeds/cases.yaml: line 9 …"];
+    const other = "feeds/feeds.opml cannot be read: it is empty. Until then all stays as it was.";
+    expect(mendedFiles([...two, other], [other])).toEqual([
+      "feeds/cases.yaml is fine again: all that it says counts.",
+    ]);
+    expect(mendedFiles(two, [two[1] ?? ""])).toEqual([]);
+    expect(mendedFiles([], two)).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { createRegrouping } from "../../src/desk/regrouping.ts";
 import { createIntake } from "../../src/intake.ts";
 import { deliveryKey } from "../../src/newsroom/delivery.ts";
 import type { Feed } from "../../src/newsroom/feed.ts";
-import type { Grouped } from "../../src/understanding/regroup.ts";
+import type { Grouped, Merge } from "../../src/understanding/group-names.ts";
 import { createStoryIndex } from "../../src/understanding/stories.ts";
 import { temporaryStore } from "../fakes/store.ts";
 import { fakeTiming } from "../fakes/timing.ts";
@@ -39,8 +39,10 @@ async function deskWithTwo(articles = 400) {
   const { now } = timing;
   const index = createStoryIndex();
   let looks = 0;
+  const alike: Merge[] = [];
   const storyIndex = {
     ...index,
+    alike: () => alike,
     latest: (limit: number): readonly Grouped[] => {
       looks++;
       const terms = { names: ["quake", "island", "pier"], weights: [1, 1, 1] };
@@ -88,7 +90,8 @@ async function deskWithTwo(articles = 400) {
     const stories = await Promise.all([archive.storyOf(first), archive.storyOf(second)]);
     return stories.map((story) => story?.id);
   };
-  return { archive, records, timing, regrouping, first, second, storyIds, looks: () => looks };
+  const desk = { archive, records, timing, regrouping, first, second, storyIds };
+  return { ...desk, alike, looks: () => looks };
 }
 
 it("makes one story of two, once nothing came for a minute", async () => {
@@ -105,6 +108,27 @@ it("makes one story of two, once nothing came for a minute", async () => {
 
 it("takes no two stories for one among few articles, where every common word seems rare", async () => {
   const { timing, regrouping, first, second, storyIds } = await deskWithTwo(399);
+  await timing.advance(MINUTE_MS);
+  await regrouping.tick();
+  expect(await storyIds()).toEqual([first, second]);
+});
+
+it("takes up what was found alike as it came, without waiting until nothing comes", async () => {
+  const { archive, regrouping, first, second, storyIds, alike } = await deskWithTwo(2);
+  alike.push({ from: second, into: first });
+  await regrouping.tick();
+  const [id] = await storyIds();
+  expect(await storyIds()).toEqual([id, id]);
+  expect((await archive.story(second))?.id).toBe(id);
+  expect((await archive.story(first))?.id).toBe(id);
+});
+
+it("judges no story by a part of its articles", async () => {
+  const { archive, timing, regrouping, first, second, storyIds } = await deskWithTwo();
+  const story = await archive.story(second);
+  if (story === undefined) throw new Error("there is no second story");
+  const longer = { ...story, articleIds: ["older", ...story.articleIds] };
+  await archive.commit({ articles: [], stories: [longer], records: [] });
   await timing.advance(MINUTE_MS);
   await regrouping.tick();
   expect(await storyIds()).toEqual([first, second]);

@@ -126,7 +126,7 @@ describe("research in a thread", () => {
     const there = beside(folder);
     const order: string[] = [];
     const many = Array.from({ length: 4 }, () => articles).flat();
-    const reading = there.read(many).then(() => order.push("read"));
+    const reading = there.read({ ...subject, articles: many }).then(() => order.push("read"));
     const asking = there.named("marsh", articles).then(() => order.push("named"));
     await Promise.all([reading, asking]);
     expect(order).toEqual(["named", "read"]);
@@ -154,9 +154,9 @@ describe("research in a thread", () => {
     const archive = await archiveIn(folder);
     await file(archive, articles);
     const [ended, next] = [beside(folder), beside(folder)];
-    await ended.read(articles);
+    await ended.read(subject);
     await ended.stop();
-    await expect(ended.read(articles)).rejects.toThrow("the desk is stopping");
+    await expect(ended.read(subject)).rejects.toThrow("the desk is stopping");
     expect(await next.dossier(subject)).toStrictEqual(
       await createResearch(archive).dossier(subject),
     );
@@ -171,7 +171,7 @@ describe("research in a thread", () => {
     const there = beside(`${folder}/nowhere`, createResearch(archive));
     await there.begin(999);
     await expect(there.begin(1_000)).rejects.toThrow("unable to open database file");
-    await there.read(few);
+    await there.read({ ...subject, articles: few });
     expect((await there.dossier({ caseFile: marsh, articles: few })).articles).toHaveLength(3);
     expect((await there.changes({ caseFile: marsh, articles: few }, SINCE)).claims).toEqual([]);
     expect((await there.named("marsh", few)).profile?.person.name).toBe("Odile Marsh");

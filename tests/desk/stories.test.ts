@@ -25,6 +25,10 @@ type Raw = {
 };
 
 async function storiesWith(raws: readonly Raw[]) {
+  return (await deskWith(raws)).stories;
+}
+
+async function deskWith(raws: readonly Raw[]) {
   const { archive } = await temporaryStore();
   const storyIndex = createStoryIndex();
   const intake = createIntake({
@@ -34,14 +38,15 @@ async function storiesWith(raws: readonly Raw[]) {
     onFiled() {},
     now,
   });
-  await intake.take(
+  const taken = await intake.take(
     feed,
     raws.map((raw) => ({ ...raw, text: `${raw.title}, it was said.` })),
     true,
   );
   const parts: StoryParts = { archive, defined: () => [], casesOf: () => [], now };
   const dossiers = createDossiers(createResearch(archive));
-  return createStories({ ...parts, dossiers }, createView(parts));
+  const stories = createStories({ ...parts, dossiers }, createView(parts));
+  return { stories, merge: intake.merge, articleIds: taken.articleIds };
 }
 
 const hearing = { guid: "1", url: "https://p.example/a/hearing?id=7", title: "Hearing set" };
@@ -75,6 +80,18 @@ describe("a story is found by the address of an article", () => {
     const stories = await storiesWith([hearing]);
     expect((await stories.find("hearing"))?.lead.title).toBe("Hearing set");
   });
+});
+
+it("a story is found by each id it ever had, once two became one", async () => {
+  const quake = { guid: "2", url: "https://p.example/a/quake", title: "Quake fells a pier" };
+  const { stories, merge, articleIds } = await deskWith([hearing, quake]);
+  const [first = "", second = ""] = articleIds;
+  await merge({ from: first, into: second, by: "casewire:regrouping" });
+  for (const id of [first, second]) {
+    const found = await stories.find(id);
+    expect(found?.articles.map((article) => article.id).sort()).toEqual([first, second].sort());
+  }
+  expect((await stories.find(first))?.story.id).toBe((await stories.find(second))?.story.id);
 });
 
 it("what bears no date, and stood there at the first reading, does not lead the newest stories", async () => {

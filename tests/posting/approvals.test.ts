@@ -171,6 +171,21 @@ it("what a digest told of the story meanwhile stays told by the digest", async (
   expect(await here.records.get("told", toldKey)).toEqual(byDigest);
 });
 
+it("what has joined the story after such a digest counts as told by the approved post, too", async () => {
+  const waiting = await asked([]);
+  const { here, desk, key } = waiting;
+  const toldKey = `${destinationKey(CHANNEL)}|a1`;
+  const byDigest = { storyId: "a1", articleIds: ["a1", "b1"], deliveryKey: "d", at: "later" };
+  await here.records.set("told", toldKey, byDigest);
+  await joined(waiting);
+  const approved = await desk.decide(key, POST);
+  expect(approved?.stories).toEqual([{ storyId: "a1", articleIds: ["a1", "a2"] }]);
+  expect(await here.records.get("told", toldKey)).toEqual({
+    ...byDigest,
+    articleIds: ["a1", "b1", "a2"],
+  });
+});
+
 it("what was withdrawn and still waits is not approved any more", async () => {
   const { here, desk, key } = await asked([]);
   const message = { title: "Title of a1", blocks: [] };

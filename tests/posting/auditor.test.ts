@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { deliveryKey, WITHDRAWN } from "../../src/newsroom/delivery.ts";
 import { NotConnectedError } from "../../src/newsroom/errors.ts";
 import type { Records } from "../../src/newsroom/records.ts";
 import { destinationKey } from "../../src/newsroom/subscription.ts";
 import { forgottenWrite } from "../../src/posting/forgotten.ts";
+import { changeWrites, intentWrites, newDelivery } from "../../src/posting/ledger.ts";
 import { wordsOf } from "../fakes/desk.ts";
 import { fakeArticle, fakeStory } from "../fakes/nouns.ts";
 import {
@@ -105,6 +107,94 @@ describe("a ledger that was put back from a backup", () => {
     const told = await here.records.list("told", { prefix: `${destinationKey(CHANNEL)}|` });
     expect(told.map(([key]) => key.split("|")[1])).toEqual(["b1", "c1"]);
     expect(await here.records.list("delivery")).toHaveLength(2);
+  });
+
+  it("learns what it told in a channel that asks for something, though it has nothing to send there", async () => {
+    const { here, desk, news } = await running();
+    const putBack = await backup(here.records);
+    await news("a1");
+    await desk.stop();
+    await putBack();
+    await running(here, 2);
+    expect(await states(here)).toEqual(["delivered"]);
+    expect(await here.records.list("told")).toHaveLength(1);
+  });
+
+  it("looks again in an hour where the history of such a channel could not be read", async () => {
+    const { here, desk, news } = await running();
+    const putBack = await backup(here.records);
+    await news("a1");
+    await desk.stop();
+    await putBack();
+    const { recent } = here.chat;
+    here.chat.recent = async () => {
+      throw new Error("503 Service Unavailable");
+    };
+    await running(here, 2);
+    here.chat.recent = recent;
+    expect(await states(here)).toEqual([]);
+    await here.timing.advance(HOUR_MS);
+    expect(await states(here)).toEqual(["delivered"]);
+    expect(here.web.standing(MODERATORS)).toEqual([]); // no second desk is suspected
+  });
+
+  it("takes for delivered what it had as refused, and stands there in the words of today", async () => {
+    const { here, desk } = await running();
+    const article = fakeArticle({ id: "a1", seenAt: "2026-11-20T12:10:00.000Z" });
+    const { post } = here.chat;
+    here.chat.post = async () => ({ type: "refused", reason: "not in channel" });
+    await fileNews(here, desk, [fakeStory(article)]);
+    await here.timing.advance(MINUTE_MS);
+    const [[key, refused] = []] = await here.records.list("delivery");
+    expect(refused?.state).toBe("dead");
+    await desk.stop();
+    here.chat.post = post;
+    if (refused && key) await here.chat.post(CHANNEL, refused.message, key);
+    here.archive.file(fakeStory({ ...article, title: "Right" }));
+    await running(here, 2);
+    expect(await here.records.get("delivery", key ?? "")).toMatchObject({ state: "delivered" });
+    expect(standing(here)).toEqual(["Right"]);
+    expect(await here.records.list("stuck")).toEqual([]);
+  });
+
+  it("does not tell a story by a further message where it finds one that tells it, under another id", async () => {
+    const here = world();
+    const article = fakeArticle({ id: "a1", seenAt: "2026-11-20T11:50:00.000Z" });
+    const view = fakeStory(article);
+    here.archive.file({ ...view, story: { ...view.story, id: "whole", aliases: ["part"] } });
+    const owedFor = (storyId: string) => {
+      const stories = [{ storyId, articleIds: ["a1"] }];
+      const message = { title: storyId, blocks: [] };
+      const key = deliveryKey("story", storyId, CHANNEL);
+      const owed = { key, kind: "story", destination: CHANNEL, stories, message } as const;
+      return newDelivery(owed, 1, here.timing.now());
+    };
+    const [part, whole] = [owedFor("part"), owedFor("whole")];
+    await here.chat.post(CHANNEL, part.message, part.key); // which the ledger does not know
+    const settled = { ...part, state: "retracted", reason: WITHDRAWN } as const;
+    await here.records.commit(changeWrites(settled));
+    await here.records.commit(intentWrites(whole));
+    await running(here, 2);
+    expect(standing(here)).toEqual(["part"]);
+    expect(await states(here)).toEqual(["delivered", "retracted"]);
+    expect(await here.records.get("told", `${destinationKey(CHANNEL)}|whole`)).toMatchObject({
+      deliveryKey: part.key,
+    });
+  });
+
+  it("marks in what it finds there what was withdrawn since", async () => {
+    const { here, desk } = await running();
+    const article = fakeArticle({ id: "a1", seenAt: "2026-11-20T12:10:00.000Z" });
+    await fileNews(here, desk, [fakeStory(article)]);
+    const putBack = await backup(here.records);
+    await here.timing.advance(MINUTE_MS);
+    await desk.stop();
+    await putBack();
+    const { articles: _, ...story } = fakeStory(article);
+    here.archive.file({ ...story, articles: [] });
+    await running(here, 2);
+    const [there] = here.chat.standing(CHANNEL);
+    expect(there && wordsOf(there.message)).toContain("Withdrawn | Title of a1");
   });
 
   it("sends what is owed where history cannot be read, and waits for a platform that is not there yet", async () => {

@@ -462,6 +462,29 @@ describe("what is filed", () => {
     expect(listed.filter((kind) => kind === "outbox")).toEqual([]);
   });
 
+  it("is posted while all that waits is looked through, however long that takes", async () => {
+    const here = world("2026-11-20T12:00:00.000Z", FILED);
+    const looked = Promise.withResolvers<void>();
+    let isSlow = false;
+    const records: Records = {
+      ...here.records,
+      list: async (kind, options) => {
+        if (isSlow && kind === "outbox") await looked.promise;
+        return here.records.list(kind, options);
+      },
+    };
+    const desk = deskIn(here, { records });
+    await desk.start();
+    isSlow = true;
+    await here.timing.advance(2 * MINUTE_MS);
+    await fileNews({ records, archive: here.archive }, desk, [story("a1")]);
+    await here.timing.advance(1_000);
+    expect(here.chat.standing(CHANNEL)).toHaveLength(1);
+    looked.resolve();
+    await here.timing.advance(10 * MINUTE_MS);
+    expect(here.chat.tried()).toBe(1);
+  });
+
   it("by a commit that was done although it failed is found within a minute", async () => {
     const here = world("2026-11-20T12:00:00.000Z", FILED);
     const desk = deskIn(here);

@@ -14,10 +14,15 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { brotliDecompressSync } from "node:zlib";
 import { describe, expect, it, onTestFinished } from "vitest";
+import type { FiledArticle } from "../../src/newsroom/archive.ts";
+import { articleTime } from "../../src/newsroom/article.ts";
 import { StartError } from "../../src/newsroom/errors.ts";
 import { parseQuery } from "../../src/newsroom/query.ts";
 import { transact } from "../../src/storing/database.ts";
+import { packAnalysis } from "../../src/storing/packing.ts";
+import { firstPlace } from "../../src/storing/places.ts";
 import { startErrorOf } from "../../src/storing/problems.ts";
+import { MIGRATIONS } from "../../src/storing/schema.ts";
 import { openStore } from "../../src/storing/store.ts";
 import { edition, filed, storyOf } from "./filed.ts";
 import { emptyFolder, now, openEmpty } from "./open.ts";
@@ -133,7 +138,7 @@ describe("opening a store", () => {
     database.exec("PRAGMA user_version = 99");
     database.close();
     expect((await startErrorFor(folder)).message).toBe(
-      `${file} was written by a later casewire (schema 99; this one knows 3). Update casewire, or name another DATA_DIR.`,
+      `${file} was written by a later casewire (schema 99; this one knows 4). Update casewire, or name another DATA_DIR.`,
     );
   });
 
@@ -178,7 +183,48 @@ describe("a store that an earlier casewire wrote", () => {
     await archive.commit(edition([corrected]));
     expect(await titles("court")).toEqual(["Court stays shut", "Court closes"]);
   });
+
+  it("tells still what has a date, and each article by its own text, old and new", async () => {
+    const folder = emptyFolder();
+    const seenAt = "2026-11-02T08:00:00.000Z";
+    writeThirdStore(folder, [
+      filed({ id: "dated", text: "First.", publishedAt: "2026-11-01T08:00:00.000Z", seenAt }),
+      filed({ id: "undated", text: "Second.", publishedAt: undefined, seenAt }),
+    ]);
+    const { archive } = await openEmpty(folder);
+    const ids = async (query: string) =>
+      (await archive.search(parseQuery(query), { limit: 9 })).articles.map(({ id }) => id);
+    expect(await ids("after:2020-01-01")).toEqual(["dated"]);
+    expect(await ids("second")).toEqual(["undated"]);
+    const publishedAt = "2026-10-01T08:00:00.000Z";
+    const found = filed({ id: "undated", text: "Second, dated.", publishedAt, seenAt });
+    const older = filed({ id: "older", text: "Third.", publishedAt, seenAt });
+    await archive.commit(edition([found, older]));
+    const lost = filed({ id: "dated", text: "First, undated.", publishedAt: undefined, seenAt });
+    await archive.commit(edition([lost]));
+    expect(await ids("after:2020-01-01")).toEqual(["older", "undated"]);
+    const texts = (await archive.articles(["dated", "undated", "older"])).map(({ text }) => text);
+    expect(texts).toEqual(["First, undated.", "Second, dated.", "Third."]);
+    expect(await ids("first")).toEqual(["dated"]);
+  });
 });
+
+/** As the third schema has it: bodies by place, and in them whether an article has a date. */
+function writeThirdStore(folder: string, articles: readonly FiledArticle[]): void {
+  const database = new DatabaseSync(join(folder, "casewire.sqlite"));
+  for (const step of MIGRATIONS.slice(0, 3)) database.exec(step);
+  database.exec("PRAGMA user_version = 3");
+  const insert = database.prepare("INSERT INTO article VALUES (?, ?, NULL, ?, ?, 1, 0)");
+  const insertBody = database.prepare("INSERT INTO article_body VALUES (?, ?, ?)");
+  const index = database.prepare("INSERT INTO search (rowid, text, feed) VALUES (?, ?, 'article')");
+  for (const { article, analysis } of articles) {
+    const place = firstPlace(Date.parse(articleTime(article)));
+    insert.run(place, article.id, article.source, article.seenAt);
+    insertBody.run(place, JSON.stringify(article), packAnalysis(analysis));
+    index.run(place, article.text);
+  }
+  database.close();
+}
 
 describe("a transaction", () => {
   it("leaves nothing behind when it throws, and tells why", () => {

@@ -90,7 +90,7 @@ describe("an analysis", () => {
     expect(JSON.parse(JSON.stringify(analysis))).toEqual(analysis);
   });
 
-  it("is partial in another language: sentences and numeric dates, no people and no quotes", () => {
+  it("is partial in another language: sentences and absolute dates, no people and no quotes", () => {
     const article = textArticle(
       "Kim Kardashian sagte: „Das ist nicht gerecht.“ Es war der 31.05.2019.",
       { language: "de" },

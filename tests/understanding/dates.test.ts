@@ -43,6 +43,28 @@ describe("a date that stands by itself", () => {
     ]);
   });
 
+  it("has the year that stands behind its range, or the one before it", () => {
+    expect(
+      datesIn(
+        "Held from 14 to 23 June 2018, from 30 May to 2 June 2017 and from 30 December to 2 January 2016.",
+      ),
+    ).toEqual([
+      "2018-06-14: 14 to 23 June 2018",
+      "2017-05-30: 30 May",
+      "2017-06-02: 2 June 2017",
+      "2015-12-30: 30 December",
+      "2016-01-02: 2 January 2016",
+    ]);
+  });
+
+  it("may be a year spelled out, fiscal, or that of a debt", () => {
+    expect(
+      datesIn(
+        "In nineteen ninety-six, in nineteen eighty, in fiscal 2018, bonds due 2031; nineteen ninety people.",
+      ),
+    ).toEqual(["1996: nineteen ninety-six", "1980: nineteen eighty", "2018: 2018", "2031: 2031"]);
+  });
+
   it("gives only the year where day and month could be swapped", () => {
     expect(datesIn("Filed 03/04/2019, heard 03/25/2019, closed 25/03/2019.")).toEqual([
       "2019: 03/04/2019",
@@ -150,6 +172,56 @@ describe("a relative date", () => {
     ]);
   });
 
+  it("lies ahead where something is to begin then, in a headline too", () => {
+    expect(
+      datesIn(
+        "Trial of Kevin Cooper to begin in March. He was due to go on trial in March. Flights leave each Thursday from August 6. They were likely to buy as soon as trading opened on Monday.",
+        FRIDAY,
+      ),
+    ).toEqual(["2020-03: March", "2019-03: March", "2019-08-06: August 6", "2019-06-03: Monday"]);
+  });
+
+  it("is a month to come where it is a deadline, or nearer than the one before", () => {
+    expect(
+      datesIn(
+        "The wells must be sealed by September. By September they had gone. The talks would begin in July. Voters will decide in October's election. Since April's fire and last April's and last February's.",
+        FRIDAY,
+      ),
+    ).toEqual([
+      "2019-09: September",
+      "2018-09: September",
+      "2019-07: July",
+      "2019-10: October",
+      "2019-04: April",
+      "2018-04: last April",
+      "2019-02: last February",
+    ]);
+  });
+
+  it("is yesterday where a text of the day before said that it would come", () => {
+    expect(
+      datesIn("He said he would resign on Thursday. It will close on Thursday.", FRIDAY),
+    ).toEqual(["2019-05-30: Thursday", "2019-06-06: Thursday"]);
+  });
+
+  it("follows the day that it is told with, and the week", () => {
+    expect(
+      datesIn(
+        "A curfew ran from Thursday until Saturday. They met on Monday and Tuesday. It shut last Friday and Saturday. It opened on Monday last week and will close on Wednesday next week.",
+        FRIDAY,
+      ),
+    ).toEqual([
+      "2019-05-30: Thursday",
+      "2019-06-01: Saturday",
+      "2019-05-27: Monday",
+      "2019-05-28: Tuesday",
+      "2019-05-24: last Friday",
+      "2019-05-25: Saturday",
+      "2019-05-20: Monday",
+      "2019-06-05: Wednesday",
+    ]);
+  });
+
   it("is past where something ended then, whatever is told of it", () => {
     expect(
       datesIn(
@@ -189,6 +261,18 @@ describe("a relative date", () => {
     ).toEqual([]);
   });
 
+  it("is refused where a weekday is a habit, a rule of the calendar, or counted from years", () => {
+    expect(
+      datesIn(
+        "On Tuesdays he prays. She calls every Monday and Friday. Open Monday to Friday, Tuesday mornings excepted. The first Monday of each month. Two weeks ago Sunday it rained.",
+        FRIDAY,
+      ),
+    ).toEqual([]);
+    expect(datesIn("A year ago Friday he was shot, by August Wilson.", FRIDAY)).toEqual([
+      "2018: A year ago",
+    ]);
+  });
+
   it("is refused beside a day that is told of, for nights without number, and in a later age", () => {
     expect(
       datesIn(
@@ -221,11 +305,35 @@ describe("dates", () => {
     ]);
   });
 
-  it("are read from numbers alone in another language", () => {
-    const article = textArticle("Am 31.05.2019 und im Mai 2018 wurde er am Dienstag gehört.", {
-      language: "de",
-    });
-    expect(analyse(article).dates.map((date) => wordsAt(article, date))).toEqual(["31.05.2019"]);
+  it("are read in German, French and Spanish where a month is named, and never from words like Dienstag", () => {
+    const told = (language: string, text: string) => datesIn(text, FRIDAY, language);
+    expect(
+      told(
+        "de",
+        "Am 31.05.2019 und im Mai 2018 wurde er am Dienstag, den 3. März 2015, gehört. Am 12. Juni geht es weiter, am 1. Dezember nicht.",
+      ),
+    ).toEqual([
+      "2019-05-31: 31.05.2019",
+      "2018-05: Mai 2018",
+      "2015-03-03: 3. März 2015",
+      "2019-06-12: 12. Juni",
+    ]);
+    expect(told("fr", "Le 1er mars 2016, en août 2017 et le 14 juin, mais pas mardi.")).toEqual([
+      "2016-03-01: 1er mars 2016",
+      "2017-08: août 2017",
+      "2019-06-14: 14 juin",
+    ]);
+    expect(told("es", "El 3 de marzo de 2016, en enero del 2017 y el 4 de junio.")).toEqual([
+      "2016-03-03: 3 de marzo de 2016",
+      "2017-01: enero del 2017",
+      "2019-06-04: 4 de junio",
+    ]);
+  });
+
+  it("are read from figures alone in any other language", () => {
+    expect(datesIn("Il 31.05.2019 e il 3 marzo 2018 di martedì.", FRIDAY, "it")).toEqual([
+      "2019-05-31: 31.05.2019",
+    ]);
   });
 });
 

@@ -68,6 +68,57 @@ describe("sources differ", () => {
     expect(told(set, due.replace("parole", "bail"))).toEqual([]);
   });
 
+  it("on the day of the one accused's hearing, which need not name them", () => {
+    const told = (first: string, second: string) =>
+      differences(
+        [
+          [first, "2025-12-01T08:00:00.000Z"],
+          [second, "2025-12-02T08:00:00.000Z"],
+        ],
+        "Kevin Cooper",
+      );
+    const accused = "Kevin Cooper is accused of killing Ada Lane.";
+    const [set, due] = [
+      "The trial is to begin on 14 December.",
+      "His trial is due to start on December 15.",
+    ];
+    expect(told(`${accused} ${set}`, `Kevin Cooper appeared in court on Monday. ${due}`)).toEqual([
+      "date of the trial: 14 December / December 15",
+    ]);
+    // Two are accused, or one is whom nobody names.
+    expect(
+      told(`${accused} Ruth Hale denies the charge, too. ${set}`, `${accused} ${due}`),
+    ).toEqual([]);
+    expect(
+      told(`${accused} His brother and another man were arrested. ${set}`, `${accused} ${due}`),
+    ).toEqual([]);
+    expect(
+      told(`${accused} The trial of his cousin is to begin on 14 December.`, `${accused} ${due}`),
+    ).toEqual([]);
+    // The case is named after the victim: who is accused, nobody says.
+    expect(
+      told(
+        `A man was charged with killing Kevin Cooper. ${set}`,
+        `A woman was charged with killing Kevin Cooper. The trial is due to start on December 15.`,
+      ),
+    ).toEqual([]);
+  });
+
+  it("on what is told before the name, or after it as a possession", () => {
+    expect(
+      cooper(
+        "Convicted in 1985 of murdering a family, Kevin Cooper denies it.",
+        "Kevin Cooper's 1986 conviction was read out.",
+      ),
+    ).toEqual(["year of the conviction (Kevin Cooper): 1985 / 1986"]);
+    expect(
+      cooper(
+        "The man convicted of murdering a guard, Kevin Cooper, denies it.",
+        "Kevin Cooper was convicted of manslaughter.",
+      ),
+    ).toEqual(["offence (Kevin Cooper): murder / manslaughter"]);
+  });
+
   it("on the year of the conviction", () => {
     expect(
       cooper(
@@ -144,6 +195,57 @@ describe("sources do not differ", () => {
       cooper(
         "Kevin Cooper is serving time for a murder that occurred in 1983.",
         "Kevin Cooper was convicted of murder in 1985.",
+      ),
+    ).toEqual([]);
+  });
+
+  it("when a plea is not what the jury found, or a second trial came", () => {
+    expect(
+      cooper(
+        "Kevin Cooper admitted manslaughter before the trial.",
+        "Kevin Cooper was convicted of murder.",
+      ),
+    ).toEqual([]);
+    expect(
+      cooper(
+        "Kevin Cooper was convicted of murder in 1985.",
+        "Kevin Cooper was convicted of murder in 1987. It was his retrial.",
+      ),
+    ).toEqual([]);
+  });
+
+  it("when a victim died later, a sentence has parts, or another crime is told of", () => {
+    const day = "2025-03-14T08:00:00.000Z";
+    const told = (first: string, second: string) =>
+      differences(
+        [
+          [first, day],
+          [second, day],
+        ],
+        "Kevin Cooper",
+      );
+    expect(
+      told(
+        "Kevin Cooper killed four people at a depot. A fifth victim is in hospital.",
+        "Kevin Cooper killed five people at a depot.",
+      ),
+    ).toEqual([]);
+    expect(
+      told(
+        "Kevin Cooper was sentenced to 20 years for theft and five years for fraud.",
+        "Kevin Cooper was sentenced to 25 years in all.",
+      ),
+    ).toEqual([]);
+    expect(
+      told(
+        "Kevin Cooper was given 15 years in prison.",
+        "In 2010 Kevin Cooper was given 3 years in prison.",
+      ),
+    ).toEqual([]);
+    expect(
+      told(
+        "Kevin Cooper was tried for the 1983 killing of a guard.",
+        "Kevin Cooper was also a suspect in the 1984 killing of a nurse.",
       ),
     ).toEqual([]);
   });

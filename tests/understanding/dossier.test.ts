@@ -16,7 +16,11 @@ function claimsOf(dossier: Dossier): readonly Claim[] {
       claim,
       ...(dateClaim ? [dateClaim] : []),
     ]),
-    ...dossier.quotes.flatMap(({ words, claim }) => [words, claim]),
+    ...dossier.quotes.flatMap(({ words, claim, attribution }) => [
+      words,
+      claim,
+      ...(attribution ? [attribution] : []),
+    ]),
     ...dossier.disagreements.flatMap(({ values, correction }) => [
       ...values.map(({ claim }) => claim),
       ...(correction ? [correction] : []),
@@ -90,6 +94,25 @@ describe("a dossier", () => {
     expect(dossier.people.map(({ name }) => name)).not.toContain("Douglas");
   });
 
+  it("tells in the text's own words whom it has speak without a name, where it says so plainly", () => {
+    const dossier = buildDossier({
+      caseFile: caseOf("Kevin Cooper"),
+      articles: [
+        analysed(
+          "a1",
+          "Kevin Cooper waits. “He was framed by them all,” a lawyer for the family said.\n\n“He was not framed by us,” she said.",
+        ),
+      ],
+    });
+    expect(unfounded(dossier)).toEqual([]);
+    expect(
+      dossier.quotes.map(({ words, attribution }) => `${attribution?.text ?? "?"}: ${words.text}`),
+    ).toEqual([
+      "a lawyer for the family: He was framed by them all,",
+      "?: He was not framed by us,",
+    ]);
+  });
+
   it("gives quotes to their speakers in the dossier's own names, and leaves out turns of phrase", () => {
     expect(
       dossier.quotes.map(({ speaker, words, source }) => `${source} ${speaker}: ${words.text}`),
@@ -111,6 +134,14 @@ describe("a dossier", () => {
     expect(
       unfounded(buildDossier({ caseFile: caseOf("Kevin Cooper"), articles: [german] })),
     ).toEqual([]);
+  });
+
+  it("counts the articles that nobody read for people and quotes", () => {
+    const caseFile = caseOf("Kevin Cooper");
+    const english = analysed("e1", "The trial of Kevin Cooper began in 1985.");
+    const german = analysed("d1", "Der Fall Kevin Cooper wird neu verhandelt.", { language: "de" });
+    expect(buildDossier({ caseFile, articles: [english, german] }).partlyRead).toBe(1);
+    expect(buildDossier({ caseFile, articles: [english] })).not.toHaveProperty("partlyRead");
   });
 
   it("counts what a reprint says only once", () => {
@@ -167,6 +198,21 @@ describe("what is new since a moment", () => {
     expect(said("2025-02-15T00:00:00.000Z")).toEqual([]);
   });
 
+  it("is also an article in which the desk found other words, whenever its publisher says it changed them", () => {
+    const changed = analysed("a3", "Kevin Cooper was convicted in 1985.", {
+      seenAt: "2025-01-01T00:00:00.000Z",
+      updatedAt: "2025-01-20T00:00:00.000Z",
+      changedAt: "2025-02-10T00:00:00.000Z",
+      revision: 2,
+    });
+    const found = (since: string) =>
+      buildDossier({ caseFile, articles: [old, changed], since }).changes?.articles.map(
+        ({ id }) => id,
+      );
+    expect(found("2025-02-01T00:00:00.000Z")).toEqual(["a3"]);
+    expect(found("2025-02-15T00:00:00.000Z")).toEqual([]);
+  });
+
   it("is nothing when all was read before", () => {
     const since = "2025-02-15T00:00:00.000Z";
     expect(buildDossier({ caseFile, articles: [old, fresh], since }).changes).toEqual({
@@ -192,11 +238,13 @@ describe.skipIf(!hasSeeds)("the dossier of the two example articles", () => {
       "Alice Marie Johnson",
       "Chris Hughes",
       "Donald Trump",
+      "Douglas Ryen",
       "Gavin Newsom",
       "Jerry Brown",
       "Joshua Ryen",
       "Kevin Cooper",
       "Kim Kardashian",
+      "Peggy Ryen",
     ];
     expect(names.toSorted()).toEqual(expected);
     const brown = dossier?.people.find(({ name }) => name === "Jerry Brown");

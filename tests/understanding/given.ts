@@ -15,8 +15,8 @@ export function wordsAt(article: Article, { field, start, end }: Place): string 
 }
 
 /** Each date of a text as `value: its words`. */
-export function datesIn(text: string, publishedAt?: string): readonly string[] {
-  const article = textArticle(text, { publishedAt });
+export function datesIn(text: string, publishedAt?: string, language = "en"): readonly string[] {
+  const article = textArticle(text, { publishedAt, language });
   return analyse(article).dates.map((date) => `${date.date}: ${wordsAt(article, date)}`);
 }
 

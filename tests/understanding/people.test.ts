@@ -134,10 +134,70 @@ describe("a person", () => {
     ).toEqual(["Huff", "Jessica", "Christopher", "Pope Francis"]);
   });
 
+  it("is known by company, a verdict or an age in brackets, as courts name the accused", () => {
+    const named = (text: string) => Object.keys(peopleIn(text));
+    expect(named("Dale Corrigan and Zygfrin Tollbert appeared at Harwick Crown Court.")).toEqual([
+      "Dale Corrigan",
+      "Zygfrin Tollbert",
+    ]);
+    expect(named("Zygfrin Tollbert and Odrick Mennith were jailed for life.")).toEqual([
+      "Zygfrin Tollbert",
+      "Odrick Mennith",
+    ]);
+    expect(named("Police charged Zygfrin Tollbert with murder.")).toEqual(["Zygfrin Tollbert"]);
+    expect(named("Tom Collins (25) and Zygfrin Tollbert (31) were there.")).toEqual([
+      "Tom Collins",
+      "Zygfrin Tollbert",
+    ]);
+    expect(
+      named("Police charged Goldman Sachs with fraud. Colden, 2,000 miles off, saw it."),
+    ).toEqual([]);
+  });
+
+  it("is known by given names of all the world, by surnames' shapes and by the order of names", () => {
+    expect(
+      Object.keys(
+        peopleIn(
+          "Condoleezza Rice met Goran Ivanisevic, Lee Myung-bak, Tung Chee-hwa, B.F. Skinner and JB Priestley. Prince Harry saw Lord Black.",
+        ),
+      ),
+    ).toEqual([
+      "Condoleezza Rice",
+      "Goran Ivanisevic",
+      "Lee Myung-bak",
+      "Tung Chee-hwa",
+      "B.F. Skinner",
+      "JB Priestley",
+      "Prince Harry",
+      "Lord Black",
+    ]);
+  });
+
+  it("has no word before the name, where the name stands without it elsewhere", () => {
+    expect(
+      peopleIn(
+        "Crooked Hillary Clinton is his word. Hillary Clinton laughed. Backing Clinton, he left.",
+      ),
+    ).toEqual({ "Hillary Clinton": ["Crooked Hillary Clinton", "Hillary Clinton", "Clinton"] });
+  });
+
+  it("is not meant by a month or by a reporter's namesake", () => {
+    expect(
+      peopleIn("Theresa May arrived in May. May said on May 4 that talks in late May went well."),
+    ).toEqual({ "Theresa May": ["Theresa May", "May"] });
+    const report =
+      "“It was cold,” said Ahmed, who gave no last name. He left. They left. We left. It ended.";
+    expect(peopleIn(`${report} Ben Wedeman and Housam Ahmed contributed to this report.`)).toEqual({
+      Ahmed: ["Ahmed"],
+      "Ben Wedeman": ["Ben Wedeman"],
+      "Housam Ahmed": ["Housam Ahmed"],
+    });
+  });
+
   it("is none, where it is a place, an outlet, an office, a month, a show or a law", () => {
     expect(
       peopleIn(
-        "According to Page Six and TMZ, the Attorney General visited San Quentin, Chino Hills and Sandy Hook in April. Goldman Sachs and Morgan Stanley pay for Keeping Up With The Kardashians and the California Bar Exam, said the Rose Bowl. In Jackson County, the Supreme Court and Mr. President met on Good Friday. Police said Victoria Falls is in Africa.",
+        "According to Page Six and TMZ, the Attorney General visited San Quentin, Chino Hills and Sandy Hook in April. Goldman Sachs and Morgan Stanley pay for Keeping Up With The Kardashians and the California Bar Exam, said the Rose Bowl. In Jackson County, the Supreme Court and Mr. President met on Good Friday. Police said Victoria Falls is in Africa. West Virginia and South Carolina voted. The Interior Minister, the Heavyweight Champion and King Kong saw Las Vegas, Fort Smith and JC Penney.",
       ),
     ).toEqual({});
   });
@@ -178,6 +238,13 @@ describe("a headline in capitals", () => {
     ).toEqual({
       "Kevin Cooper": ["Kevin Cooper", "Kevin Cooper", "Cooper"],
     });
+  });
+
+  it("names whoever has a given name and a common surname, in a text that is all capitals too", () => {
+    expect(
+      peopleIn("POLICE SAID ON MONDAY THAT JOHN SMITH HAD KILLED MARY JONES. SMITH, 34, WAS HELD."),
+    ).toEqual({ "JOHN SMITH": ["JOHN SMITH", "SMITH"], "MARY JONES": ["MARY JONES"] });
+    expect(peopleIn("It rained.", "Even You Will Love JC Penney")).toEqual({});
   });
 
   it("gives the full name where the text has the surname alone", () => {

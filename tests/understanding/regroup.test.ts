@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Grouped, mergesIn, regroup } from "../../src/understanding/regroup.ts";
+import { type Grouped, mergesIn } from "../../src/understanding/group-names.ts";
+import { regroup } from "../../src/understanding/regroup.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -74,6 +75,14 @@ describe("grouping articles anew", () => {
       ...OTHERS,
     ]);
     expect([stories.get("a1"), stories.get("a2"), stories.get("b1")]).toEqual(["a1", "a1", "b1"]);
+  });
+
+  it("asks more of two headlines the more hours lie between them", () => {
+    const quake = article("a1", "quake island pier five dead", { isShort: true });
+    const second = (hours: number) =>
+      article("a2", "island quake pier collapse", { isShort: true, at: (hours * DAY_MS) / 24 });
+    expect(grouped([quake, second(1), ...OTHERS]).get("a2")).toBe("a1");
+    expect(grouped([quake, second(12), ...OTHERS]).get("a2")).toBe("a2");
   });
 
   it("gives the same stories each time, and none where there is no article", () => {

@@ -234,6 +234,38 @@ describe("placing an article", () => {
     expect(index.place(retold.article, retold.analysis).storyId).toBe("a1");
   });
 
+  it("tells that two stories are one once another telling makes it plain", () => {
+    const base = analysed("base", VERDICT, on("2025-02-08"));
+    const index = createStoryIndex();
+    const put = (id: string, ...said: readonly string[]) => {
+      const terms = Object.fromEntries(said.map((term) => [term, 1]));
+      return index.place({ ...base.article, id }, { ...base.analysis, sketch: [], terms }).storyId;
+    };
+    const pier = Array.from({ length: 40 }, (_, number) => `pier${number}`);
+    const tremor = Array.from({ length: 40 }, (_, number) => `tremor${number}`);
+    expect([put("a1", ...pier), put("b1", ...tremor)]).toEqual(["a1", "b1"]);
+    expect(index.alike()).toEqual([]);
+    put("a2", ...pier.slice(0, 24), ...tremor.slice(0, 24));
+    expect(index.alike()).toEqual([{ from: "b1", into: "a1" }]);
+    index.merge("b1", "a1");
+    expect(index.alike()).toEqual([]);
+    expect(put("b2", ...tremor.slice(8))).toBe("a1");
+  });
+
+  it("finds no events of one case alike that were kept apart", () => {
+    const index = createStoryIndex();
+    for (const [id, text, day] of [
+      ["a1", ARRESTED, "2026-03-04"],
+      ["a2", ARRESTED_RETOLD, "2026-03-04"],
+      ["a3", ATTACKED, "2026-03-05"],
+      ["a4", GUARDS, "2026-03-07"],
+    ] as const) {
+      const { article, analysis } = analysed(id, text, on(day));
+      index.place(article, analysis);
+    }
+    expect(index.alike()).toEqual([]);
+  });
+
   it("forgets the oldest articles, and still knows the newest, when thousands have come", () => {
     const index = createStoryIndex();
     const base = analysed("first", VERDICT, on("2020-01-01"));

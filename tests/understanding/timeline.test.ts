@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { parseQuery } from "../../src/newsroom/query.ts";
+import { caseNames } from "../../src/understanding/case-names.ts";
 import { buildDossier } from "../../src/understanding/dossier.ts";
+import { salienceIn } from "../../src/understanding/salience.ts";
+import { scoredDates } from "../../src/understanding/scored-dates.ts";
 import type { Analysed } from "../../src/understanding/statements.ts";
+import { datedTellings } from "../../src/understanding/tellings.ts";
 import { timelineOf } from "../../src/understanding/timeline.ts";
 import { analysed, caseOf } from "./analysed.ts";
 
@@ -13,6 +17,17 @@ function entries(articles: readonly Analysed[], ...names: readonly string[]): re
 }
 
 const undated = { publishedAt: undefined };
+
+const VERDICT = {
+  title: "Tom Hale found guilty over fatal lorry crash",
+  isTitleDerived: false,
+  publishedAt: "2021-03-04T10:00:00.000Z",
+};
+
+/** An article about Tom Hale, a driver; `text` goes on from a sentence that names him. */
+function verdict(text: string): Analysed {
+  return analysed("a1", `Tom Hale, the driver of a lorry, was before a jury. ${text}`, VERDICT);
+}
 
 describe("a case's timeline", () => {
   it("keeps every date as precise as the text has it, in order", () => {
@@ -130,6 +145,44 @@ murders in 1985. Kevin Cooper asked for new tests in October 2018, his lawyer sa
     expect(told.some((entry) => entry.startsWith("1999"))).toBe(true);
   });
 
+  it("tells what came to pass without the name, in an article about the case", () => {
+    expect(entries([verdict("The jury found the driver guilty on Tuesday.")], "Tom Hale")).toEqual([
+      "2021-03-02 (Tuesday): The jury found the driver guilty on Tuesday.",
+      "2021-03-04 (-): Tom Hale found guilty over fatal lorry crash",
+    ]);
+  });
+
+  it.each([
+    ["somebody is named", "The jury heard Ann Moss and found the driver guilty on Tuesday."],
+    ["another was named last", "Ann Moss saw it. The jury found the driver guilty on Tuesday."],
+    ["it was not said of the case", "The council approved a budget for new schools on Tuesday."],
+    ["it is only planned", "The driver will be found guilty by the jury, it said on Tuesday."],
+    ["it is no news", "The jury found the driver guilty on 2 May 1999."],
+  ])("tells nothing without the name where %s", (_, text) => {
+    expect(entries([verdict(text)], "Tom Hale")).toEqual([
+      "2021-03-04 (-): Tom Hale found guilty over fatal lorry crash",
+    ]);
+  });
+
+  it("tells nothing without the name in an article about something else", () => {
+    const text =
+      "Tom Hale, the driver of a lorry, waits for his jury. The jury found the driver guilty on Tuesday.";
+    const other = analysed("a1", text, { ...VERDICT, title: "A bad week on the roads of Leeds" });
+    expect(entries([other], "Tom Hale").filter((entry) => entry.includes("Tuesday"))).toEqual([]);
+  });
+
+  it("prefers a sentence with the name, and counts no source of one without", () => {
+    const named = analysed("a2", "But Tom Hale was told in Leeds on 2 March 2021 how it ends.");
+    const [entry] = buildDossier({
+      caseFile: caseOf("Tom Hale"),
+      articles: [verdict("The jury found the driver guilty on Tuesday."), named],
+    }).timeline;
+    expect([entry?.claim.text, entry?.sources]).toEqual([
+      "But Tom Hale was told in Leeds on 2 March 2021 how it ends.",
+      ["Outlet a2"],
+    ]);
+  });
+
   it("needs no name where a story has none", () => {
     const storm = analysed(
       "a1",
@@ -232,6 +285,71 @@ describe("the timeline that is measured", () => {
     const leaning = "Then BP sealed the leaking well in the Gulf of Mexico on 15 July 2010.";
     const whole = "BP sealed the leaking well in the Gulf of Mexico on 16 July 2010.";
     expect(daysOf([analysed("a1", leaning), analysed("a2", whole)], 1)).toEqual(["2010-07-16"]);
+  });
+
+  it("counts a sentence that does not name the case for less", () => {
+    const article = analysed("a1", "BP sealed the leaking well in the Gulf on 15 July 2010.");
+    const [telling] = datedTellings(article);
+    const told = telling === undefined ? [] : [telling];
+    const matter = {
+      articles: [article],
+      caseNames: caseNames(["BP"], []),
+      salience: salienceIn([article]),
+    };
+    const unnamed = told.map((one) => ({ ...one, isUnnamed: true as const }));
+    const named = told.map((one) => ({ ...one, date: "2010-07-16" }));
+    expect(scoredDates([...unnamed, ...named], matter).map(({ date }) => date)).toEqual([
+      "2010-07-16",
+      "2010-07-15",
+    ]);
+  });
+
+  it("counts texts of several weeks for more than as many of one", () => {
+    const told = (id: string, day: string, publishedAt: string) =>
+      analysed(id, `BP sealed the leaking well in the Gulf on ${day} July 2010.`, { publishedAt });
+    const articles = [
+      told("a1", "15", "2011-03-07T10:00:00.000Z"),
+      told("a2", "15", "2011-03-09T10:00:00.000Z"),
+      told("a3", "16", "2011-04-07T10:00:00.000Z"),
+      told("a4", "16", "2011-05-09T10:00:00.000Z"),
+    ];
+    expect(daysOf(articles, 1)).toEqual(["2010-07-16"]);
+  });
+
+  it("counts a text of a quiet year for more than one of a year full of articles", () => {
+    const told = (id: string, day: string, publishedAt: string) =>
+      analysed(id, `BP sealed the leaking well in the Gulf on ${day} July 2009.`, { publishedAt });
+    const articles = [
+      told("a1", "15", "2010-03-08T10:00:00.000Z"),
+      analysed("a2", "BP had much to do.", { publishedAt: "2010-06-08T10:00:00.000Z" }),
+      analysed("a3", "BP had much to do.", { publishedAt: "2010-09-08T10:00:00.000Z" }),
+      told("a4", "16", "2012-03-08T10:00:00.000Z"),
+    ];
+    expect(daysOf(articles, 1)).toEqual(["2009-07-16"]);
+  });
+
+  it("counts the day on which the news began for more than others, and those after it for less", () => {
+    const text = ["17", "20", "28"]
+      .map((day) => `BP worked on the leaking well in the Gulf on ${day} July 2010.`)
+      .join(" ");
+    const news = ["17", "18", "19"].map((day) =>
+      analysed(`n${day}`, "BP had much to do.", { publishedAt: `2010-07-${day}T10:00:00.000Z` }),
+    );
+    const articles = [analysed("a1", text), ...news];
+    expect(daysOf(articles, 1)).toEqual(["2010-07-17"]);
+    expect(daysOf(articles, 2)).toEqual(["2010-07-17", "2010-07-28"]);
+  });
+
+  it("shows the sentence whose words stand together in others too", () => {
+    const text = [
+      "Dover bridge near harbour struck the lorry red on 2 May 2010.",
+      "Red lorry struck the bridge near Dover harbour on 2 May 2010.",
+      "Thus a red lorry struck the bridge near Dover harbour there on 2 May 2010.",
+    ].join(" ");
+    const [day] = timelineOf({ articles: [analysed("a1", text)], days: 1, sentences: 1 });
+    expect(day?.sentences.map((one) => one.text)).toEqual([
+      "Red lorry struck the bridge near Dover harbour on 2 May 2010.",
+    ]);
   });
 
   it("tells no day before the first that was asked for, nor after the last", () => {

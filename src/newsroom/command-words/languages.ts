@@ -17,6 +17,12 @@ export function commandWords(language: CommandLanguage, path: string): Words | u
   return Object.hasOwn(words, path) ? words[path] : undefined;
 }
 
+/** The same for a channel's language. Undefined in English, whose words are the command's own. */
+export function wordsFor(language: string, path: string): Words | undefined {
+  const spoken = COMMAND_LANGUAGES.find((one) => one === language);
+  return spoken && commandWords(spoken, path);
+}
+
 /** Every path that a language has words for. */
 export function pathsIn(language: CommandLanguage): readonly string[] {
   return Object.keys(WORDS[language]);

@@ -17,6 +17,7 @@ export const de: Phrases = {
   welcome: "Willkommen",
   update: "Aktualisierung",
   withdrawn: "Zurückgezogen",
+  changed: "Seitdem geändert",
   late: "Nachgereicht",
   older: "Ältere",
   newer: "Neuere",
@@ -83,18 +84,25 @@ export const de: Phrases = {
   noArticles: "Kein Artikel passt. Mit weniger oder anderen Wörtern findet sich vielleicht einer.",
   howToNarrow:
     "So lässt sich die Suche eingrenzen: weitere Wörter, source:reuters, intitle:parole oder after:2019-01-01.",
+  emptyRange:
+    "In dieser Anfrage liegt kein Tag nach after: und vor before:. Vertausche die beiden.",
   undatedIsNeither: "Artikel ohne Datum gelten weder als after: noch als before:.",
   wordsOfModerators: "in den Worten der Moderation",
   madeFromArchive: (name) =>
     `Diesen Fall hat niemand angelegt: Er wurde aus dem Archiv gebildet, aus den Artikeln, die „${name}“ nennen.`,
-  restsOn: ({ articles, sources, unnamed, newest, undated }) =>
+  restsOn: ({ articles, sources, unnamed, newest, undated, partlyRead }) =>
     [
       `Aus ${count("de", articles, "Artikel", "Artikeln")} von ${count("de", sources, "Quelle", "Quellen")}`,
       unnamed > 0 ? ` (${count("de", unnamed, "nennt", "nennen")} kein Medium)` : "",
       newest === undefined ? "" : `, neuester vom ${newest}`,
       undated > 0 ? `; ${count("de", undated, "hat", "haben")} kein Datum` : "",
+      partlyRead > 0
+        ? `; ${partlyRead} nicht klar auf Englisch und daher nicht auf Personen und Zitate gelesen`
+        : "",
       ".",
     ].join(""),
+  noSuchPage: (wanted, pages) =>
+    `Eine Seite ${wanted} gibt es nicht: Dies ist die letzte von ${pages}.`,
   pageOf: (page, pages) => `Seite ${page} von ${pages}`,
   namedIn: (mentions, articles) =>
     `${mentions}-mal in ${count("de", articles, "Artikel", "Artikeln")} genannt`,

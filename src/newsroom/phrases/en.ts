@@ -17,6 +17,7 @@ export const en: Phrases = {
   welcome: "Welcome",
   update: "Update",
   withdrawn: "Withdrawn",
+  changed: "Changed since",
   late: "Late",
   older: "Older",
   newer: "Newer",
@@ -68,18 +69,23 @@ export const en: Phrases = {
   noStories: "No story matches. Fewer or other words may find one.",
   noArticles: "No article matches. Fewer or other words may find one.",
   howToNarrow: "Narrow it down: add words, source:reuters, intitle:parole or after:2019-01-01.",
+  emptyRange: "No day lies after after: and before before: in this query. Turn the two around.",
   undatedIsNeither: "Articles without a date count neither as after: nor as before:.",
   wordsOfModerators: "in the words of this desk’s moderators",
   madeFromArchive: (name) =>
     `Nobody has defined this case: it was made from the archive, from the articles that name “${name}”.`,
-  restsOn: ({ articles, sources, unnamed, newest, undated }) =>
+  restsOn: ({ articles, sources, unnamed, newest, undated, partlyRead }) =>
     [
       `From ${count("en", articles, "article", "articles")} by ${count("en", sources, "source", "sources")}`,
       unnamed > 0 ? ` (${count("en", unnamed, "names", "name")} no outlet)` : "",
       newest === undefined ? "" : `, newest ${newest}`,
       undated > 0 ? `; ${count("en", undated, "has", "have")} no date` : "",
+      partlyRead > 0
+        ? `; ${partlyRead} not plainly English, and so not read for people and quotes`
+        : "",
       ".",
     ].join(""),
+  noSuchPage: (wanted, pages) => `There is no page ${wanted}: this is the last of ${pages}.`,
   pageOf: (page, pages) => `Page ${page} of ${pages}`,
   namedIn: (mentions, articles) =>
     `named ${count("en", mentions, "time", "times")} in ${count("en", articles, "article", "articles")}`,

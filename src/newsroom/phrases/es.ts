@@ -17,6 +17,7 @@ export const es: Phrases = {
   welcome: "Bienvenida",
   update: "Actualización",
   withdrawn: "Retirado",
+  changed: "Modificado desde entonces",
   late: "Con retraso",
   older: "Anteriores",
   newer: "Más recientes",
@@ -77,18 +78,24 @@ export const es: Phrases = {
   noStories: "Ninguna noticia coincide. Con menos palabras u otras quizá aparezca alguna.",
   noArticles: "Ningún artículo coincide. Con menos palabras u otras quizá aparezca alguno.",
   howToNarrow: "Para acotar: añade palabras, source:reuters, intitle:parole o after:2019-01-01.",
+  emptyRange:
+    "En esta consulta ningún día queda después de after: y antes de before:. Intercambia los dos.",
   undatedIsNeither: "Los artículos sin fecha no cuentan ni como after: ni como before:.",
   wordsOfModerators: "en palabras de la moderación",
   madeFromArchive: (name) =>
     `Nadie ha definido este caso: se formó a partir del archivo, con los artículos que nombran a «${name}».`,
-  restsOn: ({ articles, sources, unnamed, newest, undated }) =>
+  restsOn: ({ articles, sources, unnamed, newest, undated, partlyRead }) =>
     [
       `De ${count("es", articles, "artículo", "artículos")} de ${count("es", sources, "fuente", "fuentes")}`,
       unnamed > 0 ? ` (${count("es", unnamed, "no nombra", "no nombran")} ningún medio)` : "",
       newest === undefined ? "" : `, el más reciente del ${newest}`,
       undated > 0 ? `; ${count("es", undated, "no tiene", "no tienen")} fecha` : "",
+      partlyRead > 0
+        ? `; ${partlyRead} sin inglés reconocible, por lo que no se leen en busca de personas ni citas`
+        : "",
       ".",
     ].join(""),
+  noSuchPage: (wanted, pages) => `No hay página ${wanted}: esta es la última de ${pages}.`,
   pageOf: (page, pages) => `Página ${page} de ${pages}`,
   namedIn: (mentions, articles) =>
     `${count("es", mentions, "mención", "menciones")} en ${count("es", articles, "artículo", "artículos")}`,

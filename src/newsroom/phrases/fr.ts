@@ -17,6 +17,7 @@ export const fr: Phrases = {
   welcome: "Bienvenue",
   update: "Mise à jour",
   withdrawn: "Retiré",
+  changed: "Modifié depuis",
   late: "En retard",
   older: "Plus anciens",
   newer: "Plus récents",
@@ -85,18 +86,24 @@ export const fr: Phrases = {
     "Aucun article ne correspond. Moins de mots, ou d’autres, en trouveront peut-être un.",
   howToNarrow:
     "Pour préciser : ajoutez des mots, source:reuters, intitle:parole ou after:2019-01-01.",
+  emptyRange:
+    "Dans cette requête, aucun jour n’est après after: et avant before:. Inversez les deux.",
   undatedIsNeither: "Les articles sans date ne comptent ni comme after: ni comme before:.",
   wordsOfModerators: "dans les termes de la modération",
   madeFromArchive: (name) =>
     `Personne n’a défini cette affaire : elle vient des archives, des articles qui nomment «\u00a0${name}\u00a0».`,
-  restsOn: ({ articles, sources, unnamed, newest, undated }) =>
+  restsOn: ({ articles, sources, unnamed, newest, undated, partlyRead }) =>
     [
       `D’après ${count("fr", articles, "article", "articles")} de ${count("fr", sources, "source", "sources")}`,
       unnamed > 0 ? ` (${count("fr", unnamed, "ne nomme", "ne nomment")} aucun média)` : "",
       newest === undefined ? "" : `, le plus récent du ${day(newest)}`,
       undated > 0 ? ` ; ${count("fr", undated, "n’a", "n’ont")} pas de date` : "",
+      partlyRead > 0
+        ? ` ; ${partlyRead} pas clairement en anglais, donc non lus pour les personnes et les citations`
+        : "",
       ".",
     ].join(""),
+  noSuchPage: (wanted, pages) => `Il n’y a pas de page ${wanted} : voici la dernière de ${pages}.`,
   pageOf: (page, pages) => `Page ${page} sur ${pages}`,
   namedIn: (mentions, articles) =>
     `${count("fr", mentions, "mention", "mentions")} dans ${count("fr", articles, "article", "articles")}`,

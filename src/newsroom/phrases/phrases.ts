@@ -11,6 +11,8 @@ type Basis = {
   /** The newest article's date in words; absent when none has one. */
   readonly newest?: string;
   readonly undated: number;
+  /** How many nobody read for people and quotes, since they are not plainly English. */
+  readonly partlyRead: number;
 };
 
 export type Phrases = {
@@ -29,6 +31,8 @@ export type Phrases = {
   readonly welcome: string;
   readonly update: string;
   readonly withdrawn: string;
+  /** Of an article whose words are others than when it was first read. */
+  readonly changed: string;
   readonly late: string;
   readonly older: string;
   readonly newer: string;
@@ -91,14 +95,18 @@ export type Phrases = {
   readonly noStories: string;
   readonly noArticles: string;
   readonly howToNarrow: string;
+  /** Of a query whose `after:` and `before:` leave no day between them. */
+  readonly emptyRange: string;
   /** Of a query with `after:` or `before:`. */
   readonly undatedIsNeither: string;
   /** Says whose words stand before it: "in the words of this desk's moderators". */
   readonly wordsOfModerators: string;
   madeFromArchive(name: string): string;
-  /** "From 2 articles by 2 sources (1 names no outlet), newest 31 May 2019; 1 has no date." */
+  /** "From 2 articles by 2 sources (1 names no outlet), newest 31 May 2019; 1 has no date; 1 not plainly English …" */
   restsOn(basis: Basis): string;
   /** Parts of a line. */
+  /** A whole sentence: the last page stands instead. */
+  noSuchPage(wanted: number, pages: number): string;
   pageOf(page: number, pages: number): string;
   namedIn(mentions: number, articles: number): string;
   alsoNamed(names: string): string;

@@ -23,7 +23,7 @@ export function articleItem(
   return {
     ...articleHead(article, phrases, options),
     details: dotted([
-      noteOnTitle(article.title, phrases),
+      noteBeside(article, phrases, options),
       text(sourceLabel(article, phrases)),
       byline === undefined ? undefined : text(byline),
       dateSpan(publishedAt, phrases),
@@ -36,21 +36,31 @@ export function articleItem(
 export function articleHead(
   article: Article,
   phrases: Phrases,
-  { mark, withExcerpt = false }: TellingOptions,
+  options: TellingOptions,
 ): Omit<StoryItem, "details"> {
-  const { title, excerpt, withdrawnAt } = article;
-  const hasExcerpt = withExcerpt && excerpt !== "" && excerpt !== title;
-  const shownMark = withdrawnAt === undefined ? mark : phrases.withdrawn;
+  const { title, withdrawnAt } = article;
+  const shownMark = withdrawnAt === undefined ? options.mark : phrases.withdrawn;
   return {
     ...(shownMark !== undefined && { mark: shownMark }),
     title: [articleSpan(article, title)],
-    ...(hasExcerpt && { excerpt: [excerptSpan(article, phrases)] }),
+    ...(hasExcerpt(article, options) && { excerpt: [excerptSpan(article, phrases)] }),
   };
+}
+
+/** The note on a graphic title, with what the teaser below it adds. */
+export function noteBeside(article: Article, phrases: Phrases, options: TellingOptions) {
+  const below = hasExcerpt(article, options) ? article.excerpt : "";
+  return noteOnTitle(article.title, phrases, below);
+}
+
+function hasExcerpt({ title, excerpt }: Article, { withExcerpt = false }: TellingOptions): boolean {
+  return withExcerpt && excerpt !== "" && excerpt !== title;
 }
 
 /** The publisher's teaser; the first sentences where there is none. */
 export function excerptSpan(article: Article, phrases: Phrases): Span {
-  return passageSpan(article, { words: article.excerpt, passage: "excerpt" }, phrases);
+  const { excerpt, title } = article;
+  return passageSpan(article, { words: excerpt, passage: "excerpt", under: title }, phrases);
 }
 
 /** Says that a title is the desk's choice of words from the text. */

@@ -1,6 +1,6 @@
 /** The views of a dossier, each a section of blocks. What cannot be proven from its article never comes this far. */
 
-import { articleTime } from "../article.ts";
+import { type Article, articleTime } from "../article.ts";
 import type { Case } from "../case.ts";
 import type { Claim } from "../claim.ts";
 import type { Changes, Dossier } from "../dossier.ts";
@@ -221,13 +221,24 @@ function changesSection({ dossier: { changes }, ground }: Proven, page: number):
     return [
       label,
       ...(stories.length > 0
-        ? [{ type: "stories", stories: stories.map((one) => articleItem(one, phrases)) } as const]
+        ? [
+            {
+              type: "stories",
+              stories: stories.map((one) => newsItem(one, changes.since, phrases)),
+            } as const,
+          ]
         : []),
       ...(claims.length > 0
         ? [{ type: "list", lines: claims.map((claim) => claimLine(claim, ground)) } as const]
         : []),
     ];
   });
+}
+
+/** An article that was known before is marked as changed. */
+function newsItem(article: Article, since: string, phrases: Phrases) {
+  const isKnown = article.seenAt <= since;
+  return articleItem(article, phrases, { mark: isKnown ? phrases.changed : undefined });
 }
 
 /** New articles and new statements together. */

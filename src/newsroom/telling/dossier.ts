@@ -92,7 +92,10 @@ function sinceValue(moment: string): string {
 }
 
 /** "From 2 articles by 2 sources (1 names no outlet), newest 31 May 2019; 1 has no date." */
-export function basisLabel({ articles }: Pick<Dossier, "articles">, phrases: Phrases): string {
+export function basisLabel(
+  { articles, partlyRead = 0 }: Pick<Dossier, "articles" | "partlyRead">,
+  phrases: Phrases,
+): string {
   const dates = articles.flatMap(({ publishedAt }) => publishedAt ?? []);
   const newest = dates.sort().at(-1);
   return phrases.restsOn({
@@ -101,6 +104,7 @@ export function basisLabel({ articles }: Pick<Dossier, "articles">, phrases: Phr
     unnamed: sourcesOf(articles.filter(({ sourceKind }) => sourceKind === "file")).size,
     newest: newest === undefined ? undefined : dayLabel(newest, phrases.language),
     undated: articles.length - dates.length,
+    partlyRead,
   });
 }
 

@@ -6,7 +6,7 @@
 import type { Article } from "../article.ts";
 import { formatAsk } from "../ask.ts";
 import type { Claim } from "../claim.ts";
-import { graphicKinds } from "../graphic.ts";
+import { GRAPHIC_KINDS, type GraphicKind, graphicKinds } from "../graphic.ts";
 import { type Message, type Span, text } from "../message.ts";
 import { contentNote } from "../phrases/note-words.ts";
 import type { Phrases } from "../phrases/phrases.ts";
@@ -15,17 +15,22 @@ import { sourceSpan } from "./line.ts";
 /** Where a passage stands in its article: `text:120-180`, or the publisher's teaser. */
 type Passage = Pick<Claim, "field" | "start" | "end"> | "excerpt";
 
-/** Words that stand there; `shown` where marks or dots stand around them. */
-type Told = { readonly words: string; readonly passage: Passage; readonly shown?: string };
+/** Words that stand there; `shown` where marks or dots stand around them; `under` the title that is shown with them. */
+type Told = {
+  readonly words: string;
+  readonly passage: Passage;
+  readonly shown?: string;
+  readonly under?: string;
+};
 
 /** The words as they are, or folded where they are graphic. */
 export function passageSpan(
   article: Pick<Article, "id">,
-  { words, passage, shown = words }: Told,
+  { words, passage, shown = words, under = "" }: Told,
   phrases: Phrases,
 ): Span {
-  const kinds = graphicKinds(words);
-  if (kinds.length === 0) return text(shown);
+  if (graphicKinds(words).length === 0) return text(shown);
+  const kinds = kindsIn([under, words]);
   return {
     type: "folded",
     note: contentNote(kinds, phrases.language),
@@ -34,10 +39,19 @@ export function passageSpan(
   };
 }
 
-/** What stands beside a title that is graphic itself. */
-export function noteOnTitle(title: string, phrases: Phrases): Span | undefined {
-  const kinds = graphicKinds(title);
-  return kinds.length === 0 ? undefined : text(contentNote(kinds, phrases.language), "emphasis");
+/**
+ * What stands beside a title that is graphic itself. With a passage `below` it that is folded, both notes say the same:
+ * one post has one note.
+ */
+export function noteOnTitle(title: string, phrases: Phrases, below = ""): Span | undefined {
+  if (graphicKinds(title).length === 0) return undefined;
+  return text(contentNote(kindsIn([title, below]), phrases.language), "emphasis");
+}
+
+/** Those of all passages, each once, in the order in which notes name them. */
+export function kindsIn(passages: readonly string[]): readonly GraphicKind[] {
+  const found = new Set(passages.flatMap((passage) => graphicKinds(passage)));
+  return GRAPHIC_KINDS.filter((kind) => found.has(kind));
 }
 
 /**

@@ -79,8 +79,11 @@ export function timelineItem(entry: TimelineEntry, ground: Ground): readonly Tim
   ];
 }
 
-/** The words between quotation marks, and where they stand. Whose they are only where the text says it. */
-export function quoteItem({ words, speaker }: Quote, ground: Ground): readonly QuoteItem[] {
+/** The words between quotation marks, and where they stand. Whose they are as far as the text says it, in its own words. */
+export function quoteItem(
+  { words, speaker, attribution }: Quote,
+  ground: Ground,
+): readonly QuoteItem[] {
   const { articles, phrases } = ground;
   const article = articles.get(words.articleId);
   if (!stands(words, article)) return [];
@@ -91,7 +94,7 @@ export function quoteItem({ words, speaker }: Quote, ground: Ground): readonly Q
       words: [passageSpan(article, told, phrases)],
       ...(speaker !== undefined && { speaker }),
       details: dotted([
-        speaker === undefined ? text(phrases.speakerUnclear) : undefined,
+        speaker === undefined ? text(attribution?.text ?? phrases.speakerUnclear) : undefined,
         sourceSpan(article, phrases, words),
       ]),
     },

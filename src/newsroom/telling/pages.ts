@@ -2,6 +2,7 @@
 
 import { type Block, type Button, text } from "../message.ts";
 import { en } from "../phrases/en.ts";
+import type { Phrases } from "../phrases/phrases.ts";
 
 export type Cut<T> = {
   readonly shown: readonly T[];
@@ -25,6 +26,16 @@ export function cut<T>(list: readonly T[], wanted: number, size: number): Cut<T>
 /** Which page it is, in the language of moderators; nothing where there is one alone. */
 export function pageNote({ page, pages }: Omit<Cut<unknown>, "shown">): readonly Block[] {
   return pages === 1 ? [] : [{ type: "footnote", spans: [text(en.pageOf(page, pages))] }];
+}
+
+/** Says that another page stands here than was asked for; nothing where it is that one. */
+export function pageMissed(
+  wanted: number,
+  { page, pages }: Omit<Cut<unknown>, "shown">,
+  phrases: Pick<Phrases, "noSuchPage">,
+): readonly Block[] {
+  if (wanted <= page) return [];
+  return [{ type: "notice", tone: "info", spans: [text(phrases.noSuchPage(wanted, pages))] }];
 }
 
 /** Buttons to the page before and the page after, where there is one. */

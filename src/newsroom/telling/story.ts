@@ -4,8 +4,7 @@ import type { Article } from "../article.ts";
 import { type Span, type StoryItem, text } from "../message.ts";
 import type { Phrases } from "../phrases/phrases.ts";
 import type { StoryView } from "../story.ts";
-import { articleHead, type TellingOptions, titleNote } from "./article.ts";
-import { noteOnTitle } from "./folded.ts";
+import { articleHead, noteBeside, type TellingOptions, titleNote } from "./article.ts";
 import { dateSpan, dotted, sourceLabel } from "./line.ts";
 import { templatedItem } from "./template.ts";
 
@@ -29,7 +28,7 @@ export function storyItem(
   return {
     ...articleHead(lead, phrases, options),
     details: dotted([
-      noteOnTitle(lead.title, phrases),
+      noteBeside(lead, phrases, options),
       text(sourcesLabel(view, phrases)),
       articles.length > 1 ? text(phrases.articleCount(articles.length)) : undefined,
       hasReprints ? text(phrases.independentCount(independentSources)) : undefined,

@@ -46,6 +46,7 @@ export function templatedItem(
   }
   const { lead } = view;
   const names = new Set(parts.flatMap((part) => (typeof part === "string" ? [] : part.names)));
+  const below = names.has("excerpt") ? lead.excerpt : "";
   const label = sourceLabel(lead, phrases);
   const isOpened = spans.some(({ type }) => type === "article");
   const source = isOpened ? text(label) : articleSpan(lead, label);
@@ -54,7 +55,7 @@ export function templatedItem(
     ...head,
     title: spans,
     details: dotted([
-      names.has("title") ? noteOnTitle(lead.title, phrases) : undefined,
+      names.has("title") ? noteOnTitle(lead.title, phrases, below) : undefined,
       isOpened && names.has("source") ? undefined : source,
       names.has("title") ? titleNote(lead, phrases) : undefined,
     ]),

@@ -6,8 +6,8 @@
 import { html } from "hono/html";
 import type { Article } from "../../newsroom/article.ts";
 import type { Place } from "../../newsroom/claim.ts";
-import { graphicKinds } from "../../newsroom/graphic.ts";
 import { contentNote } from "../../newsroom/phrases/note-words.ts";
+import { kindsIn } from "../../newsroom/telling/folded.ts";
 import { documentPage, type Frame, type Html } from "./pages.ts";
 
 const PARAGRAPH_GAP = "\n\n";
@@ -109,8 +109,8 @@ function marks(article: Article, place: Place | undefined): readonly (string | H
 /** What it describes, told before any of it is read: whoever opened an article wants to read it, so nothing is folded. */
 function noteOf({ title, text }: Article): string | false {
   const passages = [title, ...text.slice(0, NOTED_CHARS_MAX).split(PARAGRAPH_GAP)];
-  const kinds = new Set(passages.flatMap((passage) => graphicKinds(passage)));
-  return kinds.size > 0 && `${contentNote([...kinds], "en")}.`;
+  const kinds = kindsIn(passages);
+  return kinds.length > 0 && `${contentNote(kinds, "en")}.`;
 }
 
 function paragraphs(article: Article, place: Place | undefined): readonly Html[] {

@@ -70,6 +70,7 @@ export function createWebPlatform(options: WebOptions): WebPlatform {
 
   return {
     name: "web",
+    nameOf: ({ channel }) => `#${channel}`,
     get address() {
       return address();
     },

@@ -121,20 +121,19 @@ export function freshMs(headers: {
   return positive(Date.parse(expires ?? "") - Date.parse(date ?? ""));
 }
 
-/** When the newest articles were published; undefined without a date in the past. */
-export function rhythmOf(
-  articles: readonly { readonly publishedAt?: string }[],
-  now: Date,
-): Rhythm | undefined {
-  const latest = now.toISOString();
-  const past = articles
-    .flatMap(({ publishedAt: at }) => (at !== undefined && at <= latest ? [at] : []))
-    .sort()
+/** Of the moments at which articles were published (NaN for none), the newest; undefined where none is in the past. */
+export function rhythmOf(publishedMs: readonly number[], now: Date): Rhythm | undefined {
+  const past = publishedMs
+    .filter((ms) => ms <= now.getTime())
+    .sort((one, other) => one - other)
     .slice(-RHYTHM_ARTICLES);
   const [oldest, newest] = [past[0], past.at(-1)];
   if (oldest === undefined || newest === undefined) return undefined;
-  const spanMs = Date.parse(newest) - Date.parse(oldest);
-  return { newestAt: newest, gapMs: spanMs > 0 ? spanMs / (past.length - 1) : undefined };
+  const spanMs = newest - oldest;
+  return {
+    newestAt: new Date(newest).toISOString(),
+    gapMs: spanMs > 0 ? spanMs / (past.length - 1) : undefined,
+  };
 }
 
 /** A number in [0, 1) that is always the same for one key. */

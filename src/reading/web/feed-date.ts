@@ -28,9 +28,10 @@ type Parts = Readonly<Record<string, string>>;
 const SHAPES: readonly (readonly [RegExp, (parts: Parts) => string])[] = [
   [/^(?<year>\d{4})$/u, ({ year }) => `${year}-01-01`],
   [/^(?<year>\d{4})-(?<month>\d\d)$/u, ({ year, month }) => `${year}-${month}-01`],
-  // ISO 8601 of 1988 could leave out the century.
+  // ISO 8601 of 1988 could leave out the century, and put a dash for it.
+  [/^-(?<year>\d\d)$/u, ({ year = "" }) => `${fullYear(year)}-01-01`],
   [
-    /^(?<year>\d\d)-?(?<month>\d\d)(?:-?(?<date>\d\d))?$/u,
+    /^-?(?<year>\d\d)-?(?<month>\d\d)(?:-?(?<date>\d\d))?$/u,
     ({ year = "", month, date = "01" }) => `${fullYear(year)}-${month}-${date}`,
   ],
   [

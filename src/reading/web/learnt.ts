@@ -22,6 +22,8 @@ export type Brought = {
   readonly url?: string;
   readonly digest: string;
   readonly reading: Reading;
+  /** When other articles of the document were published, which are what they were. */
+  readonly othersMs?: readonly number[];
   readonly hints: Hints;
 };
 
@@ -76,8 +78,9 @@ export function learntBadly(
 
 function newlyKnown(brought: Brought | undefined, now: Date): Partial<FeedState> {
   if (brought === undefined) return {};
-  const { etag, lastModified, digest, url: validFor, reading } = brought;
-  const rhythm = rhythmOf(reading.articles, now);
+  const { etag, lastModified, digest, url: validFor, reading, othersMs = [] } = brought;
+  const ownMs = reading.articles.map(({ publishedAt = "" }) => Date.parse(publishedAt));
+  const rhythm = rhythmOf([...ownMs, ...othersMs], now);
   const { title, isCutOff } = reading;
   // The server takes its document for whole: with its validators it would not send the rest.
   const validators = isCutOff ? {} : { etag, lastModified, digest };

@@ -1,7 +1,7 @@
 /** From what a feed document says to articles of plain text: entities resolved once, links absolute, dates in UTC. */
 
 import type { Enclosure, RawArticle } from "../../newsroom/article.ts";
-import { cleanLine, flowingText, plainLine, plainText } from "../plain-text.ts";
+import { flowingLine, flowingText, plainLine, plainText } from "../plain-text.ts";
 import { cutTitle, derivedTitle } from "../title.ts";
 import { cleanUrl } from "../urls.ts";
 import { feedMoment } from "./feed-date.ts";
@@ -45,7 +45,7 @@ export function normalise(
 /** The first that says anything, as one line. */
 export function lineOf(words: readonly Words[]): string {
   for (const one of words) {
-    const line = one.isHtml ? plainLine(one.text) : cleanLine(flowingText(one.text));
+    const line = one.isHtml ? plainLine(one.text) : flowingLine(one.text);
     if (line !== "") return line;
   }
   return "";

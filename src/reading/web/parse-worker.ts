@@ -3,15 +3,13 @@
 import { parentPort } from "node:worker_threads";
 import { reasonOf } from "../../newsroom/errors.ts";
 import { READY } from "../../thread.ts";
-import { decode } from "./decode.ts";
-import { type ParseOptions, parseFeed, WebPageError } from "./parse.ts";
-import type { Document } from "./parser-thread.ts";
+import { type ParseOptions, WebPageError } from "./parse.ts";
+import { type Document, readDocument } from "./read-document.ts";
 
 parentPort?.on("message", async (document: Document & ParseOptions) => {
-  const { bytes, contentType, url, ...options } = document;
+  const { isHtmlWanted, ...found } = document;
   try {
-    const text = decode(bytes, contentType);
-    parentPort?.postMessage({ reading: await parseFeed(text, url, options) });
+    parentPort?.postMessage({ reading: await readDocument(found, { isHtmlWanted }) });
   } catch (error) {
     const feeds = error instanceof WebPageError ? error.feeds : undefined;
     parentPort?.postMessage({ reason: reasonOf(error), feeds });

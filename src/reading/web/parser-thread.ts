@@ -6,7 +6,8 @@
 import { FeedError } from "../../newsroom/errors.ts";
 import { createThread, type Thread } from "../../thread.ts";
 import { READING_LIMITS } from "../thread-limits.ts";
-import type { ParsedFeed, ParseOptions } from "./parse.ts";
+import type { ParseOptions } from "./parse.ts";
+import type { Document, FeedRead } from "./read-document.ts";
 
 /** Fetching is done long before parsing, so that a second one pays; each may take READING_LIMITS. */
 const THREADS = 2;
@@ -15,18 +16,9 @@ const TOO_MUCH = "cannot be read: its document takes too long or too much memory
 
 const STOPPING = "was not read to its end: the desk is stopping";
 
-export type Document = {
-  /** Given away with it: nobody else reads them any more. */
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  /** The header Content-Type; "" where nobody says. */
-  readonly contentType: string;
-  /** Where it was found on the web. */
-  readonly url?: string;
-};
-
 export type ParserThread = {
   /** Throws FeedError saying why it cannot be read, PageError for a web page. */
-  parse(feedId: string, document: Document): Promise<ParsedFeed>;
+  parse(feedId: string, document: Document): Promise<FeedRead>;
   /** Breaks off what is being parsed, and parses nothing more. */
   stop(): Promise<void>;
 };
@@ -43,7 +35,7 @@ export class PageError extends FeedError {
 }
 
 type Answer =
-  | { readonly reading: ParsedFeed }
+  | { readonly reading: FeedRead }
   | { readonly reason: string; readonly feeds?: readonly string[] };
 
 export function createParserThread(options: ParseOptions = {}): ParserThread {
@@ -53,13 +45,12 @@ export function createParserThread(options: ParseOptions = {}): ParserThread {
     waiting: 0,
   }));
   return {
-    async parse(feedId, { bytes, contentType, url }) {
-      const answer = await askIdlest(lanes, { bytes, contentType, url, ...options }).catch(
-        (cause: unknown) => {
-          const isStopping = lanes.some(({ thread }) => thread.isStopped());
-          throw new FeedError(feedId, isStopping ? STOPPING : TOO_MUCH, { cause });
-        },
-      );
+    async parse(feedId, { bytes, contentType, url, marks }) {
+      const document = { bytes, contentType, url, marks, ...options };
+      const answer = await askIdlest(lanes, document).catch((cause: unknown) => {
+        const isStopping = lanes.some(({ thread }) => thread.isStopped());
+        throw new FeedError(feedId, isStopping ? STOPPING : TOO_MUCH, { cause });
+      });
       if ("reading" in answer) return answer.reading;
       const { reason, feeds } = answer;
       throw feeds === undefined

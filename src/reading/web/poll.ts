@@ -11,6 +11,7 @@ import type { Timed } from "../../newsroom/within.ts";
 import { isDue, isDueForNews } from "./due.ts";
 import { type Filled, type FullTextParts, withFullText } from "./full-text.ts";
 import type { Hints } from "./hints.ts";
+import { createMarksKept, type MarksKept } from "./marks-kept.ts";
 import { createPageVisits, type PageParts } from "./page-visit.ts";
 import { type FeedReading, failed, isLocal, type ReadParts, readFeed } from "./read-feed.ts";
 import { createTelling } from "./telling.ts";
@@ -63,6 +64,7 @@ export function createPoll(parts: PollParts): Poll {
   const heard = new Map<string, string>();
   const inTurn = createTurns();
   const tellChanges = createTelling(parts);
+  const marks = createMarksKept();
 
   const isWanted = (feed: Feed, known: FeedState | undefined) =>
     isDue(feed, known, parts.now()) ||
@@ -74,7 +76,7 @@ export function createPoll(parts: PollParts): Poll {
       if (isStopping || (!isLocal(feed) && !isWanted(feed, known))) return false;
       const pushedAt = heard.get(feed.id);
       heard.delete(feed.id);
-      const { outcome, added } = await readAndFile({ ...parts, fill }, feed, known);
+      const { outcome, added } = await readAndFile({ ...parts, fill, marks }, feed, known);
       if (isStopping && outcome.type === "failed") return true;
       await tellChanges(feed, outcome, known);
       const state = {
@@ -167,17 +169,18 @@ type Fill = (feed: Feed, reading: Reading, host: string) => Promise<Filled>;
 
 /** What cannot be filed has not been read: it keeps its old validators, and is tried again later. */
 async function readAndFile(
-  parts: PollParts & { readonly fill: Fill },
+  parts: PollParts & { readonly fill: Fill; readonly marks: MarksKept },
   feed: Feed,
   known: FeedState | undefined,
 ): Promise<{ readonly outcome: FeedReading; readonly added: number }> {
-  const read = await readFeed(parts, feed, known);
+  const read = await readFeed(parts, feed, known, parts.marks.of(feed, known));
   if (read.type !== "read") return { outcome: read, added: 0 };
   const isBaseline = known?.readAt === undefined;
   try {
     const isFull = feed.isFullText === true && !isBaseline;
     const outcome = isFull ? await filled(parts.fill, feed, read, known) : read;
     const added = await parts.take(feed, outcome.reading, isBaseline);
+    parts.marks.keep(feed, outcome.state, outcome.marks);
     return { outcome, added };
   } catch (error) {
     parts.log.error({ error, feed: feed.title }, "What a feed gave could not be filed.");

@@ -11,7 +11,9 @@ import { BusyError } from "./failures.ts";
 import type { Fetch, Fetched } from "./fetch.ts";
 import { type Hints, linkHints } from "./hints.ts";
 import { learntBadly, learntWell } from "./learnt.ts";
+import type { Marks } from "./marks.ts";
 import { PageError, type ParserThread } from "./parser-thread.ts";
+import { VERSION } from "./version.ts";
 
 const FILE_BYTES_MAX = 15_000_000;
 
@@ -33,6 +35,8 @@ export type FeedReading =
       readonly reading: Reading;
       readonly state: FeedState;
       readonly hints: Hints;
+      /** For the feed's next reading, once what this one gave is filed. */
+      readonly marks?: Marks;
     }
   | {
       readonly type: "failed";
@@ -46,14 +50,20 @@ export type FeedReading =
 
 const UNREAD: FeedState = { failures: 0, articles: 0 };
 
-/** Never rejects: a failure is told as one, with the state that puts the feed off. */
+/**
+ * Never rejects: a failure is told as one, with the state that puts the feed off. With the `marks` of its last reading,
+ * only articles that are new since then, or changed, are given.
+ */
 export async function readFeed(
   parts: ReadParts,
   feed: Feed,
   known: FeedState = UNREAD,
+  marks?: Marks,
 ): Promise<FeedReading> {
   const now = parts.now();
-  if (!isLocal(feed)) return readDocument(parts, feed, known, () => fetched(parts, feed, known));
+  if (!isLocal(feed)) {
+    return readFound(parts, { feed, known, marks }, () => fetched(parts, feed, known));
+  }
   const etag = await stampOf(parts.feedsFolder, feed);
   if (etag === known.etag) {
     const next =
@@ -62,7 +72,7 @@ export async function readFeed(
         : afterReading(feed, known, now);
     return { type: "unchanged", state: { ...known, checkedAt: now.toISOString(), ...next } };
   }
-  const outcome = await readDocument(parts, feed, known, async () => ({
+  const outcome = await readFound(parts, { feed, known }, async () => ({
     type: "fetched",
     bytes: await readInside(parts.feedsFolder, feed),
     contentType: "",
@@ -94,10 +104,11 @@ export function isLocal(feed: Feed): boolean {
 
 type Found = Fetched | (Omit<Extract<Fetched, { type: "fetched" }>, "url"> & { url?: undefined });
 
-async function readDocument(
+type Asked = { readonly feed: Feed; readonly known: FeedState; readonly marks?: Marks };
+
+async function readFound(
   { parser, now, pace }: ReadParts,
-  feed: Feed,
-  known: FeedState,
+  { feed, known, marks: before }: Asked,
   find: () => Promise<Found>,
 ): Promise<FeedReading> {
   try {
@@ -112,21 +123,25 @@ async function readDocument(
       const state = learntWell({ feed, known, now: now() }, found, undefined, pace);
       return { type: "unchanged", state: { ...state, etag, lastModified } };
     }
-    const { hints: own, ...reading } = await parser.parse(feed.id, found);
+    const read = await parser.parse(feed.id, { ...found, marks: before });
+    const { hints: own, marks, othersMs, ...reading } = read;
     const hints = hintsOf(own, found.link);
-    const brought = { ...found, digest, reading, hints };
+    const brought = { ...found, digest, reading, othersMs, hints };
     const state = learntWell({ feed, known, now: now() }, found, brought, pace);
-    return { type: "read", reading, state, hints };
+    return { type: "read", reading, state, hints, marks };
   } catch (error) {
     return failed(feed, known, now(), error);
   }
 }
 
-/** The same where the same letters would be read, with the same hubs. */
+/** The same where the same letters would be read, with the same hubs, by the same version. */
 function digestOf({ bytes, contentType, link = "" }: Found & { readonly type: "fetched" }): string {
   const said = `${contentType}\n${link}\n`;
-  return createHash("sha256").update(said).update(bytes).digest("base64url");
+  return OWN_READING + createHash("sha256").update(said).update(bytes).digest("base64url");
 }
+
+/** How digests and stamps of this version begin. */
+const OWN_READING = `${VERSION}:`;
 
 /** What HTTP says of hub and self goes before what the document says. */
 function hintsOf(own: Hints, link: string | undefined): Hints {
@@ -137,17 +152,25 @@ function hintsOf(own: Hints, link: string | undefined): Hints {
 async function fetched(
   { fetch, access }: ReadParts,
   feed: Feed,
-  { etag, lastModified, validFor, movedTo }: FeedState,
+  { etag, lastModified, validFor, movedTo, digest }: FeedState,
 ): Promise<Fetched> {
   const url = movedTo ?? feed.location;
-  return fetch({ feedId: feed.id, url, etag, lastModified, validFor, ...access.of(feed) });
+  const known = digest?.startsWith(OWN_READING) ? { etag, lastModified } : undefined;
+  return fetch({
+    feedId: feed.id,
+    url,
+    etag: known?.etag,
+    lastModified: known?.lastModified,
+    validFor,
+    ...access.of(feed),
+  });
 }
 
-/** A file's validator: what changes when somebody saves it. "absent" when it is not there. */
+/** A file's validator: what changes when somebody saves it, or another version reads it. "absent" when it is not there. */
 async function stampOf(folder: string, feed: Feed): Promise<string> {
   try {
     const { size, mtimeMs, ctimeMs } = await stat(join(folder, feed.location));
-    return `${size}-${mtimeMs}-${ctimeMs}`;
+    return `${OWN_READING}${size}-${mtimeMs}-${ctimeMs}`;
   } catch {
     return "absent";
   }

@@ -8,6 +8,7 @@ import type { Pace } from "./due.ts";
 import { createFetch, type Fetch } from "./fetch.ts";
 import { createParserThread } from "./parser-thread.ts";
 import type { ReadParts } from "./read-feed.ts";
+import { VERSION } from "./version.ts";
 
 export type ReadSettings = {
   readonly feedsFolder: string;
@@ -20,8 +21,6 @@ export type ReadSettings = {
   readonly isHtmlWanted?: boolean;
   now(): Date;
 };
-
-const VERSION = "0.2.0";
 
 /** `stop` ends the parser's thread and closes connections, also those in use; it may be called again. */
 export function createReadParts(

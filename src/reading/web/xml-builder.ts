@@ -155,12 +155,18 @@ const NOTHING: Written = [];
 /** What prefixes stand for in a tag with these attributes. */
 function scopeIn(building: Building, written: Written): Scope {
   const outer = topOf(building)?.scope ?? building.scope;
-  if (!written.some(([name]) => name.startsWith("xmlns"))) return outer;
+  if (!declaresAny(written)) return outer;
   const declared = written.flatMap(([name, value]): [string, string][] => {
     if (name === "xmlns") return [["", value]];
     return name.startsWith("xmlns:") ? [[name.slice(6), value]] : [];
   });
   return outer.inside(declared);
+}
+
+/** A loop, since every element with attributes is asked this. */
+function declaresAny(written: Written): boolean {
+  for (const [name] of written) if (name.startsWith("xmlns")) return true;
+  return false;
 }
 
 /** Of the feed that an article was taken from, its `source` says much, but it holds no articles. */

@@ -65,13 +65,15 @@ export async function parseXmlFeed(
 
 /** rss-parser takes its tree from an object that reads XML for it: from this one, which has already read it. */
 async function build(feed: XmlFeed, kind: Kind): Promise<BuiltFeed> {
-  const parser = new RssParser();
   const xmlParser = {
     parseString: (_document: string, done: (error: unknown, tree: object) => void) =>
       done(undefined, xml2jsTree(feed, kind)),
   };
-  return await Object.assign(parser, { xmlParser }).parseString("");
+  return await Object.assign(rssParser, { xmlParser }).parseString("");
 }
+
+/** Making one takes longer than using it, and it takes the tree before anybody else can use it. */
+const rssParser = new RssParser();
 
 function isString(value: unknown): value is string {
   return typeof value === "string" && value !== "";

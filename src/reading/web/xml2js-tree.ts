@@ -1,7 +1,7 @@
 /**
  * A feed's tree as rss-parser expects it, in xml2js's shape: attributes under `$`, characters under `_`, children in
- * arrays. It is shown what it builds feeds from and no more: it would search texts with quadratic expressions, and reject
- * a feed for one date.
+ * arrays. It is shown what is taken from it, keys, links and the language, and no more: it would search texts with quadratic
+ * expressions, and reject a feed for one date.
  */
 
 import { NO_ATTRIBUTES } from "./xml-builder.ts";
@@ -10,62 +10,33 @@ import type { XmlElement, XmlFeed } from "./xml-tree.ts";
 
 type Tree = Record<string, unknown>;
 
-const RSS_HEAD = new Set([
-  "title",
-  "language",
-  "image",
-  "itunes:author",
-  "itunes:image",
-  "itunes:owner",
-]);
-const RSS_ARTICLE = new Set(
-  ["title", "guid", "author", "dc:creator", "enclosure", "category", "comments"].concat([
-    "itunes:author",
-    "itunes:image",
-    "itunes:duration",
-  ]),
-);
-const ATOM_HEAD = new Set(["title"]);
-const ATOM_ARTICLE = new Set(["title", "id", "author"]);
-
 export function xml2jsTree({ head, articles, root }: XmlFeed, { isAtom }: Kind): object {
   if (isAtom) {
-    const entry = articles.map((article) => withAtomLinks(shown(article, ATOM_ARTICLE), article));
-    return { feed: { ...withAtomLinks(shown(head, ATOM_HEAD), head), entry } };
+    const entry = articles.map((article) => withAtomLink(shown(article, "id"), article));
+    return { feed: { ...withAtomLink({}, head), entry } };
   }
-  const item = articles.map((article) => withRssLink(shown(article, RSS_ARTICLE), article));
-  const channel = withRssLink(shown(head, RSS_HEAD), head);
+  const item = articles.map((article) => withRssLink(shown(article, "guid"), article));
+  const channel = withRssLink(shown(head, "language"), head);
   if (root.name === "rdf:RDF") return { "rdf:RDF": { channel: [channel], item } };
   // Any RSS is read as 2.0, which left out nothing that earlier ones had.
-  const $ = { version: "2.0", "xmlns:itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd" };
-  return { rss: { $, channel: [{ ...channel, item }] } };
+  return { rss: { $: { version: "2.0" }, channel: [{ ...channel, item }] } };
 }
 
-function shown({ children = [] }: XmlElement, names: ReadonlySet<string>): Tree {
-  const tree: Tree = {};
-  for (const siblings of children) {
-    const name = siblings[0]?.name ?? "";
-    if (names.has(name)) tree[name] = siblings.map(node);
-  }
-  return tree;
+function shown(element: XmlElement, name: string): Tree {
+  const found = all(element, name);
+  return found.length === 0 ? {} : { [name]: found.map(node) };
 }
 
-function node({ text, attributes, children }: XmlElement): unknown {
+function node({ text, attributes }: XmlElement): unknown {
   const words = text.trim();
-  if (attributes === NO_ATTRIBUTES && children === undefined) return words;
-  const tree: Tree = words === "" ? {} : { _: words };
-  if (attributes !== NO_ATTRIBUTES) tree.$ = attributes;
-  for (const siblings of children ?? []) tree[siblings[0]?.name ?? ""] = siblings.map(node);
-  return tree;
+  if (attributes === NO_ATTRIBUTES) return words;
+  return words === "" ? { $: attributes } : { _: words, $: attributes };
 }
 
 /** rss-parser takes the first link where none is the page's; one that points to a picture or to the feed is none. */
-function withAtomLinks(tree: Tree, element: XmlElement): Tree {
+function withAtomLink(tree: Tree, element: XmlElement): Tree {
   const href = pageAddress(element);
-  if (href === undefined) return tree;
-  const self = all(element, "link").find(({ attributes }) => attributes.rel === "self");
-  const links = [{ $: { rel: "alternate", href } }];
-  tree.link = self === undefined ? links : [...links, { $: self.attributes }];
+  if (href !== undefined) tree.link = [{ $: { rel: "alternate", href } }];
   return tree;
 }
 

@@ -213,6 +213,17 @@ From`);
     [2]`);
   });
 
+  it("tell whom the text has speak without a name in its own words", () => {
+    const quotes = laneDossier.quotes.map((quote) => ({
+      ...quote,
+      attribution: { ...quote.claim, text: "a guard at the gate" },
+    }));
+    expect(body("quotes", { ...laneDossier, quotes })).toContain(`“It was dark,”
+  — Ada Lane · Court Reporter, 31 May 2019 [1]
+“I saw three men,”
+  — a guard at the gate · note.txt (outlet not named), no date given [2]`);
+  });
+
   it("put what differs side by side without a verdict", () => {
     expect(dossierMessage(laneDossier, "differences", 1, en).blocks[1]).toMatchObject({
       type: "disagreements",
@@ -227,6 +238,12 @@ From`);
   Court Reporter · 31 May 2019
 • The trial began in 1985 [2]
   note.txt (outlet not named) · no date given · untitled; a sentence of its text`);
+  });
+
+  it("say of how many articles people and quotes were not read", () => {
+    expect(body("people", { ...laneDossier, partlyRead: 1 }).replace(/\s+/gu, " ")).toContain(
+      "1 has no date; 1 not plainly English, and so not read for people and quotes.",
+    );
   });
 
   it("tell what is new since a moment, and plainly when nothing is", () => {

@@ -121,6 +121,23 @@ describe("a graphic title", () => {
       });
     }
   });
+
+  it("has one note with the teaser that is folded below it, of all that both describe", () => {
+    const note = "Content note: describes violence and injuries";
+    const view = fakeStory(titled);
+    const template = "{{title}}: {{excerpt}}";
+    const items = [
+      articleItem(titled, en, { withExcerpt: true }),
+      storyItem(view, en, { withExcerpt: true }),
+    ];
+    for (const { details, excerpt } of items) {
+      expect(details[0]).toMatchObject({ text: note });
+      expect(foldedIn(excerpt)).toMatchObject([{ note }]);
+    }
+    const templated = storyItem(view, en, { template });
+    expect(templated.details[0]).toMatchObject({ text: note });
+    expect(foldedIn(templated.title)).toMatchObject([{ note }]);
+  });
 });
 
 describe("a passage that is asked for", () => {

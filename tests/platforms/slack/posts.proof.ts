@@ -194,6 +194,7 @@ async function live(world: World, epoch: number, death: Death | undefined): Prom
     quietUntil: async () => undefined,
     storyOf: async () => undefined,
     onWithdrawn: () => undefined,
+    onStale: () => undefined,
     onFirst: async () => [],
     phrases: async () => en,
     onTrouble: nothing,

@@ -574,9 +574,47 @@ describe.runIf(hasChromium)("a person at the console", () => {
     await ask(page, "/case heron");
     await page.locator("blockquote").waitFor();
     await page.emulateMedia({ media: "print" });
-    expect(await page.locator("#composer, nav, .actions").filter({ visible: true }).count()).toBe(
-      0,
-    );
+    const tools = page.locator("#composer, nav, .actions, .menu, .seen");
+    expect(await tools.filter({ visible: true }).count()).toBe(0);
     expect(await page.locator("blockquote").isVisible()).toBe(true);
+  });
+
+  it("prints of one’s own replies the newest alone", async () => {
+    const platform = await desk();
+    const page = await open(await person(), platform);
+    await ask(page, "/help");
+    await ask(page, "/case heron");
+    await page.locator("blockquote").waitFor();
+    const own = page.locator(".message.asker").filter({ visible: true });
+    expect(await own.count()).toBe(2);
+    await page.emulateMedia({ media: "print" });
+    expect(await own.count()).toBe(1);
+    expect(await page.locator("blockquote").isVisible()).toBe(true);
+    await shot(page, "print.png");
+  });
+
+  it("shows all of a menu that opens at the foot of the page", async () => {
+    const platform = await desk();
+    const page = await open(await person({ viewport: { width: 800, height: 420 } }), platform);
+    const choices = Array.from({ length: 6 }, (_, at) => ({ label: `Choice ${at}`, ask: "help" }));
+    const menu = { type: "menu", label: "More on this …", choices } as const;
+    const long = Array.from({ length: 20 }, (_, at) => ({
+      type: "text" as const,
+      spans: [text(`Line ${at}`)],
+    }));
+    await platform.post(
+      channel("news"),
+      { title: "Long", blocks: [...long, { type: "actions", actions: [menu] }] },
+      "k1",
+    );
+    const summary = page.getByText("More on this …");
+    await summary.click();
+    const footOf = async () => {
+      const [last, composer] = [page.getByText("Choice 5"), page.locator("#composer")];
+      const [box, below] = [await last.boundingBox(), await composer.boundingBox()];
+      return (below?.y ?? 0) - ((box?.y ?? 0) + (box?.height ?? 0));
+    };
+    await expect.poll(footOf).toBeGreaterThanOrEqual(0);
+    await shot(page, "menu.png");
   });
 });

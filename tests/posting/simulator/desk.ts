@@ -41,8 +41,6 @@ export type World = {
   readonly cases: readonly Case[];
   /** A backup was put back. */
   isRestored: boolean;
-  /** Keys of what the backup has as refused, and may have been owed anew and posted since. */
-  refusedThen: ReadonlySet<string>;
   /** No process starts before this: somebody puts a backup back. */
   downUntilMs: number;
   /** Is called before each starts. */

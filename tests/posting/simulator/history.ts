@@ -93,7 +93,6 @@ export async function history(
     steps: 0,
     complaints: [],
     isRestored: false,
-    refusedThen: new Set(),
     downUntilMs: 0,
     onStart: () => undefined,
   };
@@ -213,8 +212,6 @@ function planBackup(world: World, troubleMs: number, runs: Running): void {
       for (const one of putBack) one();
       world.archive = archiveOf(world);
       world.isRestored = true;
-      const refused = disk.inOrder("delivery").filter(([, { state }]) => state === "dead");
-      world.refusedThen = new Set(refused.map(([key]) => key));
       world.downUntilMs = clockwork.nowMs() + assumed.restoringMsMin;
     });
   });

@@ -71,8 +71,8 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   }),
   "nothing waits for what was owed before it": one(5_000, {
     file: "src/posting/lanes.ts",
-    from: "if (isFirst || isPassedBy(one)) yield one;",
-    to: "yield one;",
+    from: "const passed = soonest(passedBy);",
+    to: "const passed = soonest(waiting.values());",
   }),
   "an edit does not wait for one that may still arrive": one(20_000, {
     file: "src/posting/edits.ts",
@@ -207,6 +207,22 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
     from: 'if (verdict !== "skip" || !mayStand) return { outage };',
     to: "return { outage };",
   }),
+  "what another ledger sent is not learnt where this one was refused, or withdrew it": one(20_000, {
+    file: "src/posting/audit.ts",
+    from: 'posted === undefined && (state === "dead" || state === "retracted")',
+    to: "posted !== undefined",
+  }),
+  "what is found goes on saying what its articles said once": {
+    seeds: 5_000,
+    first: 10_001,
+    replacements: [
+      {
+        file: "src/posting/edit-errand.ts",
+        from: 'if (isStale) return { type: "stale" };',
+        to: "",
+      },
+    ],
+  },
   "a later refusal speaks for an earlier attempt": {
     seeds: 5_000,
     replacements: [blindResend, droppedTaint],

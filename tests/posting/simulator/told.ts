@@ -135,8 +135,8 @@ export function untold(
 }
 
 /** Its place counts as told by it: it is there, or was, or will be, or somebody said that it need not. */
-function isTelling({ skipped }: World, { key, state, posted, reason }: Delivery): boolean {
-  const isSkipped = skipped.has(key) && reason !== WITHDRAWN_WAITING;
+function isTelling({ skipped, undone }: World, { key, state, posted, reason }: Delivery): boolean {
+  const isSkipped = skipped.has(key) && !undone.has(key) && reason !== WITHDRAWN_WAITING;
   return state !== "retracted" || posted !== undefined || isSkipped;
 }
 

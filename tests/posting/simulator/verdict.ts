@@ -42,7 +42,18 @@ export async function isQuiet(world: World, all: readonly Subscription[]): Promi
   if (world.disk.inOrder("correction").some(([key]) => !isOfWaiting(world, key))) return false;
   const deliveries = [...(await ledger(world)).values()];
   if (deliveries.some((one) => copyWrongs(world, one).length > 0)) return false;
+  if (world.isRestored && isUnlearnt(world, deliveries, all)) return false;
   return untold(world, all, deliveries).length === 0;
+}
+
+/** The auditor has not been everywhere since a backup was put back. */
+function isUnlearnt(
+  world: World,
+  deliveries: readonly Delivery[],
+  all: readonly Subscription[],
+): boolean {
+  const isWrong = (one: Delivery) => standingWrongs(world, one).length > 0;
+  return deliveries.some(isWrong) || unknownPosts(world, deliveries, all).length > 0;
 }
 
 /** What is to be corrected in a message that waits, waits with it. */
@@ -54,15 +65,14 @@ function isOfWaiting({ disk }: World, correctionKey: string): boolean {
 
 export async function verdictOf(world: World, all: readonly Subscription[]): Promise<Verdict> {
   const deliveries = [...(await ledger(world)).values()];
-  const judged = deliveries.filter(({ key }) => !world.refusedThen.has(key));
   const wrongs = [
     ...world.complaints,
     ...(world.wire.left() > 0 ? [`${world.wire.left()} articles were never filed`] : []),
-    ...judged.flatMap((one) => standingWrongs(world, one)),
-    ...judged.flatMap((one) => copyWrongs(world, one)),
+    ...deliveries.flatMap((one) => standingWrongs(world, one)),
+    ...deliveries.flatMap((one) => copyWrongs(world, one)),
     ...deliveries.flatMap((one) => undoneWrongs(world, one)),
     ...unknownPosts(world, deliveries, all),
-    ...judged.flatMap((one) => correctionWrongs(world, one)),
+    ...deliveries.flatMap((one) => correctionWrongs(world, one)),
     ...(await outboxWrongs(world, deliveries)),
     ...leftCorrections(world),
     ...orderWrongs(world, deliveries),
@@ -144,8 +154,6 @@ function copyWrongs(world: World, delivery: Delivery): readonly string[] {
   )
     return [];
   if (visible.length === 0) return [];
-  // What the lost ledger sent, and this one withdrew before it had anything to send there: nobody has looked.
-  if (world.isRestored && state === "retracted" && delivery.attempts === 0) return [];
   if (visible.length > 1) return [`${nameOf(delivery)} stands there ${visible.length} times`];
   const isKnown =
     state === "delivered" ? visible[0]?.posted.id === posted?.id : state !== "retracted";
@@ -190,7 +198,6 @@ function unknownPosts(
   deliveries: readonly Delivery[],
   all: readonly Subscription[],
 ): readonly string[] {
-  if (world.isRestored) return []; // where nothing is sent since, nobody has looked
   const known = new Set(deliveries.map(({ key }) => key));
   const places = new Set(all.map(({ destination }) => destinationKey(destination)));
   return [...places].flatMap((place) =>

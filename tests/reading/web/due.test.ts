@@ -84,11 +84,12 @@ describe("a feed's own rhythm", () => {
   });
 
   it("is taken from the ten newest articles, and from none that is dated ahead", () => {
-    const at = (ms: number) => ({ publishedAt: ago(ms) });
-    const articles = [at(-HOUR), {}, ...Array.from({ length: 30 }, (_, hour) => at(hour * HOUR))];
-    expect(rhythmOf(articles, now)).toEqual({ newestAt: ago(0), gapMs: HOUR });
+    const at = (ms: number) => Date.parse(ago(ms));
+    const undated = Number.NaN;
+    const published = [at(-HOUR), undated, ...Array.from({ length: 30 }, (_, h) => at(h * HOUR))];
+    expect(rhythmOf(published, now)).toEqual({ newestAt: ago(0), gapMs: HOUR });
     expect(rhythmOf([at(HOUR)], now)).toEqual({ newestAt: ago(HOUR), gapMs: undefined });
-    expect(rhythmOf([at(-HOUR), {}], now)).toBeUndefined();
+    expect(rhythmOf([at(-HOUR), undated], now)).toBeUndefined();
   });
 });
 

@@ -509,6 +509,72 @@ describe("polling", () => {
     ]);
   });
 
+  describe("a feed that changed", () => {
+    const listing = (...titles: string[]) =>
+      `<rss><channel><title>X</title>${titles.map((title) => `<item><title>${title}</title><guid>${title}</guid></item>`).join("")}</channel></rss>`;
+    function changing() {
+      const filed: string[][] = [];
+      const site = { text: listing("one", "two"), isDiskFull: false, named: feed("a") };
+      const looks = desk(
+        [],
+        { "a.example": (wanted) => found(site.text)(wanted) },
+        {
+          feeds: async () => [site.named],
+          take: async (_feed, { articles }) => {
+            if (site.isDiskFull) throw new Error("the disk is full");
+            filed.push(articles.map(({ title }) => title));
+            return articles.length;
+          },
+        },
+      );
+      const readAfterADay = async () => {
+        looks.later(24 * 60);
+        await looks.poll.readDue();
+      };
+      return { ...looks, filed, site, readAfterADay };
+    }
+
+    it("hands over what is new in it, and again where that could not be filed", async () => {
+      const { filed, site, readAfterADay, states } = changing();
+      await readAfterADay();
+      site.text = listing("three", "one", "two");
+      site.isDiskFull = true;
+      await readAfterADay();
+      site.isDiskFull = false;
+      await readAfterADay();
+      expect(filed).toEqual([["one", "two"], ["three"]]);
+      expect(states.get("a")).toMatchObject({ articles: 3 });
+    });
+
+    it("hands over all of it where its articles are to be told otherwise, or it was forgotten", async () => {
+      const { filed, site, readAfterADay, states } = changing();
+      await readAfterADay();
+      site.text = listing("three", "one");
+      site.named = { ...site.named, title: "Another name" };
+      await readAfterADay();
+      expect(filed.at(-1)).toEqual(["three", "one"]);
+      site.text = listing("four", "three");
+      states.set("a", { failures: 0, articles: 3, readAt: "2026-03-10T12:00:00.000Z" });
+      await readAfterADay();
+      expect(filed.at(-1)).toEqual(["four", "three"]);
+    });
+  });
+
+  it("asks anew, once, for what another version of the desk read", async () => {
+    const { poll, asked, states, taken, later } = desk([feed("a")], {
+      "a.example": found(RSS("One"), { etag: '"1"' }),
+    });
+    await poll.readDue();
+    const { digest = "", ...read } = states.get("a") ?? { failures: 0, articles: 0 };
+    states.set("a", { ...read, digest: digest.replace(/^[^:]*/u, "0.1.0") });
+    for (const _ of [1, 2]) {
+      later(24 * 60);
+      await poll.readDue();
+    }
+    expect(asked.map(({ etag }) => etag)).toEqual([undefined, undefined, '"1"']);
+    expect(taken).toHaveLength(2);
+  });
+
   it("goes on when a feed's state cannot be kept", async () => {
     const { poll, taken } = desk(
       [feed("a", "https://same.example/1"), feed("b", "https://same.example/2")],

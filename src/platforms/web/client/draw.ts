@@ -222,7 +222,13 @@ function drawMenu({ label, choices }: Menu, press: Press): HTMLElement {
       press(choice.ask, choice.label);
     }),
   );
-  menu.append(element("ul", {}, ...buttons.map((button) => element("li", {}, button))));
+  const choiceList = element("ul", {}, ...buttons.map((button) => element("li", {}, button)));
+  menu.append(choiceList);
+  // Of the lowest message, the list would lie behind the composer.
+  menu.addEventListener(
+    "toggle",
+    () => menu.open && choiceList.scrollIntoView({ block: "nearest" }),
+  );
   menu.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !menu.open) return;
     menu.open = false;

@@ -101,12 +101,13 @@ function saying(sentence: string): Message {
   return { title: sentence, blocks: [{ type: "notice", tone: "warning", spans }] };
 }
 
-/** What is wrong stands above the fields and is read out; the field that its sentence begins with is marked. */
-function markWrong(form: HTMLFormElement, wrong: HTMLElement, sentence: string): void {
+/** What is wrong stands above the fields and is read out; the fields that it names are marked. */
+function markWrong(form: HTMLFormElement, wrong: HTMLElement, sentences: string): void {
   wrong.hidden = false;
   form.setAttribute("aria-describedby", wrong.id);
   for (const control of form.querySelectorAll<HTMLInputElement>("input, select")) {
-    const isMeant = sentence.startsWith(`“${control.name}” `);
+    // In the quotation marks of any language.
+    const isMeant = new RegExp(`[“„«]\\s?${control.name}\\s?[”“»]`, "u").test(sentences);
     const hints = [`${control.id}-hint`, ...(isMeant ? [wrong.id] : [])];
     control.setAttribute("aria-describedby", hints.join(" "));
     control.setAttribute("aria-invalid", String(isMeant));
