@@ -160,6 +160,7 @@ export async function openDesk(settings: Settings, parts: DeskParts): Promise<Op
         { articles: articles.length, newest: articles.at(-1)?.title },
         "Articles were filed.",
       );
+      if (articles.some(({ withdrawnAt }) => withdrawnAt !== undefined)) poll.withdrawn();
       names.refresh();
       regrouping.filed();
       preparing.changed();

@@ -15,10 +15,10 @@ const BEFORE_COURT =
 
 /** Several who are accused together, named or not. */
 const TOGETHER =
-  /\b(?:co-?(?:accused|defendants?|conspirators?)|both (?:men|women|deny|denied|pleaded|were|are)|the (?:pair|duo|trio|couple)|(?:two|three|four|five|several|the|his|her) (?:other )?(?:suspects|defendants|accomplices?|brothers|sisters)|(?:two|three|four|five) (?:men|women|people) (?:accused|charged|who|were|are|have)|(?:an)?other (?:man|woman|men|women|suspects?|defendants?|accused)|(?:along|together) with|their (?:trial|sentencing|hearing)|others? (?:were|was|are|is|have been|has been) (?:also )?(?:charged|accused|arrested|convicted))\b/iu;
+  /\b(?:co-?(?:accused|defendants?|conspirators?)|both (?:men|women|deny|denied|pleaded|were|are)|the (?:pair|duo|trio|couple)|(?:two|three|four|five|several|the|his|her) (?:other )?(?:suspects|defendants|accomplices?|brothers|sisters)|(?:two|three|four|five) (?:men|women|people) (?:accused|charged|who|were|are|have)|(?:(?:an)?other|second|third) (?:man|woman|men|women|suspects?|defendants?|accused)|(?:along|together) with|their (?:trial|sentencing|hearing)|others? (?:were|was|are|is|have been|has been) (?:also )?(?:charged|accused|arrested|convicted))\b/iu;
 
 /** Somebody to whom it was done, or who is there for their office. */
-const DONE_TO =
+export const DONE_TO =
   /\b(?:kill(?:ing|ed)|murder(?:ing|ed|s)?|death|shooting|stabbing|slaying|rap(?:e|ing)|assault(?:ing)?|attack(?:ing)?|kidnapping|robb(?:ing|ery)|defrauding|against|victim)(?: (?:of|on|his|her|the|a|an|\p{Ll}+,?)){0,4} $/iu;
 const OFFICE_BEFORE =
   /\b(?:judge|justice|lawyer|attorney|prosecutor|counsel|sheriff|detective|inspector|officer|chief|superintendent|spokes\p{Ll}+|clerk|coroner|magistrate|commissioner|reporter|expert|witness|governor|minister|president|mayor|senator)(?:,| for [^,;.]{1,40},)? $/iu;

@@ -48,10 +48,10 @@ export function surnameOf({ folded }: Form): string {
   return folded.at(-1) ?? "";
 }
 
-/** False for a name of one word: by itself it could be anybody's. */
+/** False for a name of one word: by itself it could be anybody's. Father and son are two, whichever of them is "Jr.". */
 export function isSamePerson(one: Form, other: Form): boolean {
   const [a, b] = [one.folded, other.folded];
-  if (one.suffix !== "" && other.suffix !== "" && one.suffix !== other.suffix) return false;
+  if (one.suffix !== other.suffix) return false;
   if (a.length < 2 || b.length < 2) return false;
   if (isWithin(a, b) || isWithin(b, a)) return true;
   const [givenA = "", givenB = ""] = [a[0], b[0]];

@@ -5,14 +5,14 @@
 
 import type { Analysis } from "../newsroom/analysis.ts";
 import type { Article } from "../newsroom/article.ts";
-import { words } from "../newsroom/words.ts";
-import { sketchOf } from "./copies.ts";
+import { sketchOfHashes } from "./copies.ts";
 import { datesOf } from "./dates.ts";
 import { languageOf } from "./language.ts";
 import { type KnownPerson, peopleOf } from "./people.ts";
 import { quotesOf } from "./quotes.ts";
 import { sentencesOf } from "./sentences.ts";
 import { termsOf } from "./terms.ts";
+import { hashOfNumber, numberedWords } from "./vocabulary.ts";
 
 /**
  * Analyses title and text, up to TEXT_CHARS_MAX characters of each. Never fails, whatever the text. In other languages
@@ -22,7 +22,7 @@ export function analyse(article: Article): Analysis {
   const sentences = sentencesOf(article);
   const language = languageOf(article);
   const isEnglish = language === "en";
-  const spoken = sentences.map(({ field, start, end }) => words(article[field].slice(start, end)));
+  const spoken = numberedWords(article, sentences);
   const told = spoken.filter((_, index) => sentences[index]?.field === "text");
   const people = isEnglish ? peopleOf(article, sentences) : [];
   return {
@@ -30,7 +30,7 @@ export function analyse(article: Article): Analysis {
     dates: datesOf(article, sentences, language),
     people: people.map(({ name, places, roles }: KnownPerson) => ({ name, places, roles })),
     quotes: isEnglish ? quotesOf(article, sentences, people) : [],
-    sketch: sketchOf(told.flat()),
+    sketch: sketchOfHashes(told.flat().map(hashOfNumber)),
     terms: termsOf(spoken, article.language),
     isPartial: !isEnglish,
   };

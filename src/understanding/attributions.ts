@@ -3,9 +3,10 @@
  * is given by the speakers alone, who are surer; this is what can be shown where they leave it open.
  */
 
+import { RELAYED } from "./cue-after.ts";
 import { type Page, sentenceAt } from "./page.ts";
 import { isSigned, leadsOn, type Quotation } from "./quotations.ts";
-import { SAID } from "./saying.ts";
+import { SAID, saysAnything } from "./saying.ts";
 import type { Span } from "./spans.ts";
 
 /** Verbs that go with quoted words beside those of saying: called it “a disgrace”, found that “nobody knew”. */
@@ -49,7 +50,9 @@ export function tellsWho(text: string, attribution: Span, said: Span): boolean {
     gap <= BESIDE_CHARS &&
     words.length <= PLAIN_CHARS_MAX &&
     PLAIN_NOUN.test(words) &&
-    !NOT_PLAIN.test(words)
+    !NOT_PLAIN.test(words) &&
+    !HALF_NOUN.test(words) &&
+    !saysAnything(words)
   );
 }
 
@@ -59,6 +62,10 @@ const PLAIN_NOUN =
   /^(?:(?:[Aa]n?|[Tt]he|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Ss]ome|[Ss]everal|[Tt]wo|[Mm]any)\s|\p{Lu}[\p{L}.’'-]+\s\p{L}|(?:[Pp]olice|[Pp]rosecutors|[Oo]fficials|[Ii]nvestigators|[Ll]awyers|[Cc]ritics|[Ee]xperts|[Ww]itnesses|[Rr]esidents|[Nn]eighbou?rs|[Aa]uthorities|[Dd]etectives|[Cc]ampaigners|[Aa]nalysts|[Ss]upporters|[Rr]elatives)\b)/u;
 const NOT_PLAIN =
   /^(?:He|She|They|It|I|We|You|Who|In|On|At|By|For|With|After|Before|During|This|That|These|Those|There|What|Since|Although|Though|Once|Still|Instead|Meanwhile|Later|Earlier|Last|Also|Even|Just|Not|No|From|Of|Despite|According|Speaking|Asked)\b|[,"“”]|\b(?:is|are|was|were|has|had|have|will|would|could|should|may|might|did|does|do|who|which|that|he|she|they|it|we|you|\p{Ll}+ed|\p{Ll}+ing|to|and|when|as|if|because)\b/u;
+
+/** "The sister of the" was cut at "accused"; "Halloran never" did not say it. */
+const HALF_NOUN =
+  /\b(?:an?|the|his|her|their|of|for|never|not|allegedly|reportedly|supposedly|purportedly|falsely)$/u;
 
 /** “…,” said X · “…,” X said · “…,” according to X · “….” ― X */
 function after(quotation: Quotation, index: number, page: Page): Span | undefined {
@@ -75,6 +82,7 @@ function after(quotation: Quotation, index: number, page: Page): Span | undefine
   const [lead = ""] = /^[\s,―—–-]*/u.exec(text.slice(outerEnd, until)) ?? [];
   const at = outerEnd + lead.length;
   const words = text.slice(at, until);
+  if (RELAYED.test(words)) return undefined;
   const [opening = "", first = ""] = OPENING.exec(words) ?? [];
   if (first === "according to" || VERBS.has(first))
     return nounFrom(text, at + opening.length, until);
@@ -117,7 +125,8 @@ const ACCORDING_TO = /\baccording to (?=[^,;:“”"\n]{1,100}[^“”"]{0,60}$)
 function sayerIn(text: string, from: number, until: number): Span | undefined {
   const words = text.slice(from, until);
   const according = ACCORDING_TO.exec(words);
-  if (according !== null)
+  // "According to a friend, the accused said “…”": the words are the accused's.
+  if (according !== null && !saysAnything(words.slice(according.index + according[0].length)))
     return nounFrom(text, from + according.index + according[0].length, until);
   return subjectOfAny(verbsIn(words).toReversed(), words, from);
 }

@@ -5,6 +5,8 @@
  * Broder, "On the resemblance and containment of documents" (1997): containment, and runs kept by their lowest hashes.
  */
 
+import { hashOf } from "./vocabulary.ts";
+
 export type Overlap = {
   /** How much of the shorter text lies in the longer: 0 to 1; 0 when one has no runs. */
   readonly share: number;
@@ -33,11 +35,16 @@ const SKETCH_RUNS_MAX = 2_000;
  * text of less than three words.
  */
 export function sketchOf(words: readonly string[]): number[] {
+  return sketchOfHashes(words.map(hashOf));
+}
+
+/** The same, given the words' hashes. */
+export function sketchOfHashes(hashes: readonly number[]): number[] {
   const kept: number[] = [];
-  for (const run of runsOf(words).sort()) {
+  for (const run of runsOf(hashes).sort()) {
     const isEnough = kept.length >= SKETCH_RUNS_MIN && run >= KEPT_BELOW;
     if (isEnough || kept.length === SKETCH_RUNS_MAX) break;
-    if (run !== kept.at(-1)) kept.push(run);
+    if (run !== kept[kept.length - 1]) kept.push(run);
   }
   return kept;
 }
@@ -72,20 +79,10 @@ function countBelow(sketch: readonly number[], until: number): number {
   return end;
 }
 
-function runsOf(words: readonly string[]): Uint32Array {
-  const hashes = words.map(hashOf);
+function runsOf(hashes: readonly number[]): Uint32Array {
   const runs = new Uint32Array(Math.max(0, hashes.length - RUN_WORDS + 1));
   for (let start = 0; start < runs.length; start++) runs[start] = hashOfRun(hashes, start);
   return runs;
-}
-
-/** FNV-1a over UTF-16 code units: http://www.isthe.com/chongo/tech/comp/fnv/ */
-function hashOf(word: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < word.length; i++) {
-    hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
-  }
-  return hash >>> 0;
 }
 
 /** Mixes the words' hashes in order, then spreads them as MurmurHash3's fmix32 does, so that low bits are even. */

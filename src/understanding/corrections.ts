@@ -43,6 +43,19 @@ const notesOf = oncePerArticle((analysed): readonly Note[] => {
   );
 });
 
+/** Sentences that take back what was said, or go on to: the date in one is of no event, or of one that was not then. */
+export const takenBackIn = oncePerArticle((analysed): ReadonlySet<number> => {
+  if (!mayHoldNote(analysed)) return new Set();
+  const notes = statementsOf(analysed).filter(({ text }) => NOTE.test(text));
+  return new Set(
+    notes.flatMap(({ index, place }) =>
+      Array.from({ length: SENTENCES_MAX }, (_, more) => index + more).filter(
+        (at) => analysed.analysis.sentences[at]?.field === place.field,
+      ),
+    ),
+  );
+});
+
 function mayHoldNote({ article: { title, text } }: Analysed): boolean {
   return NEAR_NOTE.test(title.toLowerCase()) || NEAR_NOTE.test(text.toLowerCase());
 }

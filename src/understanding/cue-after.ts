@@ -24,6 +24,7 @@ export function cueAfter(
   const after = text.slice(end, Math.min(until, end + CUE_CHARS_MAX));
   const lead = /^[^\S\n]*[,―—–-]?[^\S\n]*/u.exec(after)?.[0].length ?? 0;
   const words = after.slice(lead);
+  if (RELAYED.test(words)) return undefined;
   const at = end + lead;
   const pronoun = SAYS_PRONOUN.exec(words)?.groups;
   const said = pronoun?.first ?? pronoun?.last;
@@ -45,6 +46,12 @@ export function cueAfter(
     }),
   );
 }
+
+/** "…,” a cellmate claimed Halloran said: whoever is named first only tells that another said it. */
+export const RELAYED = new RegExp(
+  `^[^.;“”"]{1,80}?\\s(?:${SAID})\\s(?:that\\s)?(?:he|she|they|(?:the|an?|his|her)\\s\\p{Ll}+|\\p{Lu}[\\p{L}.’'-]+(?:\\s\\p{Lu}[\\p{L}.’'-]+){0,2})\\s(?:had\\s)?(?:${SAID})\\b`,
+  "u",
+);
 
 const SAYS_PRONOUN = new RegExp(
   `^(?:(?<first>he|she)\\s${ADVERB}(?:${SAID})\\b|(?:${SAID})\\s(?<last>he|she)\\b)`,

@@ -2,7 +2,7 @@
 
 /** Whether the words before a day say that it is still to come, and nobody's past "said" or "ruled" stands between. */
 export function isAhead(before: string): boolean {
-  const sentence = lastSentence(before);
+  const sentence = lastSentence(before).replace(CLOSED_CLAUSES, "");
   if (TO_BEGIN.test(sentence) && !/\bhad\b/u.test(sentence)) return true;
   const cue = sentence.search(COMING);
   const isDecided =
@@ -17,6 +17,9 @@ export function mayBeAhead(before: string): boolean {
     WOULD.test(sentence) || BEGINS.test(sentence) || REPEATED.test(sentence) || ONCE.test(sentence)
   );
 }
+
+/** "The jury, which will return on Tuesday, heard on": what comes in a clause that is closed says nothing of the rest. */
+const CLOSED_CLAUSES = /, (?:which|who|whose|where)\b[^,;:]*(?=,)/gu;
 
 /** A stop ends a sentence, with the marks that close a quotation; that of an initial or "Mr." does not. */
 function lastSentence(before: string): string {
@@ -36,7 +39,7 @@ const WOULD =
   /\b(?:(?:would|might|should)(?! have| not|n)|likely to|hopes? to)(?: be \p{Ll}+)?(?:(?!\b(?:after|since|following|when|where|who|which|that|than|like|against|was|were|\p{Ll}+ed)\b)[^,;:(—–])*$/u;
 /** "The trial begins Monday" */
 const BEGINS =
-  /\b(?:(?:begins|starts|opens|resumes|arrives)(?: (?:here|there|again|\p{Ll}+ly|(?:in|at|to|with) (?:the )?\p{L}+))?|meets?(?: \p{Ll}+ly)?) (?:on )?$/u;
+  /\b(?:(?:begins|starts|opens|resumes|arrives|expires)(?: (?:here|there|again|\p{Ll}+ly|(?:in|at|to|with) (?:the )?\p{L}+))?|meets?(?: \p{Ll}+ly)?) (?:on )?$/u;
 
 /** ", a judge ruled on": the day of a later clause that tells what was decided, and no participle of the first one's. */
 const DECIDED =

@@ -6,6 +6,7 @@
 import { articleTime } from "../newsroom/article.ts";
 import type { Claim, Place } from "../newsroom/claim.ts";
 import type { Disagreement } from "../newsroom/dossier.ts";
+import { DONE_TO } from "./accused.ts";
 import { foldName, formOf, isSpellingOf, surnameOf } from "./aliases.ts";
 import type { CaseNames } from "./case-names.ts";
 import { comingDisagreements } from "./coming-dates.ts";
@@ -16,6 +17,7 @@ import type { KnownPerson } from "./merge-people.ts";
 import {
   type Analysed,
   claimOf,
+  holds,
   isLeaning,
   type Statement,
   statementAround,
@@ -84,7 +86,7 @@ function differing(facts: readonly Fact[]): Disagreement | undefined {
 function clash(a: Fact, b: Fact): boolean {
   if (a.value === b.value || a.value.startsWith(b.value) || b.value.startsWith(a.value))
     return false;
-  if (a.event !== b.event || isSettledOtherwise(a, b)) return false;
+  if (a.event !== b.event || isSettledOtherwise(a, b) || areOfTwoVictims(a, b)) return false;
   if (PASSING.has(a.attribute) && !isSameTime(a, b)) return false;
   if (a.attribute === "age") return isSlip(Math.abs(Number(a.value) - Number(b.value)));
   return a.attribute.startsWith("year of") || areOfOneEvent(a, b);
@@ -99,6 +101,25 @@ function isSettledOtherwise({ attribute, statement: a }: Fact, { statement: b }:
         ? DIED_LATER
         : undefined;
   return reason !== undefined && [a, b].some(({ article }) => reason.test(article.text));
+}
+
+/** "The murder of Mara in 2012" and "the murder of Anna in 2014" are two crimes. */
+function areOfTwoVictims({ statement: a }: Fact, { statement: b }: Fact): boolean {
+  const [victimsA, victimsB] = [victimsIn(a), victimsIn(b)];
+  return (
+    victimsA.length > 0 && victimsB.length > 0 && !victimsA.some((name) => victimsB.includes(name))
+  );
+}
+
+/** The surnames of those to whom it was done. */
+function victimsIn({ analysis, place, text }: Statement): readonly string[] {
+  return analysis.people.flatMap(({ name, places }) =>
+    places.some(
+      (named) => holds(place, named) && DONE_TO.test(text.slice(0, named.start - place.start)),
+    )
+      ? [surnameOf(formOf(name.split(" ")))]
+      : [],
+  );
 }
 
 const RETRIED =

@@ -102,7 +102,7 @@ function isTried(appearance: Appearance): boolean {
 const tellsOfTrial = oncePerSentence(({ text }) => TRIED.test(text));
 
 const TRIED =
-  /\b(?:charged with|accused of|convicted|acquitted|cleared of|found guilty|sentenced|jailed|pleaded|arrested|indicted|extradited|on trial|stood trial|in the dock|co-(?:accused|defendants?|conspirators?)|appeared (?:at|in|before) [^.]{0,40}court)\b/iu;
+  /\b(?:charged with|accused of|convicted|acquitted|cleared of|found guilty|sentenced|jailed|pleaded|enter(?:ed|ing)? (?:a |an |any |no )?(?:\S+ )?pleas?|on bail|remanded|den(?:y|ies|ied) (?:the |any |all |both )?(?:charges?|murder|manslaughter|involvement|wrongdoing)|arrested|indicted|extradited|on trial|stood trial|in the dock|co-(?:accused|defendants?|conspirators?)|appeared (?:at|in|before) [^.]{0,40}court)\b/iu;
 
 /** A surname alone that several people share is one of them, and nobody knows which. */
 function isOneOf({ name }: KnownPerson, surnames: ReadonlySet<string>): boolean {

@@ -47,7 +47,7 @@ const ANOTHER_CRIME = new RegExp(
 const ROUGH =
   /\b(?:at least|more than|up to|nearly|almost|about|around|another|other|attempted|acquitted|not|if|or)\b/iu;
 const NOT_PASSED =
-  /\b(?:in (?:all|total)|altogether|overall|combined|concurrent(?:ly)?|consecutive(?:ly)?|and (?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten) (?:years?|months?)|suspended|probation|reduced|commuted|resentenced|overturned|each|respectively|or|if|want(?:s|ed)?|ask(?:s|ed)?|seek|sought|demand(?:s|ed)?|recommend(?:s|ed)?|faces?|could|should|would|may|might)\b/iu;
+  /\b(?:sentenced\b[^.;]*\bsentenced|in (?:all|total)|altogether|overall|combined|concurrent(?:ly)?|consecutive(?:ly)?|and (?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten) (?:years?|months?)|suspended|probation|reduced|commuted|resentenced|overturned|each|respectively|or|if|want(?:s|ed)?|ask(?:s|ed)?|seek|sought|demand(?:s|ed)?|recommend(?:s|ed)?|faces?|could|should|would|may|might)\b/iu;
 
 const YEAR = "((?:19|20)\\d\\d)";
 const KILLING = `(?:murdering|killing|the (?:murders?|killings?) of) (${NUMBER}) ${PEOPLE}\\b`;

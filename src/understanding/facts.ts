@@ -130,11 +130,21 @@ function subjectOf(
   scene: Scene,
   { isClose = false, isOpening = false }: Pick<Rule, "isClose" | "isOpening">,
 ): KnownPerson | undefined {
-  if (isOpening) return onlyPerson(scene.namings.filter(({ end }) => end <= at + words.length));
+  if (isOpening) {
+    // "In 2010, a man who helped X was convicted" and "In 2010, lawyers for X said a witness was convicted" are of others.
+    return scene.namings.find(
+      ({ start, end }) =>
+        PASSED_AT_ONCE.test(words.slice(end - at)) && LED_IN.test(words.slice(0, start - at)),
+    )?.person;
+  }
   if (!isClose) return subjectBefore(at, scene);
   return scene.namings.find(({ end }) => /^ (?:who )?$/u.test(scene.statement.text.slice(end, at)))
     ?.person;
 }
+
+const PASSED_AT_ONCE = /^ (?:was|were) (?:convicted|found guilty)$/u;
+const LED_IN =
+  /^In \d{4}, (?:(?!(?:who|whom|whose|that|of|for|with|by|against|from|said|and)\b)[\p{L}\d.-]+ )*$/u;
 
 /**
  * Whom the words at this point speak of: the nearest person named before, unless a pronoun, a possessive, a plural or

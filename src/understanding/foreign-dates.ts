@@ -71,7 +71,10 @@ function rulesOf({ months, ordinal, joint }: Language): readonly DateRule[] {
         `(?<![\\d.,-])\\b(?<d>\\d{1,2})${ordinal}${joint}${month}(?:${joint}${YEAR})?(?![\\p{L}\\d])`,
         "giu",
       ),
-      read: (groups, { published }) => readDay(groups, numberOf(groups), published),
+      read: (groups, { published, before }) =>
+        groups.year === undefined && NAMED_FOR_DAY.test(before)
+          ? undefined
+          : readDay(groups, numberOf(groups), published),
     },
     {
       pattern: new RegExp(`(?<!\\p{L})${month}${joint}${YEAR}(?!\\d)`, "giu"),
@@ -79,6 +82,10 @@ function rulesOf({ months, ordinal, joint }: Language): readonly DateRule[] {
     },
   ];
 }
+
+/** "Straße des 17. Juni", "les attentats du 13 novembre": streets and deeds that are called by a day of long ago. */
+const NAMED_FOR_DAY =
+  /(?<!\p{L})(?:(?:rue|place|avenue|boulevard|quai|calle|plaza|avenida|colonia)(?: d[ue]l?)?|(?:stra(?:ß|ss)e|platz|brücke) des|(?:attentats|attaques|massacres|atentados|ataques) d[ue]l?|(?:anschlägen?|attentate) vom)\s$/iu;
 
 /** A day without its year only where one of that name is near: nobody reads here whether it is past or to come. */
 function readDay(

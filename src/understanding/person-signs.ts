@@ -85,6 +85,8 @@ export function isFullName(
 ): boolean {
   const words = namings[0]?.name.words.map(({ text }) => text) ?? [];
   const isOpening = namings.every(({ name }) => name.opensSentence);
+  if (isOpening && PARTICIPLE.test(words[0] ?? "") && givenName(words[0] ?? "") === undefined)
+    return false;
   const weight =
     nameWeight(words, isOpening || isSurnameTaken) +
     (alone.length > 0 ? 2 : 0) +
@@ -96,6 +98,9 @@ export function isFullName(
     givenName(words[0] ?? "") === "strong" && surname(words.at(-1) ?? "") !== undefined;
   return weight + (isNoPlace ? 1 : 0) >= WEIGHT_MIN;
 }
+
+/** "Sentencing Marsh, the judge said": what is done to somebody, at a sentence's start. */
+const PARTICIPLE = /^\p{Lu}\p{Ll}{3,}ing$/u;
 
 /** Whether a name of two words or more looks like a person's wherever it stands. */
 export function looksLikeName({ name }: Naming): boolean {
@@ -120,7 +125,12 @@ export function isLoneName(namings: readonly Naming[]): boolean {
 /** "Her daughter Jessica", "Prince, 57, …", "Moat was convicted of murder": no place and no firm. */
 function isSurelySomebody({ before, after }: Naming): boolean {
   if (KIN_BEFORE.test(before) || AGE_AFTER.test(after)) return true;
-  return after.startsWith(" ") && AFTER_CRIME.test(after);
+  return after.startsWith(" ") && isTried({ before, after });
+}
+
+/** "John Marsh, of Colden was jailed for": not the village. */
+function isTried({ before, after }: Pick<Naming, "before" | "after">): boolean {
+  return AFTER_CRIME.test(after) && !/\b(?:of|in|at|from|near)\s$/u.test(before);
 }
 
 const KIN_BEFORE =
@@ -188,7 +198,7 @@ const SIGNS: readonly Sign[] = [
   [2, ({ before }) => NAMED_BEFORE.test(before)],
   [3, ({ before }) => TRIED_BEFORE.test(before)],
   [3, ({ before, after }) => CHARGED_BEFORE.test(before) && CHARGED_AFTER.test(after)],
-  [3, ({ after }) => AFTER_CRIME.test(after)],
+  [3, isTried],
   [2, ({ after }) => AFTER_LIFE.test(after) && !AFTER_CRIME.test(after)],
   [1, speaks],
   [-3, ({ after }) => PLACE_AFTER.test(after)],

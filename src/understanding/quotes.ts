@@ -13,7 +13,7 @@ import { type Page, type Spoken, sentenceAt } from "./page.ts";
 import type { KnownPerson } from "./people.ts";
 import { antecedent } from "./pronouns.ts";
 import { isLongEnough, isSigned, leadsOn, type Quotation, quotationsOf } from "./quotations.ts";
-import { saysAnything, saysOnce } from "./saying.ts";
+import { SAID, saysAnything, saysOnce } from "./saying.ts";
 import { analysedPart, paragraphsOf } from "./sentences.ts";
 import type { Span } from "./spans.ts";
 import { type Cue, standingsOf } from "./standings.ts";
@@ -79,6 +79,7 @@ function spokenIn(page: Page): readonly Spoken[] {
     const carried =
       own === undefined &&
       last !== undefined &&
+      !isAnswered(quotation, page) &&
       (carriesOn(last, quotation, page) || isOneSaying(last, quotation, page))
         ? last.speaker
         : own;
@@ -135,6 +136,19 @@ function speakerOf(
 const ADDRESSED = /\b(?:told|asked|urged|warned|ordered|begged)\s[^,.;:“”"]{1,40}\sto\s$/u;
 
 const CUE_SENTENCE_CHARS_MAX = 260;
+/** “…,” he said: it has a speaker of its own, though nobody knows who that is. */
+function isAnswered(quotation: Quotation, { text }: Page): boolean {
+  return (
+    leadsOn(text, quotation) &&
+    ANSWERED.test(text.slice(quotation.outerEnd, quotation.outerEnd + CUE_SENTENCE_CHARS_MAX))
+  );
+}
+
+const ANSWERED = new RegExp(
+  `^,?\\s(?:(?:he|she|they|(?:the|an?|his|her)\\s(?:\\p{Ll}+\\s){0,3}?\\p{Ll}+)\\s(?:${SAID})|(?:${SAID})\\s(?:he|she|they|the|an?|his|her))\\b`,
+  "u",
+);
+
 /** The rest of one sentence on one line; the stops of short words are abbreviations. */
 const ONE_SENTENCE = /^[^.!?\n]*(?:\b\p{L}{1,4}\.[^.!?\n]*)*[.!?]["”’]*[^\S\n]+$/u;
 

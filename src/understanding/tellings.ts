@@ -6,6 +6,7 @@
 import type { DateMention, PartialDate } from "../newsroom/analysis.ts";
 import type { Article } from "../newsroom/article.ts";
 import type { CaseNames } from "./case-names.ts";
+import { takenBackIn } from "./corrections.ts";
 import { oncePerArticle } from "./once.ts";
 import {
   type Analysed,
@@ -56,14 +57,30 @@ const NEAR_NAMING_SENTENCES = 10;
 const CLOCK = /^[\s,|]*\d{1,2}[.:]\d\d\b/u;
 const CLOCK_CHARS = 12;
 
-/** Every naming of a date in an article, but for the stamps that only say when it was published. */
+/** "8 December, not 3 December": what a source says it was not. "Not until 3 December" says that it was. */
+const DENIED = /\b(?:not|rather than|instead of)(?: (?:on|in|at|the))?\s*$/iu;
+const DENIED_CHARS = 20;
+
+/**
+ * Every naming of a date in an article, but for the stamps that only say when it was published, and for what is denied
+ * or corrected.
+ */
 export const datedTellings = oncePerArticle((analysed): readonly Telling[] => {
+  const takenBack = takenBackIn(analysed);
   return analysed.analysis.dates.flatMap((mention) => {
     const statement = statementAt(analysed, mention.sentence);
-    const isTold = statement !== undefined && !isStamp(analysed.article, mention);
+    const isTold =
+      statement !== undefined &&
+      !isStamp(analysed.article, mention) &&
+      !isDenied(analysed.article, mention) &&
+      !takenBack.has(mention.sentence);
     return isTold ? [{ statement, date: mention.date, mention }] : [];
   });
 });
+
+function isDenied(article: Article, { field, start }: DateMention): boolean {
+  return DENIED.test(article[field].slice(Math.max(0, start - DENIED_CHARS), start));
+}
 
 function isStamp(article: Article, { field, end, date }: DateMention): boolean {
   return (
@@ -131,6 +148,7 @@ function isLedBy(analysed: Analysed, { names }: CaseNames): boolean {
 function tellsOutcome(statement: Statement, caseNames: CaseNames): boolean {
   const isTold = standsAlone(statement) && isOutcome(statement) && !isPreview(statement);
   if (!isTold || holdsQuotation(statement) || namesSomebody(statement)) return false;
+  if (ANOTHER_PERSON.test(statement.text)) return false;
   const before = precedingOf(statement, NEAR_NAMING_SENTENCES);
   const naming = before.filter(caseNames.names);
   const last = before.findLast((one) => caseNames.names(one) || namesSomebody(one));
@@ -138,6 +156,10 @@ function tellsOutcome(statement: Statement, caseNames: CaseNames): boolean {
   const known = new Set(naming.flatMap((one) => [...stemsOf(one)]));
   return shareIn(stemsOf(statement), known) >= KNOWN_SHARE;
 }
+
+/** "A man was convicted", "the nurse's husband", "in a separate case": somebody who comes up here only, as in a round-up. */
+const ANOTHER_PERSON =
+  /\b(?:(?:an?|one|two|three|four|five|six|several|some|other|another|second|third|former) (?:[\p{L}\d-]+ ){0,4}?(?:m[ae]n|wom[ae]n|people|person|boys?|girls?|teenagers?|youths?|couple|suspects?|defendants?|killers?|murderers?|drivers?|officers?|soldiers?|teachers?|nurses?|doctors?|\d+-year-olds?)|co-?(?:accused|defendants?|conspirators?)|accomplices?|['’]s? (?:\p{Ll}+ )?(?:husband|wife|partner|brother|sister|father|mother|son|daughter|friend|lawyer)|(?:separate|unrelated|different) (?:\p{Ll}+ )?(?:case|trial|hearing|incident|matter))\b/iu;
 
 function namesSomebody({ analysis, place }: Statement): boolean {
   return analysis.people.some(({ places }) => places.some((name) => holds(place, name)));

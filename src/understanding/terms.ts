@@ -6,6 +6,7 @@
 import { stemmer } from "stemmer";
 import { words } from "../newsroom/words.ts";
 import { STOP_WORDS } from "./stop-words.ts";
+import { numberOf, oncePerWord, textOf } from "./vocabulary.ts";
 
 /** Enough to tell events apart, and small enough to keep beside every article. */
 const TERMS_MAX = 120;
@@ -20,10 +21,10 @@ const PAIRED = 2 ** 19;
 /**
  * The heaviest terms of an article, pairs as "death row": weight 1 + ln(times), half as much again when the first two
  * sentences have it. Equal weights go by the text's order, so the same article always gives the same terms. `sentences`
- * are the words of each (newsroom/words).
+ * are the words of each, as they are numbered.
  */
 export function termsOf(
-  sentences: readonly (readonly string[])[],
+  sentences: readonly (readonly number[])[],
   language: string,
 ): Record<string, number> {
   const stems = createNumbering(language);
@@ -31,20 +32,20 @@ export function termsOf(
   const count = (term: number) => counts.set(term, (counts.get(term) ?? 0) + 1);
   let leading = 0;
   for (const [index, sentence] of sentences.entries()) {
-    const numbers = stems.numbersOf(sentence);
-    for (const number of numbers) count(number);
-    for (let at = 1; at < numbers.length; at++) {
-      count(((numbers[at - 1] ?? 0) + 1) * PAIRED + (numbers[at] ?? 0));
+    const telling = sentence.map(stems.numberOf).filter((number) => number !== SILENT);
+    for (const number of telling) count(number);
+    for (let at = 1; at < telling.length; at++) {
+      count(((telling[at - 1] ?? 0) + 1) * PAIRED + (telling[at] ?? 0));
     }
     if (index < LEAD_SENTENCES) leading = counts.size; // What is counted by now leads.
   }
-  const textOf = (term: number) =>
+  const writtenOut = (term: number) =>
     term < PAIRED
       ? stems.textOf(term)
       : `${stems.textOf(Math.floor(term / PAIRED) - 1)} ${stems.textOf(term % PAIRED)}`;
-  return Object.fromEntries(
-    heaviest(counts, leading).map(([term, weight]) => [textOf(term), rounded(weight)]),
-  );
+  const terms: Record<string, number> = {};
+  for (const [term, weight] of heaviest(counts, leading)) terms[writtenOut(term)] = rounded(weight);
+  return terms;
 }
 
 /** By weight, and terms of one weight in their order; there are many terms, and few weights. `leading`: so many lead. */
@@ -64,41 +65,34 @@ function heaviest(counts: ReadonlyMap<number, number>, leading: number): [number
 }
 
 type Numbering = {
-  /** The stems of a sentence, without words that say nothing; the same stem has the same number. */
-  numbersOf(words: readonly string[]): readonly number[];
+  /** The stem of a word, or SILENT; the same stem has the same number, and the first ones are low. */
+  numberOf(word: number): number;
   textOf(number: number): string;
 };
 
-/** Counting numbers takes half of the time that counting words and pairs of words takes. */
+/** Counting low numbers takes a fraction of the time that counting words and pairs of words takes. */
 function createNumbering(language: string): Numbering {
-  const texts: string[] = [];
-  const byStem = new Map<string, number>();
-  const byWord = new Map<string, number>();
-  const stemsWords = isStemmed(language);
-
-  function numbered(word: string): number {
-    const stem = stemsWords ? stemOf(word) : isTelling(word) ? word : "";
-    const number = byStem.get(stem) ?? (stem === "" ? SILENT : texts.push(stem) - 1);
-    byStem.set(stem, number);
-    byWord.set(word, number);
-    return number;
-  }
-
+  const stems: number[] = [];
+  const numbers = new Map<number, number>([[SILENT, SILENT]]);
+  const stemmed = isStemmed(language) ? stemNumber : tellingNumber;
   return {
-    numbersOf(words) {
-      const numbers: number[] = [];
-      for (const word of words) {
-        const number = byWord.get(word) ?? numbered(word);
-        if (number !== SILENT) numbers.push(number);
-      }
-      return numbers;
+    numberOf(word) {
+      const stem = stemmed(word);
+      const known = numbers.get(stem);
+      if (known !== undefined) return known;
+      const number = stems.push(stem) - 1;
+      numbers.set(stem, number);
+      return number;
     },
-    textOf: (number) => texts[number] ?? "",
+    textOf: (number) => textOf(stems[number] ?? SILENT),
   };
 }
 
 /** Of a word that says nothing. */
 const SILENT = -1;
+
+const stemNumber = oncePerWord((word) => (isTelling(word) ? numberOf(stemmer(word)) : SILENT));
+const tellingNumber = oncePerWord((word) => (isTelling(word) ? numberOf(word) : SILENT));
 
 /** The words of a text that say what it is about, stemmed where it is (or may be) English. */
 export function stemsIn(text: string, language = "en"): string[] {

@@ -38,6 +38,20 @@ describe("the words that say who speaks", () => {
     ]);
   });
 
+  it("tell a reader nothing where they are cut, or one says what another is said to have said", () => {
+    expect(
+      attributed(
+        [
+          "“It was never tested,” the sister of the accused woman said.",
+          "Prosecutors said Moss told a friend “it was all me that night.”",
+          "Moss never said “it was all me that night.”",
+          "According to a guard, the accused said “it was all me that night.”",
+          "“It was all me,” a guard claimed Moss said.",
+        ].join("\n\n"),
+      ).filter((told) => told.endsWith("!")),
+    ).toEqual([]);
+  });
+
   it("are carried on in a paragraph, and into one that is nothing but quoted words", () => {
     expect(
       attributed(

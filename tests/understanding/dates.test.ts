@@ -252,6 +252,12 @@ describe("a relative date", () => {
     ]);
   });
 
+  it("is past after a clause that tells of what will come", () => {
+    expect(
+      datesIn("The jury, which will return on Tuesday, heard on Monday that it ends.", FRIDAY),
+    ).toEqual(["2019-06-04: Tuesday", "2019-05-27: Monday"]);
+  });
+
   it("is refused where it is rough, a habit or a name", () => {
     expect(
       datesIn(
@@ -327,6 +333,16 @@ describe("dates", () => {
       "2016-03-03: 3 de marzo de 2016",
       "2017-01: enero del 2017",
       "2019-06-04: 4 de junio",
+    ]);
+  });
+
+  it("are no days of now where a street or an old deed is called by one", () => {
+    const told = (language: string, text: string) => datesIn(text, FRIDAY, language);
+    expect(told("de", "Sie starb auf der Straße des 17. Juni am 12. Juni.")).toEqual([
+      "2019-06-12: 12. Juni",
+    ]);
+    expect(told("fr", "Les attentats du 13 juin, rue du 4 juin, et le 14 juin.")).toEqual([
+      "2019-06-14: 14 juin",
     ]);
   });
 

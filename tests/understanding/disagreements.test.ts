@@ -250,6 +250,21 @@ describe("sources do not differ", () => {
     ).toEqual([]);
   });
 
+  it("when two were killed in two years, or one of two sentences is told", () => {
+    expect(
+      cooper(
+        "Kevin Cooper denies the murder of Mary Howell in 2012.",
+        "Kevin Cooper denies the murder of Alice Johnson in 2014.",
+      ),
+    ).toEqual([]);
+    expect(
+      cooper(
+        "Kevin Cooper was sentenced to 12 years.",
+        "Kevin Cooper, sentenced to 10 years for fraud, was sentenced to 12 years for murder.",
+      ),
+    ).toEqual([]);
+  });
+
   it("when the words are others and the matter is the same", () => {
     expect(
       cooper(
@@ -269,6 +284,13 @@ describe("sources do not differ", () => {
         "The brother of Kevin Cooper was convicted of manslaughter.",
         "Kevin Cooper, whose uncle was convicted of manslaughter, said nothing.",
         "Kevin Cooper and John Carter were convicted of manslaughter.",
+      ),
+    ).toEqual([]);
+    expect(
+      cooper(
+        "In 1985, Kevin Cooper was convicted of murder.",
+        "In 1990, a man who helped Kevin Cooper was convicted of perjury.",
+        "In 1991, lawyers for Kevin Cooper said a witness was convicted.",
       ),
     ).toEqual([]);
   });

@@ -46,6 +46,14 @@ describe("who is named once alone, in full", () => {
     ).toEqual(["Odile Marsh", "Ruth Stone"]);
   });
 
+  it("is of the matter where a sentence tells of their plea, bail or denial", () => {
+    const sentences = ["Ida Prewett entered no plea.", "Ida Prewett is on bail."];
+    for (const sentence of [...sentences, "Ida Prewett denies the charges."]) {
+      const text = `The trial of Odile Marsh opened on Monday. It rained. ${sentence}`;
+      expect(peopleOf("Harbour trial opens", text)).toEqual(["Odile Marsh", "Ida Prewett"]);
+    }
+  });
+
   it("is left out where only a later sentence does, without who they are", () => {
     expect(
       peopleOf("Harbour trial opens", `${WITNESS} It was the trial of Odile Marsh again.`),

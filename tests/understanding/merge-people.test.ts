@@ -56,6 +56,13 @@ describe("people of several articles", () => {
     expect(Object.keys(found)).toHaveLength(2);
   });
 
+  it("are two in one text too, when one is the other's son", () => {
+    const found = people(
+      "Martin Keller was convicted. Martin Keller Jr. said that he would appeal.",
+    );
+    expect(Object.keys(found).sort()).toEqual(["Martin Keller", "Martin Keller Jr."]);
+  });
+
   it("leave a surname alone that fits two of them", () => {
     const found = people(
       "John Carter said that he saw nothing. Mary Anderson said the same.",

@@ -173,6 +173,17 @@ describe("a person", () => {
     ]);
   });
 
+  it("is neither the village that they are of, nor what is done to them at a sentence's start", () => {
+    expect(peopleIn("Owen Marsh, 34, of Colden was jailed for a year.")).toEqual({
+      "Owen Marsh": ["Owen Marsh"],
+    });
+    expect(
+      Object.keys(
+        peopleIn("Sentencing Halloran, Judge Ruth Stone said he was cruel. Halloran wept."),
+      ),
+    ).toEqual(["Ruth Stone"]);
+  });
+
   it("has no word before the name, where the name stands without it elsewhere", () => {
     expect(
       peopleIn(

@@ -240,6 +240,7 @@ describe("a speaker", () => {
       "“It is not over yet,” the prosecutor told Kevin Cooper.",
       "Norman Hile and Kevin Cooper said “it is not over.”",
       "“It is not over yet,” Kevin Cooper's lawyer said.",
+      "“It was all me,” Kevin Cooper claimed Moss said.",
       "“Yes!” Kevin Cooper's friend said and a guard added more. “It is not over.”",
     ];
     expect(near.flatMap(quotesIn).filter((quote) => !quote.startsWith("?: "))).toEqual([]);
@@ -249,6 +250,19 @@ describe("a speaker", () => {
     expect(
       quotesIn("“It is over now,” Mary Howell said and a guard added a word. “It is not over.”"),
     ).toEqual(["Mary Howell: It is over now,", "?: It is not over."]);
+  });
+
+  it("does not go on over words that somebody else answers", () => {
+    expect(
+      quotesIn(
+        "“Did you do it all?” prosecutor Mary Howell asked Moss. “I did not do it,” he said.\n\n“Did you do it all?” Mary Howell asked. “I did not do it,” the accused said.",
+      ),
+    ).toEqual([
+      "Mary Howell: Did you do it all?",
+      "?: I did not do it,",
+      "Mary Howell: Did you do it all?",
+      "?: I did not do it,",
+    ]);
   });
 
   it("signs below the words", () => {

@@ -1,13 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { words } from "../../src/newsroom/words.ts";
 import { sentencesOf } from "../../src/understanding/sentences.ts";
 import { termsOf } from "../../src/understanding/terms.ts";
+import { numberedWords } from "../../src/understanding/vocabulary.ts";
 import { fakeArticle } from "../fakes/nouns.ts";
 
 function termsIn(text: string, language = "en"): Record<string, number> {
   const article = fakeArticle({ id: "a1", title: "", isTitleDerived: true, text, language });
-  const sentences = sentencesOf(article).map(({ start, end }) => words(text.slice(start, end)));
-  return termsOf(sentences, language);
+  return termsOf(numberedWords(article, sentencesOf(article)), language);
 }
 
 describe("an article's terms", () => {

@@ -61,6 +61,15 @@ murders in 1985. Kevin Cooper asked for new tests in October 2018, his lawyer sa
     expect(entries([analysed("a2", two, undated)], "Kevin Cooper")).toEqual([]);
   });
 
+  it("has no entry for a day that a source says it was not, nor for a note of correction", () => {
+    const corrected =
+      "Kevin Cooper is due in court on 8 December 2026, not 3 December 2026, his lawyer said. Police spoke again. " +
+      "Correction: An earlier version of this article gave a wrong day. It is 8 December 2026 for Kevin Cooper, not 4 December 2026.";
+    expect(entries([analysed("a1", corrected, undated)], "Kevin Cooper")).toEqual([
+      "2026-12-08 (8 December 2026): Kevin Cooper is due in court on 8 December 2026, not 3 December 2026, his lawyer said.",
+    ]);
+  });
+
   it("prefers what happened to what was announced", () => {
     const before = analysed(
       "a1",
@@ -156,6 +165,9 @@ murders in 1985. Kevin Cooper asked for new tests in October 2018, his lawyer sa
     ["somebody is named", "The jury heard Ann Moss and found the driver guilty on Tuesday."],
     ["another was named last", "Ann Moss saw it. The jury found the driver guilty on Tuesday."],
     ["it was not said of the case", "The council approved a budget for new schools on Tuesday."],
+    ["somebody else comes up", "The jury found a driver guilty on Tuesday."],
+    ["it is of one near to it", "The jury found the lorry driver's wife guilty on Tuesday."],
+    ["it is another case", "The jury found the driver guilty in a separate trial on Tuesday."],
     ["it is only planned", "The driver will be found guilty by the jury, it said on Tuesday."],
     ["it is no news", "The jury found the driver guilty on 2 May 1999."],
   ])("tells nothing without the name where %s", (_, text) => {

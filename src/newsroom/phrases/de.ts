@@ -72,7 +72,8 @@ export const de: Phrases = {
   bestFirst: "Beste Treffer zuerst",
   quotationMarks: ["„", "“"],
   severalMeant: "Mehrere Meldungen haben diese Wörter; diese passt am besten.",
-  noDifference: "Zwischen den Quellen wurde keine Abweichung gefunden.",
+  noDifference:
+    "Zwischen den Quellen wurde keine Abweichung gefunden, die sich von selbst erkennen lässt: Verglichen werden Vorwürfe, Urteile, Strafen, Verhandlungstage, Alter, Zahlen und Schreibweisen von Namen.",
   oneSourceOnly:
     "Alles hier stammt aus einer einzigen Quelle, ein Vergleich ist also nicht möglich.",
   nothingFound: "Nichts dergleichen wurde in diesen Artikeln gefunden.",

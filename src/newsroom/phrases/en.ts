@@ -59,7 +59,8 @@ export const en: Phrases = {
   bestFirst: "Best match first",
   quotationMarks: ["“", "”"],
   severalMeant: "Several stories have these words; this is the one that fits best.",
-  noDifference: "No difference between the sources was found.",
+  noDifference:
+    "No difference between the sources was found that the desk can tell by itself: it compares charges, verdicts, sentences, hearing dates, ages, numbers and the spelling of names.",
   oneSourceOnly: "All of this comes from one source, so there is nothing to compare it with.",
   nothingFound: "Nothing of this kind was found in these articles.",
   firstLook: "You have only just begun to look at this case, so all of it is new to you.",

@@ -68,7 +68,8 @@ export const es: Phrases = {
   bestFirst: "Mejores coincidencias primero",
   quotationMarks: ["«", "»"],
   severalMeant: "Varias noticias tienen estas palabras; esta es la que mejor encaja.",
-  noDifference: "No se encontró ninguna diferencia entre las fuentes.",
+  noDifference:
+    "No se encontró ninguna diferencia entre las fuentes que se pueda reconocer por sí sola: se comparan acusaciones, veredictos, penas, fechas de audiencias, edades, cifras y la grafía de los nombres.",
   oneSourceOnly: "Todo esto procede de una sola fuente, así que no hay con qué compararlo.",
   nothingFound: "No se encontró nada de este tipo en estos artículos.",
   firstLook: "Acabas de consultar este caso por primera vez, así que todo es nuevo para ti.",

@@ -72,7 +72,8 @@ export const fr: Phrases = {
   bestFirst: "Les plus pertinents d’abord",
   quotationMarks: ["«\u00a0", "\u00a0»"],
   severalMeant: "Plusieurs nouvelles contiennent ces mots ; celle-ci convient le mieux.",
-  noDifference: "Aucune divergence entre les sources n’a été trouvée.",
+  noDifference:
+    "Aucune divergence reconnaissable automatiquement n’a été trouvée entre les sources : sont comparés les accusations, verdicts, peines, dates d’audience, âges, nombres et l’orthographe des noms.",
   oneSourceOnly: "Tout ceci vient d’une seule source : rien ne permet de comparer.",
   nothingFound: "Rien de tel n’a été trouvé dans ces articles.",
   firstLook:

@@ -16,6 +16,7 @@ export type MarksKept = {
   of(feed: Feed, known: FeedState | undefined): Marks | undefined;
   /** Once what was read is filed: only then need it not be read again. */
   keep(feed: Feed, state: FeedState, marks: Marks | undefined): void;
+  forgetAll(): void;
 };
 
 export function createMarksKept(): MarksKept {
@@ -40,6 +41,10 @@ export function createMarksKept(): MarksKept {
         if (articles <= ARTICLES_MAX) break;
         forget(feedId);
       }
+    },
+    forgetAll() {
+      kept.clear();
+      articles = 0;
     },
   };
 }

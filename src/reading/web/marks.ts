@@ -67,6 +67,12 @@ export function isAnyShared(news: readonly Mark[], others: readonly Mark[]): boo
   return others.some(({ guid, url }) => keys.has(guid) || keys.has(url));
 }
 
+/** True where two have one key, or without any one address: the first speaks for both, and the other once that one is gone. */
+export function isAnyRepeated(marks: readonly Mark[]): boolean {
+  const keys = marks.map(({ guid, url }) => (Number.isNaN(guid) ? url : guid));
+  return new Set(keys).size < keys.length;
+}
+
 export function packed(frame: string, marks: readonly Mark[]): Marks {
   const rows = new Float64Array(marks.length * FIELDS);
   let at = 0;

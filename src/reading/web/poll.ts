@@ -51,6 +51,8 @@ export type Poll = {
   readDue(only?: "local"): Promise<void>;
   /** A feed's hub told of news: it is read as soon as is polite. */
   hear(feedId: string): void;
+  /** Articles were withdrawn: other feeds may give them too, and each is read whole once, when it next changes. */
+  withdrawn(): void;
   start(): void;
   /** Breaks off what is under way; a feed that was broken off is not counted as failing. */
   stop(): Promise<void>;
@@ -125,6 +127,7 @@ export function createPoll(parts: PollParts): Poll {
       heard.set(feedId, parts.now().toISOString());
       if (timer !== undefined) tick();
     },
+    withdrawn: marks.forgetAll,
     start() {
       timer = setInterval(tick, TICK_MS);
       timer.unref();

@@ -8,6 +8,7 @@ import { type Cut, cutApart, joined } from "./cut-apart.ts";
 import { decode } from "./decode.ts";
 import {
   frameOf,
+  isAnyRepeated,
   isAnyShared,
   lettersOf,
   type Mark,
@@ -52,8 +53,10 @@ export async function readDocument(
     const othersMs = same.map(({ publishedMs }) => publishedMs).filter((ms) => !Number.isNaN(ms));
     return { ...feed, othersMs, marks: packed(frame, [...own, ...same]) };
   }
-  const feed = await parseFeed(decode(bytes, contentType), url, options);
-  const own = marksOf(feed, letters);
+  const text = decode(bytes, contentType);
+  const feed = await parseFeed(text, url, options);
+  // A letter that is broken now is whole once what it is broken by has left the document (decode.ts).
+  const own = text.includes("\ufffd") ? undefined : marksOf(feed, letters);
   return own === undefined ? feed : { ...feed, marks: packed(frame, own) };
 }
 
@@ -84,11 +87,17 @@ async function readNews(
   return own === undefined || isAnyShared(own, same) ? undefined : { feed, own, same };
 }
 
-/** Undefined where these letters may be of others than its articles, and where there is something to say each time. */
+/**
+ * Undefined where these letters may be of others than its articles, where there is something to say each time, and where
+ * one article speaks for another.
+ */
 function marksOf(
   { articles, problems }: ParsedFeed,
   letters: readonly number[],
 ): readonly Mark[] | undefined {
   if (articles.length !== letters.length || problems.length > 0) return undefined;
-  return articles.flatMap((article, index) => markOf(letters[index] ?? Number.NaN, article) ?? []);
+  const marks = articles.flatMap(
+    (article, index) => markOf(letters[index] ?? Number.NaN, article) ?? [],
+  );
+  return isAnyRepeated(marks) ? undefined : marks;
 }

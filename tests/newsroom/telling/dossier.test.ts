@@ -91,7 +91,9 @@ date.
 
   it("says that no difference was found, or that one source alone cannot differ", () => {
     const agreed = { ...laneDossier, disagreements: [] };
-    expect(body("overview", agreed)).toContain("No difference between the sources was found.");
+    expect(body("overview", agreed)).toContain(
+      "No difference between the sources was found that the desk can tell by itself:",
+    );
     expect(body("overview", { ...agreed, articles: [report] })).toContain(
       "All of this comes from one source, so there is nothing to compare it with.",
     );

@@ -61,7 +61,7 @@ function wasWithdrawnBefore({ mergedInto, changedAt }: Delivery, other: Delivery
 /** No two posts of a place are led by the same article, and none updates a story that nothing told it of. */
 function lineWrongs(world: World, deliveries: readonly Delivery[]): readonly string[] {
   const { clockwork, disk, wire } = world;
-  const known = new Set<string>();
+  const known = new Map<string, Delivery>();
   const wrongs: string[] = [];
   for (const delivery of deliveries) {
     const { key, kind, destination, posted } = delivery;
@@ -79,8 +79,11 @@ function lineWrongs(world: World, deliveries: readonly Delivery[]): readonly str
     for (const story of message === undefined ? [] : storiesIn(message)) {
       const { articleId = "" } = openedBy(story) ?? {};
       const lead = `${place} ${articleId}`;
-      if (known.has(lead)) wrongs.push(`${nameOf(delivery)} is led by ${articleId} again`);
-      known.add(lead);
+      const before = known.get(lead);
+      if (before !== undefined && !isExcused(world, before, delivery)) {
+        wrongs.push(`${nameOf(delivery)} is led by ${articleId} again`);
+      }
+      known.set(lead, delivery);
       const storyId = wire.storyOf(articleId);
       const isUpdate = story.mark === UPDATE && !clockwork.wasPutBack(); // else nobody knows what was before
       if (isUpdate && storyId !== undefined && !told.has(storyId)) {
@@ -91,9 +94,15 @@ function lineWrongs(world: World, deliveries: readonly Delivery[]): readonly str
   return wrongs;
 }
 
+/** Two may become one, after a backup was put back, before anybody has looked which of them stands there. */
+function isExcused({ isRestored, wire }: World, before: Delivery, later: Delivery): boolean {
+  const [one = "", two = ""] = [before, later].map(({ stories: [told] }) => told?.storyId);
+  return isRestored && wire.mergedAtMs(one, two) !== undefined;
+}
+
 function mergedWrongs(world: World, deliveries: readonly Delivery[]): readonly string[] {
   const { disk, isRestored, ordered, wire } = world;
-  if (isRestored) return []; // two may become one before anybody has looked which of them stands there
+  if (isRestored) return []; // see isExcused
   // What was skipped told nobody anything that another could say again.
   const stories = deliveries.filter(
     ({ kind, state, posted }) =>
@@ -135,8 +144,11 @@ export function untold(
 }
 
 /** Its place counts as told by it: it is there, or was, or will be, or somebody said that it need not. */
-function isTelling({ skipped, undone }: World, { key, state, posted, reason }: Delivery): boolean {
-  const isSkipped = skipped.has(key) && !undone.has(key) && reason !== WITHDRAWN_WAITING;
+function isTelling({ skipped, undone }: World, delivery: Delivery): boolean {
+  const { key, state, posted, reason, mergedInto } = delivery;
+  // Somebody may have said so to a desk that was dying, and it became part of another story since.
+  const isOther = undone.has(key) || mergedInto !== undefined || reason === WITHDRAWN_WAITING;
+  const isSkipped = skipped.has(key) && !isOther;
   return state !== "retracted" || posted !== undefined || isSkipped;
 }
 

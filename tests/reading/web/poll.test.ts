@@ -128,6 +128,36 @@ describe("polling", () => {
     expect(parsed).toEqual(["One", "Two", "Two"]);
   });
 
+  it("takes of a feed that changed only what is new, and all of it once articles were withdrawn", async () => {
+    const given: string[][] = [];
+    let names = ["one"];
+    const { poll, later } = desk(
+      [feed("a")],
+      {
+        "a.example": (wanted) => {
+          const items = names.map(
+            (name) => `<item><title>${name}</title><guid>${name}</guid></item>`,
+          );
+          return found(`<rss><channel><title>X</title>${items.join("")}</channel></rss>`)(wanted);
+        },
+      },
+      {
+        take: async (_feed, { articles }) => {
+          given.push(articles.map(({ title }) => title));
+          return articles.length;
+        },
+      },
+    );
+    await poll.readDue();
+    for (const name of ["two", "three"]) {
+      names = [name, ...names];
+      later(120);
+      await poll.readDue();
+      poll.withdrawn();
+    }
+    expect(given).toEqual([["one"], ["two"], ["three", "two", "one"]]);
+  });
+
   it("keeps the validators that came last, also with a document that is the same", async () => {
     let look = 0;
     const { poll, asked, later } = desk([feed("a")], {

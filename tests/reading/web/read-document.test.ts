@@ -80,6 +80,17 @@ describe("a document that follows another of its feed", () => {
     expect(titles(await read(rss([shared, ...items]), first))).toEqual(["new", "one", "two"]);
   });
 
+  it("gives what stood behind another of its key, once that other is gone", async () => {
+    const said = (title: string) => `<item><title>${title}</title><guid>one</guid></item>`;
+    const linked = (title: string) =>
+      `<item><title>${title}</title><link>https://a.example/two</link></item>`;
+    for (const telling of [said, linked]) {
+      const first = await read(rss([telling("first said"), telling("corrected")]));
+      const second = await read(rss([telling("corrected")]), first);
+      expect(titles(second)).toEqual(["corrected"]);
+    }
+  });
+
   it("gives an article again each time that has no key and no address", async () => {
     const document = rss([`<item><title>bare</title></item>`, item("one")]);
     expect(titles(await read(document, await read(document)))).toEqual(["bare"]);
@@ -129,6 +140,25 @@ describe("a document that follows another of its feed", () => {
       marks: first.marks,
     });
     expect(titles(second)).toEqual(["é", "one"]);
+  });
+
+  it("is read whole where letters were broken by others that have left since", async () => {
+    const bytes = (text: string, alphabet: "latin1" | "utf8") => Buffer.from(text, alphabet);
+    const document = (...parts: readonly Buffer[]) => ({
+      bytes: new Uint8Array(
+        Buffer.concat([Buffer.from("<rss><channel>"), ...parts, Buffer.from("</channel></rss>")]),
+      ),
+      contentType: "",
+      url: AT,
+    });
+    const cafe = bytes(item("café"), "latin1");
+    const first = await readDocument(document(bytes(item("naïve"), "utf8"), cafe));
+    expect(titles(first)).toEqual(["naïve", "caf\ufffd"]);
+    const second = await readDocument({
+      ...document(cafe, bytes(item("plain"), "utf8")),
+      marks: first.marks,
+    });
+    expect(titles(second)).toEqual(["café", "plain"]);
   });
 
   it("is known again in RSS 1.0, which lists before its articles which ones follow", async () => {
