@@ -93,6 +93,8 @@ describe("the first minute", () => {
 describe("in a terminal", () => {
   it("the same ask has the same answer whether the desk runs or not", async () => {
     const { environment } = await place();
+    // From the second look on a case says what is new since the first.
+    await runCommand(["ask", "/case cooper"], environment);
     const alone = await runCommand(["ask", "/case cooper"], environment);
     expect(alone.errors).toBe("");
     expect(alone.code).toBe(0);
